@@ -1,0 +1,51 @@
+"""The open dataset of security-cooperation events: load it, look it up, check records.
+
+>>> import seccoop
+>>> events = seccoop.load()                    # one analysis-ready row per event, in pandas
+>>> dyads = seccoop.load("dyads", engine="polars")
+>>> print(seccoop.describe("events.geo_precision").title)
+Geographic precision
+
+Importing the package costs next to nothing: pandas, polars and pandera are imported where they
+are used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seccoop.contract.pandera import schema
+    from seccoop.load import DataError, Description, describe, load, package, tables
+    from seccoop.version import software_version
+
+    __version__ = software_version()
+
+__all__ = ["DataError", "Description", "describe", "load", "package", "schema", "tables"]
+
+_HOMES = {
+    "DataError": "seccoop.load",
+    "Description": "seccoop.load",
+    "describe": "seccoop.load",
+    "load": "seccoop.load",
+    "package": "seccoop.load",
+    "schema": "seccoop.contract.pandera",
+    "tables": "seccoop.load",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use."""
+    from importlib import import_module
+
+    if name == "__version__":
+        from seccoop.version import software_version
+
+        return software_version()
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'seccoop' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,155 @@
+"""Records to Arrow tables in canonical order: the same records in any order give the same tables."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from seccoop.contract.arrow import arrow_schema
+from seccoop.contract.model import Contract, Field, Table
+from seccoop.dossier.records import Record
+from seccoop.finding import Finding, report
+
+Value = str | int | float | bool | date | None
+
+_EXPECTED = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a day written YYYY-MM-DD",
+    "string": "a text",
+}
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Tables, the record behind every row of them, and the values that could not be typed."""
+
+    tables: Mapping[str, pa.Table]
+    records: Mapping[str, list[Record]]
+    findings: list[Finding]
+
+
+def assemble(records: Iterable[Record], contract: Contract) -> Assembled:
+    """Make the core tables.
+
+    Parameters
+    ----------
+    records : iterable of Record
+        In any order.
+    contract : Contract
+        The schema.
+
+    Returns
+    -------
+    Assembled
+        One Arrow table per core table, an empty one where there are no records, rows sorted by
+        primary key.
+    """
+    groups: dict[str, list[Record]] = {name: [] for name in contract.core}
+    for record in records:
+        groups[record.table].append(record)
+    tables: dict[str, pa.Table] = {}
+    ordered: dict[str, list[Record]] = {}
+    findings: list[Finding] = []
+    for name, table in contract.core.items():
+        ordered[name] = sorted(groups[name], key=_order(table))
+        columns = {
+            field.name: [_typed(row, field, contract, table, findings) for row in ordered[name]]
+            for field in table.fields
+        }
+        tables[name] = pa.table(columns, schema=arrow_schema(table))
+    return Assembled(tables, ordered, findings)
+
+
+def parse_value(text: str, field: Field) -> Value:
+    """Read ``text`` as a value of the field's type.
+
+    Raises
+    ------
+    ValueError
+        It is not one.
+    """
+    return _PARSERS[field.type](text)
+
+
+def key_text(table: Table, values: Mapping[str, Any]) -> str:
+    """Return the primary key of a row as one text, its parts joined by vertical bars."""
+    return "|".join(str(values.get(name) or "") for name in table.primary_key)
+
+
+def _order(table: Table) -> Callable[[Record], tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
+    numbers = {field.name for field in table.fields if field.type == "integer"}
+
+    def place(record: Record) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        key = tuple(
+            record.values.get(name, "").zfill(20 if name in numbers else 0)
+            for name in table.primary_key
+        )
+        return key, tuple(sorted(record.values.items()))
+
+    return place
+
+
+def _typed(
+    record: Record, field: Field, contract: Contract, table: Table, findings: list[Finding]
+) -> Value:
+    text = record.values.get(field.name)
+    if text is None:
+        return None
+    try:
+        return parse_value(text, field)
+    except ValueError:
+        facts = {
+            "text": text,
+            "expected": _EXPECTED[field.type],
+            "example": field.example,
+            "table": table.name,
+            "key": key_text(table, record.values),
+            "column": field.name,
+            "value": text,
+        }
+        findings.append(report(contract.rules["type"], facts, record.locate(field.name)))
+        return None
+
+
+def _integer(text: str) -> int:
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", text):
+        raise ValueError(text)
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(text)
+    return text == "true"
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+_PARSERS: Mapping[str, Callable[[str], Value]] = {
+    "string": str,
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "date": _day,
+}

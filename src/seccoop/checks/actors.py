@@ -1,0 +1,119 @@
+"""Rules on actors, agreements, coverage and retired records."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from seccoop.checks.columns import gather
+from seccoop.checks.package import ROW, Package
+from seccoop.checks.registry import check
+from seccoop.checks.relations import cycles
+
+
+@check("actor-parent-cycle")
+def actor_parent_cycle(package: Package) -> pl.DataFrame:
+    """No actor is its own superior."""
+    links = package["actors"].select(ROW, "actor_id", "parent_actor_id").drop_nulls()
+    rows = {(actor, parent): row for row, actor, parent in links.iter_rows()}
+    found = [(rows[edge], circle) for edge, circle in cycles(rows)]
+    found += [(row, f"{actor} > {actor}") for (actor, parent), row in rows.items() if actor == parent]
+    return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
+
+
+@check("actor-office-parent")
+def actor_office_parent(package: Package) -> pl.DataFrame:
+    """An office speaks for an organisation."""
+    offices = list(package.contract.codelists["actor_type"].where("is_office", "true"))
+    office = pl.col("actor_type").is_in(offices)
+    return package["actors"].filter(office & pl.col("parent_actor_id").is_null()).select(ROW)
+
+
+@check("actor-validity")
+def actor_validity(package: Package) -> pl.DataFrame:
+    """An actor does not end before it begins."""
+    backwards = pl.col("valid_to") < pl.col("valid_from")
+    return package["actors"].filter(backwards).select(ROW, "valid_from", "valid_to")
+
+
+@check("actor-active")
+def actor_active(package: Package) -> pl.DataFrame:
+    """Actors take part in events of their own lifetime."""
+    events = package["events"].unique("event_id").select("event_id", "date_edtf", "date_start", "date_end")
+    lives = package["actors"].unique("actor_id").select("actor_id", "valid_from", "valid_to")
+    lifetime = pl.concat_str(
+        [
+            pl.format("from {}", "valid_from").fill_null(""),
+            pl.format("to {}", "valid_to").fill_null(""),
+        ],
+        separator=" ",
+    )
+    return (
+        package["participants"]
+        .join(events, on="event_id")
+        .join(lives, on="actor_id")
+        .filter(
+            (pl.col("date_end") < pl.col("valid_from")) | (pl.col("date_start") > pl.col("valid_to"))
+        )
+        .select(ROW, "actor_id", lifetime.str.strip_chars().alias("lifetime"), "date_edtf")
+    )
+
+
+@check("actor-code")
+def actor_code(package: Package) -> pl.DataFrame:
+    """Codes of other schemes have the form that the scheme gives them."""
+    codes = package["actor_codes"]
+    schemes = package.contract.codelists["code_scheme"].rows
+    return gather(
+        codes.filter(
+            pl.col("scheme") == scheme, ~pl.col("code").str.contains(f"^(?:{row['pattern']})$")
+        ).select(ROW, "code", "scheme", pl.lit(row["pattern"]).alias("pattern"))
+        for scheme, row in schemes.items()
+    )
+
+
+@check("agreement-force")
+def agreement_force(package: Package) -> pl.DataFrame:
+    """What was never in force has no date in force."""
+    never = pl.col("agreement_status") == "never_in_force"
+    return package["agreements"].filter(never).drop_nulls("in_force_edtf").select(ROW, "in_force_edtf")
+
+
+@check("coverage-scope")
+def coverage_scope(package: Package) -> pl.DataFrame:
+    """Coverage is of a pair of actors or of a region."""
+    pair = pl.col("actor1_id").is_not_null() & pl.col("actor2_id").is_not_null()
+    single = pl.col("actor1_id").is_null() != pl.col("actor2_id").is_null()
+    return package["coverage"].filter(single | (~pair & pl.col("place_id").is_null())).select(ROW)
+
+
+@check("coverage-period")
+def coverage_period(package: Package) -> pl.DataFrame:
+    """Coverage does not end before it begins."""
+    backwards = pl.col("date_to") < pl.col("date_from")
+    return package["coverage"].filter(backwards).select(ROW, "date_from", "date_to")
+
+
+def _keys(package: Package) -> pl.DataFrame:
+    """Return the keys in use of every table that has a key of one column."""
+    return pl.concat(
+        package[name].select(pl.lit(name).alias("table"), pl.col(table.primary_key[0]).alias("key"))
+        for name, table in package.contract.core.items()
+        if len(table.primary_key) == 1
+    )
+
+
+@check("tombstone-alive")
+def tombstone_alive(package: Package) -> pl.DataFrame:
+    """A retired id is not in use."""
+    alive = package["tombstones"].join(_keys(package), on=["table", "key"], how="semi")
+    return alive.select(ROW, pl.col("key").alias("retired"), pl.col("table").alias("of"))
+
+
+@check("tombstone-successor")
+def tombstone_successor(package: Package) -> pl.DataFrame:
+    """A successor is a record in use, or one retired in its turn."""
+    known = pl.concat([_keys(package), package["tombstones"].select("table", "key")])
+    lost = package["tombstones"].drop_nulls("successor_key").join(
+        known, left_on=["table", "successor_key"], right_on=["table", "key"], how="anti"
+    )  # fmt: skip
+    return lost.select(ROW, "successor_key", pl.col("table").alias("of"))

@@ -1,0 +1,103 @@
+"""Rules on places: coordinates that are whole, accounted for and in the right country."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from seccoop.checks.columns import gather
+from seccoop.checks.package import ROW, Package
+from seccoop.checks.registry import check
+
+_PAIR = ("latitude", "longitude")
+# A bare town name is coded as the town; only distance from it is a matter of the report.
+_FINER = {"near_settlement": ("settlement",)}
+
+
+@check("geo-precision")
+def geo_precision(package: Package) -> pl.DataFrame:
+    """The precision of an event fits what its place is."""
+    default = package.attribute("place_type", "default_geo_precision")
+    kinds = package["places"].unique("place_id").join(default, left_on="place_type", right_on="code")
+    known = package.contract.codelists["geo_precision"].codes
+    events = package["events"].filter(pl.col("geo_precision").is_in(known))
+    placed = events.join(kinds.select("place_id", "place_type", "default_geo_precision"), on="place_id")
+    finer = pl.any_horizontal(
+        (pl.col("geo_precision") == code) & pl.col("place_type").is_in(types)
+        for code, types in _FINER.items()
+    )
+    wrong = placed.filter((pl.col("geo_precision") != pl.col("default_geo_precision")) & ~finer)
+    unplaced = events.filter(
+        pl.col("place_id").is_null(), ~pl.col("geo_precision").is_in(["unknown", "virtual"])
+    )
+    return gather(
+        iter(
+            [
+                wrong.select(
+                    ROW,
+                    "geo_precision",
+                    pl.format("{} ({})", "place_id", "place_type").alias("place"),
+                    pl.format("For this place it is {}.", "default_geo_precision").alias("advice"),
+                ),
+                unplaced.select(
+                    ROW,
+                    "geo_precision",
+                    pl.lit("not given").alias("place"),
+                    pl.lit("Name the place, or leave the precision out.").alias("advice"),
+                ),
+            ]
+        )
+    )
+
+
+@check("coordinates-pair")
+def coordinates_pair(package: Package) -> pl.DataFrame:
+    """Latitude and longitude come together."""
+    latitude, longitude = (pl.col(name).is_null() for name in _PAIR)
+    return package["places"].filter(latitude != longitude).select(ROW)
+
+
+@check("coordinates-account")
+def coordinates_account(package: Package) -> pl.DataFrame:
+    """Coordinates say what they are and whence they come; a lack of them says why."""
+    located = pl.all_horizontal(pl.col(_PAIR).is_not_null())
+    unlocated = pl.all_horizontal(pl.col(_PAIR).is_null())
+    kind, source, reason = (
+        pl.col(name).is_not_null()
+        for name in ("coordinate_kind", "coordinate_source", "coordinate_missing_reason")
+    )
+    problem = (
+        pl.when(located & ~source).then(pl.lit("The coordinates have no coordinate_source"))
+        .when(located & ~kind).then(pl.lit("The coordinates have no coordinate_kind"))
+        .when(located & reason).then(pl.lit("There are coordinates and a reason why there are none"))
+        .when(unlocated & ~reason).then(pl.lit("There are no coordinates and no coordinate_missing_reason"))
+        .when(unlocated & (source | kind)).then(pl.lit("There are no coordinates, but a source or kind of them"))
+    )  # fmt: skip
+    return package["places"].with_columns(problem.alias("problem")).drop_nulls("problem").select(ROW, "problem")
+
+
+@check("coordinates-country")
+def coordinates_country(package: Package) -> pl.DataFrame:
+    """Coordinates lie within the country's box, which is drawn generously."""
+    box = pl.DataFrame({"code": package.contract.codelists["country"].codes})
+    for side in ("south", "west", "north", "east"):
+        sides = package.attribute("country", side).with_columns(pl.col(side).cast(pl.Float64))
+        box = box.join(sides, on="code")
+    inside = pl.col("latitude").is_between("south", "north") & pl.col("longitude").is_between("west", "east")
+    return (
+        package["places"]
+        .join(box, left_on="country", right_on="code")
+        .filter(~inside, pl.col("latitude").abs() <= 90, pl.col("longitude").abs() <= 180)
+        .select(ROW, *_PAIR, "country")
+    )
+
+
+@check("admin1-country")
+def admin1_country(package: Package) -> pl.DataFrame:
+    """The first-order division is one of the country."""
+    alpha2 = package.attribute("country", "alpha2")
+    return (
+        package["places"]
+        .join(alpha2, left_on="country", right_on="code")
+        .filter(~pl.col("admin1").str.starts_with(pl.col("alpha2") + "-"))
+        .select(ROW, "admin1", "country", "alpha2")
+    )

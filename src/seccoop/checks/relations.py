@@ -1,0 +1,89 @@
+"""Rules on links between events, and on lines of descent: nothing runs in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+
+import polars as pl
+
+from seccoop.checks.columns import gather
+from seccoop.checks.package import ROW, Package
+from seccoop.checks.registry import check
+
+
+def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield, for each circle, the edge that closes it and the circle in words.
+
+    Edges from a node to itself are left to other rules.
+    """
+    remaining = {edge for edge in edges if edge[0] != edge[1]}
+    while True:
+        graph: dict[str, list[str]] = {}
+        for start, end in sorted(remaining):
+            graph.setdefault(start, []).append(end)
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            nodes: list[str] = error.args[1][::-1]
+            edge = min(zip(nodes, nodes[1:], strict=False))
+            at = nodes.index(edge[0])
+            circle = [*nodes[at:-1], *nodes[:at], edge[0]]
+            remaining.discard(edge)
+            yield edge, " > ".join(circle)
+        else:
+            return
+
+
+@check("relation-self")
+def relation_self(package: Package) -> pl.DataFrame:
+    """No event is related to itself."""
+    same = pl.col("event_id") == pl.col("related_event_id")
+    return package["relations"].filter(same).select(ROW, "relation")
+
+
+@check("relation-cycle")
+def relation_cycle(package: Package) -> pl.DataFrame:
+    """Relations that point one way only do not run in a circle."""
+    names = sorted(package.contract.codelists["event_relation"].where("acyclic", "true"))
+    return gather(_circles(package["relations"], name) for name in names)
+
+
+def _circles(relations: pl.DataFrame, name: str) -> pl.DataFrame:
+    links = relations.filter(pl.col("relation") == name)
+    rows = {
+        (start, end): row
+        for row, start, end in links.select(ROW, "event_id", "related_event_id").iter_rows()
+    }
+    found = [(rows[edge], name, circle) for edge, circle in cycles(rows)]
+    schema = {ROW: pl.UInt32, "relation": pl.String, "cycle": pl.String}
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _with_related(package: Package, relation: str) -> pl.DataFrame:
+    """Return the relations of a kind with both events, the related one's columns as ``*_right``."""
+    events = package["events"].unique("event_id").drop(ROW)
+    return (
+        package["relations"]
+        .filter(pl.col("relation") == relation)
+        .join(events, on="event_id")
+        .join(events, left_on="related_event_id", right_on="event_id", suffix="_right")
+    )
+
+
+@check("relation-order")
+def relation_order(package: Package) -> pl.DataFrame:
+    """Nothing is implemented before it began."""
+    pairs = _with_related(package, "implements")
+    return pairs.filter(pl.col("date_end") < pl.col("date_start_right")).select(
+        ROW, "date_end", pl.col("date_start_right").alias("date_start")
+    )
+
+
+@check("cancels-target")
+def cancels_target(package: Package) -> pl.DataFrame:
+    """A cancelled event is cancelled in its own record, too."""
+    pairs = _with_related(package, "cancels")
+    return pairs.filter(pl.col("event_status_right") != "cancelled").select(
+        ROW, "related_event_id", pl.col("event_status_right").alias("event_status")
+    )

@@ -1,0 +1,80 @@
+"""Run the checks over tables and say what they found in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+
+from seccoop.assemble.tables import key_text
+from seccoop.checks import actors, columns, dates, events, places, relations, sources, text
+from seccoop.checks.package import ROW, Package
+from seccoop.checks.registry import CHECKS
+from seccoop.contract.model import Contract, Rule
+from seccoop.dossier.records import Record
+from seccoop.finding import Finding, report
+
+# Importing the modules registers their checks; naming them here keeps the list in one place.
+MODULES = (columns, events, dates, places, relations, actors, sources, text)
+
+
+def check_tables(
+    tables: Mapping[str, pa.Table],
+    contract: Contract,
+    records: Mapping[str, Sequence[Record]] | None = None,
+) -> list[Finding]:
+    """Check the tables of a package against every rule.
+
+    Parameters
+    ----------
+    tables : mapping of str to pyarrow.Table
+        The core tables; one that is missing is reported and taken as empty.
+    contract : Contract
+        The schema.
+    records : mapping, optional
+        The record behind each row, where the tables were just assembled; findings then name the
+        file, line and position.
+
+    Returns
+    -------
+    list of Finding
+        In the order of ``schema/rules.yaml``, then of the rows.
+    """
+    package = Package.of(tables, contract)
+    findings: list[Finding] = []
+    for rule_id, rule in contract.rules.items():
+        if rule_id in CHECKS:
+            findings += _findings(rule, CHECKS[rule_id](package), package, records)
+    return findings
+
+
+def _findings(
+    rule: Rule,
+    faults: pl.DataFrame,
+    package: Package,
+    records: Mapping[str, Sequence[Record]] | None,
+) -> Iterator[Finding]:
+    for facts in faults.sort(ROW).iter_rows(named=True) if ROW in faults.columns else faults.iter_rows(named=True):
+        name = str(facts.get("table") or rule.table)
+        column = facts.get("column") or rule.column
+        row: int | None = facts.get(ROW)
+        if row is None:
+            yield report(rule, facts)
+            continue
+        values: Mapping[str, Any] = package[name].row(row, named=True)
+        if rule.id == "primary-key":
+            facts["first"] = _first(facts["first_row"], name, records)
+        facts |= {"table": name, "key": key_text(package.contract.tables[name], values)}
+        facts["value"] = values.get(str(column)) if column else None
+        location = records[name][row].locate(column) if records else None
+        yield report(rule, facts, location)
+
+
+def _first(row: int, name: str, records: Mapping[str, Sequence[Record]] | None) -> str:
+    """Say where the first record with a repeated key stands."""
+    if not records:
+        return ""
+    place = records[name][row].location
+    return f", first in {place.file}, line {place.line}"

@@ -1,0 +1,171 @@
+"""Rules on free text: nothing that runs, hides or pretends to be something else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+import polars as pl
+
+from seccoop.checks.columns import gather
+from seccoop.checks.package import ROW, Package
+from seccoop.checks.registry import check
+
+FORMULA_STARTS = "=+-@＝＋－＠"
+_JOINERS = "\u200c\u200d"
+_ALPHABETS = ("ARABIC", "ARMENIAN", "CHEROKEE", "CYRILLIC", "FULLWIDTH", "GREEK", "HEBREW", "LATIN")
+# Letters that Arabic, Persian, Urdu and Kurdish keyboards type differently and fonts draw alike.
+_ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
+
+Facts = dict[str, object]
+
+
+def _each_text(package: Package, rule: Callable[[str], Facts | None]) -> pl.DataFrame:
+    """Apply ``rule`` to every distinct text of every column that people write freely."""
+
+    def parts() -> Iterator[pl.DataFrame]:
+        for name, table in package.contract.core.items():
+            for field in table.fields:
+                if not field.is_prose or field.name not in package[name].columns:
+                    continue
+                texts = package[name].select(ROW, pl.col(field.name).alias("text")).drop_nulls()
+                faults = {
+                    text: facts for text in texts["text"].unique() if (facts := rule(text)) is not None
+                }
+                rows = [
+                    {ROW: row, "table": name, "column": field.name, **faults[text]}
+                    for row, text in texts.iter_rows()
+                    if text in faults
+                ]
+                yield pl.DataFrame(rows, schema_overrides={ROW: pl.UInt32})
+
+    return gather(parts())
+
+
+@check("text-formula")
+def text_formula(package: Package) -> pl.DataFrame:
+    """No text begins as a spreadsheet formula does."""
+    return _each_text(package, formula)
+
+
+@check("text-character")
+def text_character(package: Package) -> pl.DataFrame:
+    """No text holds characters that cannot be seen."""
+    return _each_text(package, invisible)
+
+
+@check("text-form")
+def text_form(package: Package) -> pl.DataFrame:
+    """Texts are in normal form, with single ordinary spaces."""
+    return _each_text(package, abnormal)
+
+
+@check("text-lookalike")
+def text_lookalike(package: Package) -> pl.DataFrame:
+    """No word mixes letters of two alphabets."""
+    return _each_text(package, mixed)
+
+
+def formula(text: str) -> Facts | None:
+    """Say with which formula character a text begins, invisible ones aside."""
+    visible = text.lstrip("".join(filter(lambda c: not c.isprintable(), set(text))) + " ")
+    return {"character": visible[0]} if visible[:1] and visible[0] in FORMULA_STARTS else None
+
+
+def invisible(text: str) -> Facts | None:
+    """Name the first character of a text that cannot be seen."""
+    for position, character in enumerate(text):
+        category = unicodedata.category(character)
+        if category not in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"):
+            continue
+        if "ARABIC" in unicodedata.name(character, "") and character != "\u061c":
+            continue  # number signs and the like, which are drawn
+        around = text[max(position - 1, 0) : position] + text[position + 1 : position + 2]
+        if character in _JOINERS and len(around) == 2 and all(map(_is_arabic, around)):
+            continue
+        name = unicodedata.name(character, "no name").lower()
+        return {"character": f"U+{ord(character):04X} ({name})", "position": position + 1}
+    return None
+
+
+def abnormal(text: str) -> Facts | None:
+    """Say in what a text departs from its normal form."""
+    if unicodedata.normalize("NFC", text) != text:
+        return {"problem": "holds letters and marks that are not composed"}
+    if text != text.strip():
+        return {"problem": "begins or ends with a space"}
+    spaces = re.search(r"[^\S\n\r\t ]|  ", text)
+    if spaces and unicodedata.category(spaces[0][0]) == "Zs":
+        return {"problem": "holds a double or unusual space"}
+    if any("PRESENTATION FORM" in unicodedata.name(character, "") for character in text):
+        return {"problem": "holds presentation forms instead of letters"}
+    return None
+
+
+def mixed(text: str) -> Facts | None:
+    """Name the first word of a text that mixes alphabets."""
+    if text.isascii():
+        return None
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = sorted({script for character in word if (script := _script(character))})
+        if len(scripts) > 1:
+            return {"word": word, "scripts": " and ".join(script.title() for script in scripts)}
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str | None:
+    name = unicodedata.name(character, "")
+    return next((script for script in _ALPHABETS if name.startswith(script)), None)
+
+
+def _is_arabic(character: str) -> bool:
+    return _script(character) == "ARABIC"
+
+
+@check("name-lookalike")
+def name_lookalike(package: Package) -> pl.DataFrame:
+    """Names of different actors, and of different places, do not look the same."""
+    return gather(
+        _lookalikes(package, tables, key)
+        for tables, key in (
+            (("actors", "actor_names"), "actor_id"),
+            (("places", "place_names"), "place_id"),
+        )
+    )
+
+
+def _lookalikes(package: Package, tables: tuple[str, ...], key: str) -> pl.DataFrame:
+    first: dict[str, tuple[str, str]] = {}
+    rows: list[Mapping[str, object]] = []
+    for table in tables:
+        for row, owner, name in package[table].select(ROW, key, "name").drop_nulls().iter_rows():
+            other, twin = first.setdefault(skeleton(name), (owner, name))
+            if other != owner and twin != name:
+                rows.append({ROW: row, "table": table, "column": "name", "name": name, "other": twin, "owner": other})
+    return pl.DataFrame(rows, schema_overrides={ROW: pl.UInt32})
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """Return what is left of a text when everything that looks alike is made the same."""
+    bare = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text.translate(_ALIKE))
+        if not unicodedata.combining(character) and character not in _JOINERS
+    )
+    return "".join(_latin(character) for character in bare).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _latin(character: str) -> str:
+    """Return the Latin letter that a Greek or Cyrillic one looks like, else the character."""
+    if _script(character) not in ("CYRILLIC", "GREEK"):
+        return character
+    from confusable_homoglyphs import confusables
+
+    found = confusables.is_confusable(character, greedy=True, preferred_aliases=[]) or []
+    alike = [twin["c"] for entry in found for twin in entry["homoglyphs"] if twin["c"].isascii()]
+    return alike[0] if alike else character

@@ -1,0 +1,83 @@
+"""Findings and tables on a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from seccoop.contract.model import Contract
+from seccoop.finding import Finding, visible
+
+EXAMPLES_SHOWN = 5
+_INDENT = 4
+_COLOURS = {"error": "bold red", "warning": "yellow"}
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a console as wide as the terminal, 80 columns where there is none."""
+    found = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return found if found.is_terminal else Console(stderr=stderr, highlight=False, width=80)
+
+
+def show_findings(out: Console, findings: Sequence[Finding], contract: Contract) -> None:
+    """Print findings grouped by rule: errors first, the first few of each rule in full."""
+    for rule_id, group in _grouped(findings):
+        rule = contract.rules[rule_id]
+        heading = Text.assemble(
+            (rule.severity, _COLOURS[rule.severity]), " ", (rule.title, "bold"), f" [{rule_id}]"
+        )
+        heading.append(f", {len(group)} times" if len(group) > 1 else "")
+        out.print(heading)
+        for finding in group[:EXAMPLES_SHOWN]:
+            out.print(Padding(_example(finding), (0, 0, 0, 2)))
+        if len(group) > EXAMPLES_SHOWN:
+            out.print(f"  ... and {len(group) - EXAMPLES_SHOWN} more")
+        hints = {finding.hint for finding in group[:EXAMPLES_SHOWN]}
+        for hint in sorted(hints)[:EXAMPLES_SHOWN]:
+            out.print(Padding(Text(f"To mend it: {hint}", style="dim"), (0, 0, 0, 2)))
+        out.print()
+
+
+def show_summary(out: Console, findings: Iterable[Finding]) -> None:
+    """Print how many errors and warnings there are."""
+    kinds = [finding.severity for finding in findings]
+    counts = [f"{kinds.count(kind)} {kind}{'s' if kinds.count(kind) != 1 else ''}" for kind in _COLOURS]
+    out.print(Text(" and ".join(counts), style="bold"))
+
+
+def plain_table(*columns: str, numeric: Sequence[str] = ()) -> Table:
+    """Return an empty table without frames."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, justify="right" if column in numeric else "left")
+    return table
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda found: found.severity != "error"):
+        groups.setdefault(finding.rule, []).append(finding)
+    yield from groups.items()
+
+
+def _example(finding: Finding) -> Text:
+    """Return where a finding is, in which record, and what is wrong."""
+    record = " ".join(
+        part
+        for part in (
+            f"{finding.table}.{finding.column}" if finding.table and finding.column else finding.table,
+            f"of {visible(finding.key)}" if finding.key else None,
+        )
+        if part
+    )
+    place = Text(finding.where, style="cyan") if finding.file else Text()
+    if record:
+        place.append(f"{'  ' if finding.file else ''}{record}", style="dim")
+    if place:
+        place.append("\n")
+    place.append(finding.message)
+    return place

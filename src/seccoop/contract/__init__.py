@@ -1,0 +1,17 @@
+"""The contract: ``schema/`` as objects, and compiled for each library that needs it."""
+
+from seccoop.contract.locate import data_root
+from seccoop.contract.model import Codelist, Contract, Field, ForeignKey, Rule, Table
+from seccoop.contract.read import load_contract, read_contract
+
+__all__ = [
+    "Codelist",
+    "Contract",
+    "Field",
+    "ForeignKey",
+    "Rule",
+    "Table",
+    "data_root",
+    "load_contract",
+    "read_contract",
+]
