@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seccoop.contract.pandera import schema
-    from seccoop.load import DataError, Description, describe, load, package, tables
+    from seccoop.readers import DataError, Description, describe, load, package, tables
     from seccoop.version import software_version
 
     __version__ = software_version()
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["DataError", "Description", "describe", "load", "package", "schema", "tables"]
 
 _HOMES = {
-    "DataError": "seccoop.load",
-    "Description": "seccoop.load",
-    "describe": "seccoop.load",
-    "load": "seccoop.load",
-    "package": "seccoop.load",
+    "DataError": "seccoop.readers",
+    "Description": "seccoop.readers",
+    "describe": "seccoop.readers",
+    "load": "seccoop.readers",
+    "package": "seccoop.readers",
     "schema": "seccoop.contract.pandera",
-    "tables": "seccoop.load",
+    "tables": "seccoop.readers",
 }
 
 

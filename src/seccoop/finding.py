@@ -43,9 +43,7 @@ class Finding:
 
     def at(self, location: Location) -> Finding:
         """Return the finding with its place in a file."""
-        return replace(
-            self, file=location.file, line=location.line, position=location.position
-        )
+        return replace(self, file=location.file, line=location.line, position=location.position)
 
     @property
     def where(self) -> str:

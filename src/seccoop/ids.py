@@ -45,9 +45,7 @@ def is_event_id(text: str) -> bool:
     )
 
 
-def mint_event_id(
-    taken: Container[str] = (), choice: Callable[[str], str] = secrets.choice
-) -> str:
+def mint_event_id(taken: Container[str] = (), choice: Callable[[str], str] = secrets.choice) -> str:
     """Return a new random event id that is not in ``taken``.
 
     Parameters

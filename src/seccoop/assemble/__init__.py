@@ -1,0 +1,1 @@
+"""Records from all builders, completed and brought into tables in canonical order."""

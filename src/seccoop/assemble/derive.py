@@ -54,7 +54,9 @@ def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
             if "event_status" in newest.values:
                 row.values["event_status"] = newest.values["event_status"]
         groups = independent_groups(evidence[event_id], sources)
-        row.values.setdefault("verification", "corroborated" if len(groups) > 1 else "single_source")
+        row.values.setdefault(
+            "verification", "corroborated" if len(groups) > 1 else "single_source"
+        )
         row.values["first_release"] = row.values["last_changed_release"] = version
 
 

@@ -1,4 +1,4 @@
-"""Records to Arrow tables in canonical order: the same records in any order give the same tables."""
+"""Records to Arrow tables in canonical order: the same records, however ordered, the same bytes."""
 
 from __future__ import annotations
 

@@ -180,8 +180,17 @@ def dyads(frames: Frames, contract: Contract) -> pl.DataFrame:
     size = sides.group_by("event_id").agg(pl.len().cast(pl.Int64).alias("n_actors"))
 
     def side(number: int) -> pl.DataFrame:
-        own = {"actor_id": f"actor{number}_id", "name": f"actor{number}_name", "type": f"actor{number}_type"}
-        codes = {"role": f"role{number}", "iso3": f"iso3_{number}", "cow": f"cow{number}", "gw": f"gw{number}"}
+        own = {
+            "actor_id": f"actor{number}_id",
+            "name": f"actor{number}_name",
+            "type": f"actor{number}_type",
+        }
+        codes = {
+            "role": f"role{number}",
+            "iso3": f"iso3_{number}",
+            "cow": f"cow{number}",
+            "gw": f"gw{number}",
+        }
         return sides.select("event_id", *own, *codes).rename(own | codes)
 
     n = pl.col("n_actors")
@@ -205,7 +214,10 @@ def dyad_month(frames: Frames, contract: Contract) -> pl.DataFrame:
     acts = frames["dyads"].filter(pl.col("event_status").is_in(occurred)).join(
         frames["events"].select("event_id", "date_start", "date_start_latest"), on="event_id"
     )  # fmt: skip
-    first, last = pl.col("date_start").dt.month_start(), pl.col("date_start_latest").dt.month_start()
+    first, last = (
+        pl.col("date_start").dt.month_start(),
+        pl.col("date_start_latest").dt.month_start(),
+    )
     acts = acts.with_columns(first.alias("first_month"), last.alias("last_month"))
     covered = _covered(frames, acts.select(pair).unique())
     pairs = pl.concat([acts.select(pair), covered.select(pair)]).unique()
@@ -229,10 +241,14 @@ def dyad_month(frames: Frames, contract: Contract) -> pl.DataFrame:
     counted = pl.col("n_events", "n_reversals")
     return (
         pairs.join(months, how="cross")
-        .join(covered.with_columns(pl.lit(True).alias("in_coverage")), on=[*pair, "month"], how="left")
+        .join(
+            covered.with_columns(pl.lit(True).alias("in_coverage")), on=[*pair, "month"], how="left"
+        )
         .join(counts, on=[*pair, "month"], how="left")
         .join(possible, on=[*pair, "month"], how="left")
-        .with_columns(pl.col("in_coverage", "n_possible").fill_null(strategy="zero"), counted.fill_null(0))
+        .with_columns(
+            pl.col("in_coverage", "n_possible").fill_null(strategy="zero"), counted.fill_null(0)
+        )
         .with_columns(pl.sum_horizontal(counted).alias("n_recorded"))
         .with_columns(pl.when("in_coverage").then(counted).name.keep())
     )
@@ -242,12 +258,15 @@ def _months(frames: Frames) -> pl.DataFrame:
     """Return every month from the first day of the dataset, or of its coverage, to the last."""
     days = pl.concat(
         [frames["events"].select(pl.col(name).alias("day")) for name in ("date_start", "date_end")]
-        + [frames["coverage"].select(pl.col(name).alias("day")) for name in ("date_from", "date_to")]
+        + [
+            frames["coverage"].select(pl.col(name).alias("day"))
+            for name in ("date_from", "date_to")
+        ]
     )["day"].drop_nulls()
     if days.is_empty():
         return pl.DataFrame(schema={"month": pl.Date})
-    span = pl.date_range(days.dt.month_start().min(), days.max(), "1mo", eager=True)
-    return pl.DataFrame({"month": span})
+    span = pl.date_range(days.dt.month_start().min(), days.max(), "1mo")  # type: ignore[arg-type]
+    return pl.select(span.alias("month"))
 
 
 def _covered(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -257,18 +276,22 @@ def _covered(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
     region says nothing of pairs, which may act elsewhere.
     """
     declared = frames["coverage"].filter(
-        pl.col("actor1_id").is_not_null(), pl.col("event_family").is_null(), pl.col("place_id").is_null()
+        pl.col("actor1_id").is_not_null(),
+        pl.col("event_family").is_null(),
+        pl.col("place_id").is_null(),
     )
     parents = dict(frames["actors"].select("actor_id", "parent_actor_id").iter_rows())
 
     def line(actor: str) -> set[str]:
         found = {actor}
-        while (actor := parents.get(actor)) and actor not in found:
-            found.add(actor)
+        while (parent := parents.get(actor)) and parent not in found:
+            found.add(actor := parent)
         return found
 
     rows = []
-    for one, two, start, end in declared.select("actor1_id", "actor2_id", "date_from", "date_to").iter_rows():
+    for one, two, start, end in declared.select(
+        "actor1_id", "actor2_id", "date_from", "date_to"
+    ).iter_rows():
         candidates = {tuple(sorted((one, two))), *pairs.iter_rows()}
         for first, second in candidates:
             lines = line(first), line(second)

@@ -1,0 +1,1 @@
+"""Actors and places: what a name or an id stands for."""

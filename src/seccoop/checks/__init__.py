@@ -1,0 +1,1 @@
+"""The rules of ``schema/rules.yaml``, run over tables."""

@@ -16,7 +16,9 @@ def actor_parent_cycle(package: Package) -> pl.DataFrame:
     links = package["actors"].select(ROW, "actor_id", "parent_actor_id").drop_nulls()
     rows = {(actor, parent): row for row, actor, parent in links.iter_rows()}
     found = [(rows[edge], circle) for edge, circle in cycles(rows)]
-    found += [(row, f"{actor} > {actor}") for (actor, parent), row in rows.items() if actor == parent]
+    found += [
+        (row, f"{actor} > {actor}") for (actor, parent), row in rows.items() if actor == parent
+    ]
     return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
 
 
@@ -38,7 +40,11 @@ def actor_validity(package: Package) -> pl.DataFrame:
 @check("actor-active")
 def actor_active(package: Package) -> pl.DataFrame:
     """Actors take part in events of their own lifetime."""
-    events = package["events"].unique("event_id").select("event_id", "date_edtf", "date_start", "date_end")
+    events = (
+        package["events"]
+        .unique("event_id")
+        .select("event_id", "date_edtf", "date_start", "date_end")
+    )
     lives = package["actors"].unique("actor_id").select("actor_id", "valid_from", "valid_to")
     lifetime = pl.concat_str(
         [
@@ -52,7 +58,8 @@ def actor_active(package: Package) -> pl.DataFrame:
         .join(events, on="event_id")
         .join(lives, on="actor_id")
         .filter(
-            (pl.col("date_end") < pl.col("valid_from")) | (pl.col("date_start") > pl.col("valid_to"))
+            (pl.col("date_end") < pl.col("valid_from"))
+            | (pl.col("date_start") > pl.col("valid_to"))
         )
         .select(ROW, "actor_id", lifetime.str.strip_chars().alias("lifetime"), "date_edtf")
     )
@@ -75,7 +82,9 @@ def actor_code(package: Package) -> pl.DataFrame:
 def agreement_force(package: Package) -> pl.DataFrame:
     """What was never in force has no date in force."""
     never = pl.col("agreement_status") == "never_in_force"
-    return package["agreements"].filter(never).drop_nulls("in_force_edtf").select(ROW, "in_force_edtf")
+    return (
+        package["agreements"].filter(never).drop_nulls("in_force_edtf").select(ROW, "in_force_edtf")
+    )
 
 
 @check("coverage-scope")

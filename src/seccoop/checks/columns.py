@@ -48,19 +48,29 @@ def _faults(
 def missing_table(package: Package) -> pl.DataFrame:
     """Every core table is there."""
     names = list(package.missing)
-    return pl.DataFrame({"table": names, "name": names}, schema=dict.fromkeys(("table", "name"), pl.String))
+    return pl.DataFrame(
+        {"table": names, "name": names}, schema=dict.fromkeys(("table", "name"), pl.String)
+    )
 
 
 @check("missing-column")
 def missing_column(package: Package) -> pl.DataFrame:
     """Every column of the schema is there."""
     rows = [
-        {"table": name, "column": field.name, "name": name, "field": field.name, "description": field.description}
+        {
+            "table": name,
+            "column": field.name,
+            "name": name,
+            "field": field.name,
+            "description": field.description,
+        }
         for name, table in package.contract.core.items()
         for field in table.fields
         if field.name not in package[name].columns
     ]  # fmt: skip
-    return pl.DataFrame(rows, schema=dict.fromkeys(("table", "column", "name", "field", "description"), pl.String))
+    return pl.DataFrame(
+        rows, schema=dict.fromkeys(("table", "column", "name", "field", "description"), pl.String)
+    )
 
 
 @check("unknown-column")
@@ -71,9 +81,23 @@ def unknown_column(package: Package) -> pl.DataFrame:
         for column in package[name].columns:
             if column != ROW and column not in table.columns:
                 near = difflib.get_close_matches(column, table.columns, n=1)
-                advice = f"Did you mean `{near[0]}`?" if near else "Extra columns are welcome if they are meant."
-                rows.append({"table": name, "column": column, "name": name, "field": column, "advice": advice})
-    return pl.DataFrame(rows, schema=dict.fromkeys(("table", "column", "name", "field", "advice"), pl.String))
+                advice = (
+                    f"Did you mean `{near[0]}`?"
+                    if near
+                    else "Extra columns are welcome if they are meant."
+                )
+                rows.append(
+                    {
+                        "table": name,
+                        "column": column,
+                        "name": name,
+                        "field": column,
+                        "advice": advice,
+                    }
+                )
+    return pl.DataFrame(
+        rows, schema=dict.fromkeys(("table", "column", "name", "field", "advice"), pl.String)
+    )
 
 
 @check("required")
@@ -132,7 +156,9 @@ def pattern(package: Package) -> pl.DataFrame:
 def minimum(package: Package) -> pl.DataFrame:
     """Numbers are no less than they may be."""
     return gather(
-        _faults(table, field, frame, ~(pl.col(field.name) >= field.minimum), limit=f"{field.minimum:g}")
+        _faults(
+            table, field, frame, ~(pl.col(field.name) >= field.minimum), limit=f"{field.minimum:g}"
+        )
         for table, field, frame in _fields(package)
         if field.minimum is not None
     )
@@ -142,7 +168,9 @@ def minimum(package: Package) -> pl.DataFrame:
 def maximum(package: Package) -> pl.DataFrame:
     """Numbers are no more than they may be."""
     return gather(
-        _faults(table, field, frame, ~(pl.col(field.name) <= field.maximum), limit=f"{field.maximum:g}")
+        _faults(
+            table, field, frame, ~(pl.col(field.name) <= field.maximum), limit=f"{field.maximum:g}"
+        )
         for table, field, frame in _fields(package)
         if field.maximum is not None
     )
@@ -152,7 +180,13 @@ def maximum(package: Package) -> pl.DataFrame:
 def min_length(package: Package) -> pl.DataFrame:
     """Texts are long enough."""
     return gather(
-        _lengths(table, field, frame, pl.col(field.name).str.len_chars() < field.min_length, field.min_length)
+        _lengths(
+            table,
+            field,
+            frame,
+            pl.col(field.name).str.len_chars() < field.min_length,
+            field.min_length,
+        )
         for table, field, frame in _fields(package)
         if field.min_length is not None
     )
@@ -162,7 +196,13 @@ def min_length(package: Package) -> pl.DataFrame:
 def max_length(package: Package) -> pl.DataFrame:
     """Texts are short enough."""
     return gather(
-        _lengths(table, field, frame, pl.col(field.name).str.len_chars() > field.max_length, field.max_length)
+        _lengths(
+            table,
+            field,
+            frame,
+            pl.col(field.name).str.len_chars() > field.max_length,
+            field.max_length,
+        )
         for table, field, frame in _fields(package)
         if field.max_length is not None
     )
@@ -205,7 +245,9 @@ def _repeated(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
             pl.lit(table.name).alias("table"),
             pl.lit(table.name).alias("name"),
             pl.lit(key[-1] if len(key) == 1 else None, dtype=pl.String).alias("column"),
-            pl.concat_str([pl.col(part).cast(pl.String) for part in key], separator="|").alias("text"),
+            pl.concat_str([pl.col(part).cast(pl.String) for part in key], separator="|").alias(
+                "text"
+            ),
         )
     )
 
@@ -226,7 +268,10 @@ def _dangling(package: Package) -> Iterator[pl.DataFrame]:
             faults = _faults(table, field, package[name], unknown, target=key.table)
             if faults.height:
                 ids = known.to_list()
-                advice = {text: _reference_advice(text, ids, key.table) for text in faults["text"].unique()}
+                advice = {
+                    text: _reference_advice(text, ids, key.table)
+                    for text in faults["text"].unique()
+                }
                 yield faults.with_columns(pl.col("text").replace_strict(advice).alias("advice"))
 
 

@@ -18,7 +18,7 @@ _DAYS = {
 
 
 def _read(package: Package) -> pl.DataFrame:
-    """Return the events with what their expression means; those it cannot be read of are left out."""
+    """Return the events whose expression can be read, with what it means."""
     meanings = ranges(package["events"]["date_edtf"])
     return package["events"].join(meanings, left_on="date_edtf", right_on="text")
 

@@ -22,8 +22,12 @@ def event_id_check(package: Package) -> pl.DataFrame:
 @check("participants-min")
 def participants_min(package: Package) -> pl.DataFrame:
     """Enough actors cooperate for the type of the event."""
-    least = package.attribute("event_type", "min_participants").rename({"min_participants": "least"})
-    counts = package.cooperating.group_by("event_id").agg(pl.col("actor_id").n_unique().alias("count"))
+    least = package.attribute("event_type", "min_participants").rename(
+        {"min_participants": "least"}
+    )
+    counts = package.cooperating.group_by("event_id").agg(
+        pl.col("actor_id").n_unique().alias("count")
+    )
     return (
         package["events"]
         .join(least, left_on="event_type", right_on="code")
@@ -82,7 +86,9 @@ def _history(package: Package) -> pl.DataFrame:
 @check("status-newest")
 def status_newest(package: Package) -> pl.DataFrame:
     """The event has the status of its newest report."""
-    newest = _history(package).group_by("event_id").agg(pl.col("event_status").last().alias("newest"))
+    newest = (
+        _history(package).group_by("event_id").agg(pl.col("event_status").last().alias("newest"))
+    )
     return (
         package["events"]
         .join(newest, on="event_id")
@@ -115,9 +121,7 @@ def status_step(package: Package) -> pl.DataFrame:
     )
     return (
         _history(package)
-        .filter(
-            pl.col("event_status").is_in(known), pl.col("event_status_before").is_in(known)
-        )
+        .filter(pl.col("event_status").is_in(known), pl.col("event_status_before").is_in(known))
         .join(steps, on=["event_status_before", "event_status"], how="anti")
         .select(ROW, "event_status", pl.col("event_status_before").alias("before"))
     )
@@ -134,7 +138,9 @@ def held_after_publication(package: Package) -> pl.DataFrame:
     )
     dated = package["sources"].join(published, on="published_edtf", how="left")
     newest = (
-        pl.concat([package[name].select("event_id", "source_id") for name in ("evidence", "statuses")])
+        pl.concat(
+            [package[name].select("event_id", "source_id") for name in ("evidence", "statuses")]
+        )
         .join(dated.select("source_id", "published"), on="source_id")
         .group_by("event_id")
         .agg(pl.col("published").max(), pl.col("published").null_count().alias("undated"))
@@ -163,7 +169,9 @@ def verification_count(package: Package) -> pl.DataFrame:
     return (
         package["events"]
         .join(counts, on="event_id")
-        .filter(((kind == "corroborated") & (count < 2)) | ((kind == "single_source") & (count > 1)))
+        .filter(
+            ((kind == "corroborated") & (count < 2)) | ((kind == "single_source") & (count > 1))
+        )
         .select(ROW, "verification", "count")
     )
 

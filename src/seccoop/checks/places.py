@@ -17,10 +17,14 @@ _FINER = {"near_settlement": ("settlement",)}
 def geo_precision(package: Package) -> pl.DataFrame:
     """The precision of an event fits what its place is."""
     default = package.attribute("place_type", "default_geo_precision")
-    kinds = package["places"].unique("place_id").join(default, left_on="place_type", right_on="code")
+    kinds = (
+        package["places"].unique("place_id").join(default, left_on="place_type", right_on="code")
+    )
     known = package.contract.codelists["geo_precision"].codes
     events = package["events"].filter(pl.col("geo_precision").is_in(known))
-    placed = events.join(kinds.select("place_id", "place_type", "default_geo_precision"), on="place_id")
+    placed = events.join(
+        kinds.select("place_id", "place_type", "default_geo_precision"), on="place_id"
+    )
     finer = pl.any_horizontal(
         (pl.col("geo_precision") == code) & pl.col("place_type").is_in(types)
         for code, types in _FINER.items()
@@ -68,11 +72,16 @@ def coordinates_account(package: Package) -> pl.DataFrame:
     problem = (
         pl.when(located & ~source).then(pl.lit("The coordinates have no coordinate_source"))
         .when(located & ~kind).then(pl.lit("The coordinates have no coordinate_kind"))
-        .when(located & reason).then(pl.lit("There are coordinates and a reason why there are none"))
-        .when(unlocated & ~reason).then(pl.lit("There are no coordinates and no coordinate_missing_reason"))
-        .when(unlocated & (source | kind)).then(pl.lit("There are no coordinates, but a source or kind of them"))
+        .when(located & reason).then(pl.lit("Coordinates are given and also said to be missing"))
+        .when(unlocated & ~reason).then(pl.lit("No coordinates and no coordinate_missing_reason"))
+        .when(unlocated & (source | kind)).then(pl.lit("No coordinates, but a source or kind"))
     )  # fmt: skip
-    return package["places"].with_columns(problem.alias("problem")).drop_nulls("problem").select(ROW, "problem")
+    return (
+        package["places"]
+        .with_columns(problem.alias("problem"))
+        .drop_nulls("problem")
+        .select(ROW, "problem")
+    )
 
 
 @check("coordinates-country")
@@ -82,7 +91,9 @@ def coordinates_country(package: Package) -> pl.DataFrame:
     for side in ("south", "west", "north", "east"):
         sides = package.attribute("country", side).with_columns(pl.col(side).cast(pl.Float64))
         box = box.join(sides, on="code")
-    inside = pl.col("latitude").is_between("south", "north") & pl.col("longitude").is_between("west", "east")
+    inside = pl.col("latitude").is_between("south", "north") & pl.col("longitude").is_between(
+        "west", "east"
+    )
     return (
         package["places"]
         .join(box, left_on="country", right_on="code")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 import polars as pl
 
@@ -26,7 +27,7 @@ def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], 
             TopologicalSorter(graph).prepare()
         except CycleError as error:
             nodes: list[str] = error.args[1][::-1]
-            edge = min(zip(nodes, nodes[1:], strict=False))
+            edge = min(pairwise(nodes))
             at = nodes.index(edge[0])
             circle = [*nodes[at:-1], *nodes[:at], edge[0]]
             remaining.discard(edge)

@@ -56,7 +56,11 @@ def _findings(
     package: Package,
     records: Mapping[str, Sequence[Record]] | None,
 ) -> Iterator[Finding]:
-    for facts in faults.sort(ROW).iter_rows(named=True) if ROW in faults.columns else faults.iter_rows(named=True):
+    for facts in (
+        faults.sort(ROW).iter_rows(named=True)
+        if ROW in faults.columns
+        else faults.iter_rows(named=True)
+    ):
         name = str(facts.get("table") or rule.table)
         column = facts.get("column") or rule.column
         row: int | None = facts.get(ROW)

@@ -32,7 +32,9 @@ def _each_text(package: Package, rule: Callable[[str], Facts | None]) -> pl.Data
                     continue
                 texts = package[name].select(ROW, pl.col(field.name).alias("text")).drop_nulls()
                 faults = {
-                    text: facts for text in texts["text"].unique() if (facts := rule(text)) is not None
+                    text: facts
+                    for text in texts["text"].unique()
+                    if (facts := rule(text)) is not None
                 }
                 rows = [
                     {ROW: row, "table": name, "column": field.name, **faults[text]}
@@ -144,7 +146,16 @@ def _lookalikes(package: Package, tables: tuple[str, ...], key: str) -> pl.DataF
         for row, owner, name in package[table].select(ROW, key, "name").drop_nulls().iter_rows():
             other, twin = first.setdefault(skeleton(name), (owner, name))
             if other != owner and twin != name:
-                rows.append({ROW: row, "table": table, "column": "name", "name": name, "other": twin, "owner": other})
+                rows.append(
+                    {
+                        ROW: row,
+                        "table": table,
+                        "column": "name",
+                        "name": name,
+                        "other": twin,
+                        "owner": other,
+                    }
+                )
     return pl.DataFrame(rows, schema_overrides={ROW: pl.UInt32})
 
 

@@ -27,7 +27,7 @@ Examples:
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path("."),
+    default=Path(),
     help="The checkout to build; the current folder by default.",
 )
 @click.option("--check", "check_only", is_flag=True, help="Check the records and write nothing.")
@@ -50,7 +50,13 @@ def build(root: Path, check_only: bool) -> None:
         raise SystemExit(2) from error
     contract = read_contract(root / "schema")
     if made.files:
-        table = plain_table("table", "rows", "CSV bytes", "Parquet bytes", numeric=("rows", "CSV bytes", "Parquet bytes"))
+        table = plain_table(
+            "table",
+            "rows",
+            "CSV bytes",
+            "Parquet bytes",
+            numeric=("rows", "CSV bytes", "Parquet bytes"),
+        )
         for name, file in made.files.items():
             table.add_row(name, str(file.rows), f"{len(file.csv):,}", f"{len(file.parquet):,}")
         out.print(table)

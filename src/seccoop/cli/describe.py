@@ -22,8 +22,8 @@ def describe(name: str | None) -> None:
 
     from seccoop.cli.terminal import console, plain_table
     from seccoop.contract import load_contract
-    from seccoop.load.describe import describe as look_up
-    from seccoop.load.read import DataError, tables
+    from seccoop.readers.describe import describe as look_up
+    from seccoop.readers.load import DataError, tables
 
     out = console()
     if name is None:
@@ -33,7 +33,9 @@ def describe(name: str | None) -> None:
             rows = {}
         listing = plain_table("table", "rows", "one row is", numeric=("rows",))
         for table in load_contract().tables.values():
-            listing.add_row(table.name, str(rows.get(table.name, "")), table.description.split(". ")[0])
+            listing.add_row(
+                table.name, str(rows.get(table.name, "")), table.description.split(". ")[0]
+            )
         out.print(listing)
         return
     try:

@@ -12,7 +12,7 @@ from seccoop.ids import mint_event_id
 ROOT = click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path("."),
+    default=Path(),
     help="The checkout whose ids must not be used again.",
 )
 
@@ -38,7 +38,9 @@ def dossier(path: Path, title: str, root: Path) -> None:
     click.echo(f"Wrote {path}. Fill it in, then run: seccoop build --check")
 
 
-@new.command(epilog="Example: seccoop new event --type signed --into dataset/curated/iraq/talks.yaml")
+@new.command(
+    epilog="Example: seccoop new event --type signed --into dataset/curated/iraq/talks.yaml"
+)
 @click.option("--type", "event_type", default="meeting", show_default=True, help="Event type.")
 @click.option(
     "--into",
@@ -65,7 +67,9 @@ def event(event_type: str, into: Path | None, root: Path) -> None:
 
 
 @new.command(name="id", epilog="Example: seccoop new id --count 5")
-@click.option("--count", default=1, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@click.option(
+    "--count", default=1, show_default=True, type=click.IntRange(1, 1000), help="How many."
+)
 @ROOT
 def event_id(count: int, root: Path) -> None:
     """Mint event ids and print them."""

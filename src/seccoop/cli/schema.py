@@ -11,7 +11,7 @@ import click
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path("."),
+    default=Path(),
     help="The checkout; the current folder by default.",
 )
 @click.option("--write", is_flag=True, help="Write the files that are stale or missing.")

@@ -44,8 +44,10 @@ def show_findings(out: Console, findings: Sequence[Finding], contract: Contract)
 
 def show_summary(out: Console, findings: Iterable[Finding]) -> None:
     """Print how many errors and warnings there are."""
-    kinds = [finding.severity for finding in findings]
-    counts = [f"{kinds.count(kind)} {kind}{'s' if kinds.count(kind) != 1 else ''}" for kind in _COLOURS]
+    kinds: list[str] = [finding.severity for finding in findings]
+    counts = [
+        f"{kinds.count(kind)} {kind}{'s' if kinds.count(kind) != 1 else ''}" for kind in _COLOURS
+    ]
     out.print(Text(" and ".join(counts), style="bold"))
 
 
@@ -69,7 +71,9 @@ def _example(finding: Finding) -> Text:
     record = " ".join(
         part
         for part in (
-            f"{finding.table}.{finding.column}" if finding.table and finding.column else finding.table,
+            f"{finding.table}.{finding.column}"
+            if finding.table and finding.column
+            else finding.table,
             f"of {visible(finding.key)}" if finding.key else None,
         )
         if part

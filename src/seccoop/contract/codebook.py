@@ -54,7 +54,13 @@ def _table(table: Table) -> Iterator[str]:
         kind = f"code of {field.codelist}" if field.codelist else field.type
         meaning = field.description + (f" Unit: {field.unit}." if field.unit else "")
         meaning += f" If left out: {field.default}." if field.default else ""
-        cells = (f"`{field.name}`", kind, "yes" if field.required else "", meaning, f"`{field.example}`")
+        cells = (
+            f"`{field.name}`",
+            kind,
+            "yes" if field.required else "",
+            meaning,
+            f"`{field.example}`",
+        )
         yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 

@@ -79,7 +79,10 @@ def _spread(section: Section, contract: Contract) -> JsonObject:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            code: {"description": row["definition"], "anyOf": [one, {"type": "array", "items": one}]}
+            code: {
+                "description": row["definition"],
+                "anyOf": [one, {"type": "array", "items": one}],
+            }
             for code, row in rows.items()
         },
     }
@@ -95,7 +98,10 @@ def _scalar(field: Field, contract: Contract) -> JsonObject:
     codes = contract.codes(field)
     if codes is not None:
         rows = contract.codelists[field.codelist or ""].rows
-        defined = [{"const": code, "description": rows[code].get("definition") or rows[code]["label"]} for code in codes]
+        defined = [
+            {"const": code, "description": rows[code].get("definition") or rows[code]["label"]}
+            for code in codes
+        ]
         schema["anyOf"] = [{"enum": list(codes)}, {"oneOf": defined}, _MISSING]
     elif field.pattern:
         schema["anyOf"] = [{"type": "string", "pattern": f"^(?:{field.pattern})$"}, _MISSING]

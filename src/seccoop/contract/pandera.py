@@ -61,7 +61,7 @@ def schema(name: str, engine: Engine = "pandas") -> Any:
     raise ValueError(f"there is no engine {engine!r}; engines: pandas, polars")
 
 
-def _pandas(table: Table) -> pandera.pandas.DataFrameSchema:
+def _pandas(table: Table) -> Any:
     import pandas as pd
     import pandera.pandas as pa
 
@@ -76,7 +76,7 @@ def _pandas(table: Table) -> pandera.pandas.DataFrameSchema:
     return _compile(pa, table, kinds, lambda codes: pd.CategoricalDtype(list(codes)), end=r"\Z")
 
 
-def _polars(table: Table) -> pandera.polars.DataFrameSchema:
+def _polars(table: Table) -> Any:
     import pandera.polars as pa
     import polars as pl
 

@@ -23,6 +23,7 @@ from seccoop.contract.model import (
     Table,
 )
 
+
 @lru_cache(maxsize=1)
 def load_contract() -> Contract:
     """Return the contract that ships with the package (read once)."""
@@ -45,7 +46,9 @@ def read_contract(folder: Path) -> Contract:
     ]
     documents.sort(key=lambda pair: pair[0]["position"])
     links = folder / "codelists"
-    pairs = {name: _rows(links / f"{name}.csv") for name in ("event_type_role", "event_status_step")}
+    pairs = {
+        name: _rows(links / f"{name}.csv") for name in ("event_type_role", "event_status_step")
+    }
     codelists = {
         path.stem: Codelist(path.stem, {row["code"]: row for row in _rows(path)})
         for path in sorted(links.glob("*.csv"))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seccoop.finding import Finding
 from seccoop.contract import Contract, load_contract
 from seccoop.dossier.records import Record, RecordReader
 from seccoop.dossier.text import read_text
 from seccoop.dossier.tree import TreeError, parse_tree
+from seccoop.finding import Finding
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from seccoop.finding import Finding, Location, report
 from seccoop.contract.model import Contract, Section
 from seccoop.dossier.tree import Entries, Items, Node, Scalar
+from seccoop.finding import Finding, Location, report
 
 
 @dataclass(slots=True)
@@ -47,9 +47,9 @@ class RecordReader:
         known = [*form.top, *form.sections]
         pairs = {key.text or "": (key, value) for key, value in root.pairs}
         top: dict[str, tuple[str, Location]] = {}
-        for key in form.top:
-            if key in pairs and (text := self._text(key, pairs[key][1])):
-                top[key] = (text, self._at(pairs[key][1]))
+        for name in form.top:
+            if name in pairs and (text := self._text(name, pairs[name][1])):
+                top[name] = (text, self._at(pairs[name][1]))
         for name, (key, value) in pairs.items():
             if name in form.sections:
                 for node in self._items(name, value):
@@ -76,31 +76,31 @@ class RecordReader:
             self._shape(node, title, "a mapping", f"- {{{example}}}")
             return
         record = Record(table.name, {**section.defaults, **given}, self._at(node))
-        for key in section.inherit:
-            if key in top:
-                record.values[key], record.cells[key] = top[key]
+        for column in section.inherit:
+            if column in top:
+                record.values[column], record.cells[column] = top[column]
         if section.ordinal:
             record.values[section.ordinal] = str(count)
+        columns = self._columns(section)
         inner: list[tuple[str, Section, Node]] = []
         spread: Node | None = None
         for key, value in node.pairs:
             name = key.text or ""
-            column = section.rename.get(name, name)
             if name in section.children:
                 inner.append((name, section.children[name], value))
             elif section.spread and name == section.spread["key"]:
                 spread = value
-            elif column in self._writable(section):
-                if name in section.rename or column not in section.rename.values():
-                    text = self._text(name, value, table.columns[column].example)
-                    if text is not None:
-                        record.values[column], record.cells[column] = text, self._at(value)
-                else:
-                    self._unknown(key, f"an entry of {title}", self._keys(section))
-            elif column in table.columns and table.columns[column].derived:
+            elif name in columns:
+                example = table.columns[columns[name]].example
+                if (text := self._text(name, value, example)) is not None:
+                    record.values[columns[name]] = text
+                    record.cells[columns[name]] = self._at(value)
+            elif name in table.columns and table.columns[name].derived:
                 self._add("derived-key", {"name": name, "table": table.name}, self._at(key))
             else:
-                self._unknown(key, f"an entry of {title}", self._keys(section))
+                own = [section.spread["key"]] if section.spread else []
+                known = [*columns, *section.children, *own]
+                self._unknown(key, f"an entry of {title}", known)
         if section.spread:
             self._spread(section.spread, record, spread)
         else:
@@ -124,10 +124,11 @@ class RecordReader:
     def _spread(self, spread: Mapping[str, str], record: Record, node: Node | None) -> None:
         """Make one record per name, and per item of its list, of the mapping ``node``."""
         if not isinstance(node, Entries):
-            self._shape(
-                node or Scalar(None, record.location.line or 1, record.location.position or 1),
-                spread["key"], f"a mapping of {spread['name']} to {spread['value']}", f"{spread['key']}: {{event: p1, date_edtf: p2}}",
-            )  # fmt: skip
+            place = record.location
+            nothing = Scalar(None, place.line or 1, place.position or 1)
+            expected = f"a mapping of {spread['name']} to {spread['value']}"
+            example = f"{spread['key']}: {{event: p1, date_edtf: p2}}"
+            self._shape(node or nothing, spread["key"], expected, example)
             return
         for key, value in node.pairs:
             for item in value.nodes if isinstance(value, Items) else (value,):
@@ -139,15 +140,13 @@ class RecordReader:
                 row.cells |= {spread["name"]: self._at(key), spread["value"]: self._at(item)}
                 self.records.append(row)
 
-    def _writable(self, section: Section) -> set[str]:
-        table = self.contract.tables[section.table]
-        return {column.name for column in table.fields if not column.derived}
-
-    def _keys(self, section: Section) -> list[str]:
-        """Return the keys an entry of the section may have."""
+    def _columns(self, section: Section) -> dict[str, str]:
+        """Return the column that each key of an entry fills."""
         shorter = {column: key for key, column in section.rename.items()}
-        columns = [shorter.get(name, name) for name in sorted(self._writable(section))]
-        return [*columns, *section.children, *([section.spread["key"]] if section.spread else [])]
+        fields = self.contract.tables[section.table].fields
+        return {
+            shorter.get(field.name, field.name): field.name for field in fields if not field.derived
+        }
 
     def _items(self, name: str, node: Node) -> Iterator[Node]:
         if isinstance(node, Items):

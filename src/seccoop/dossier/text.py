@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from seccoop.finding import Finding, Location, report
 from seccoop.contract.model import Rule
+from seccoop.finding import Finding, Location, report
 
 SIZE_LIMIT = 4 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -79,7 +79,11 @@ def _controls(text: str, name: str, rules: Mapping[str, Rule]) -> Iterator[Findi
     for number, line in enumerate(text.split("\n"), start=1):
         for position, character in enumerate(line, start=1):
             code = ord(character)
-            if (code < 0x20 and character != "\t") or 0x7F <= code < 0xA0 or code in (0xFFFE, 0xFFFF):
+            if (
+                (code < 0x20 and character != "\t")
+                or 0x7F <= code < 0xA0
+                or code in (0xFFFE, 0xFFFF)
+            ):
                 facts = {"character": f"U+{code:04X}"}
                 location = Location(name, number, position)
                 yield report(rules["file-control-character"], facts, location)

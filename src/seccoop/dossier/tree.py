@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from seccoop.finding import Finding, Location, report
 from seccoop.contract.model import Rule
+from seccoop.finding import Finding, Location, report
 
 DEEPEST = 12
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -90,21 +90,26 @@ def _plain(
     """Pass the events on, refusing anchors, aliases, tags, great depth and second documents."""
     depth = documents = 0
     for event in events:
-        mark = event.start_mark
-        location = Location(name, mark.line + 1, mark.column + 1)
+        location = Location(name, *_place(event))
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
             facts = {"text": f"*{anchor}", "found": "an alias"}
             raise TreeError(report(rules["yaml-alias"], facts, location))
         if anchor or tag:
-            facts = {"text": f"&{anchor}" if anchor else tag, "found": "an anchor" if anchor else "a tag"}
+            facts = {"text": f"&{anchor}", "found": "an anchor"}
+            if tag:
+                facts = {"text": str(tag), "found": "a tag"}
             raise TreeError(report(rules["yaml-alias"], facts, location))
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if documents > 1 or depth > DEEPEST:
-            problem = "a second document begins here" if documents > 1 else "the nesting is too deep"
-            facts = {"problem": problem.capitalize(), "advice": "Write one plain document to a file."}
+            facts = {
+                "problem": "The nesting is too deep"
+                if depth > DEEPEST
+                else "A second document begins",
+                "advice": "Write one plain document to a file.",
+            }
             raise TreeError(report(rules["yaml-syntax"], facts, location))
         yield event
 
@@ -125,7 +130,7 @@ class _Builder:
         raise TreeError(report(self.rules["file-empty"], {}, Location(self.name)))
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Node:
-        line, position = event.start_mark.line + 1, event.start_mark.column + 1
+        line, position = _place(event)
         if isinstance(event, yaml.ScalarEvent):
             missing = event.implicit[0] and event.value in _NULLS
             return Scalar(None if missing else event.value, line, position)
@@ -158,6 +163,12 @@ class _Builder:
                 yield key, value
 
 
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Return line and position of an event, counted from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
 _ADVICE = {
     "cannot start any token": "Indent with spaces, and put quotation marks around a value that "
     "begins with a special character.",
@@ -179,7 +190,8 @@ def _syntax(
     lines = text.split("\n")
     source = lines[line] if line < len(lines) else ""
     if "\t" in source[: len(source) - len(source.lstrip())]:
-        problem, advice = "the line is indented with a tab", "Indent with spaces; YAML does not allow tabs."
+        problem = "the line is indented with a tab"
+        advice = "Indent with spaces; YAML does not allow tabs."
     else:
         advice = next(words for part, words in _ADVICE.items() if part in problem)
     facts = {"problem": problem[:1].upper() + problem[1:], "advice": advice}

@@ -1,0 +1,1 @@
+"""Tables to files, described and put in place as a whole."""

@@ -11,9 +11,7 @@ from pathlib import Path
 _STAGING, _PREVIOUS = ".staging-", ".previous-"
 
 
-def replace_package(
-    root: Path, folder: str, files: Mapping[str, bytes], descriptor: bytes
-) -> None:
+def replace_package(root: Path, folder: str, files: Mapping[str, bytes], descriptor: bytes) -> None:
     """Write the files of a package and make them the current ones.
 
     Everything is written beside its place and synced to disk first; then the folder of tables is

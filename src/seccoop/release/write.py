@@ -48,7 +48,12 @@ def parquet_bytes(table: pa.Table) -> bytes:
     """Return the table as Parquet: zstd, row groups of 10,000 rows, statistics for skipping."""
     sink = pa.BufferOutputStream()
     pq.write_table(
-        table, sink, row_group_size=ROW_GROUP, compression="zstd", compression_level=9, version="2.6"
+        table,
+        sink,
+        row_group_size=ROW_GROUP,
+        compression="zstd",
+        compression_level=9,
+        version="2.6",
     )
     data: bytes = sink.getvalue().to_pybytes()
     return data

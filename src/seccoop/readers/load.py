@@ -127,7 +127,9 @@ def _arrow(table: pa.Table, schema: Table) -> pa.Table:
         column = table.column(place).combine_chunks()
         indices = pc.index_in(column, value_set=pa.array(codes, pa.string()))
         if indices.null_count != column.null_count:
-            raise DataError(f"{schema.name}.{field.name} holds a code that is not in {field.codelist}")
+            raise DataError(
+                f"{schema.name}.{field.name} holds a code that is not in {field.codelist}"
+            )
         coded = pa.DictionaryArray.from_arrays(indices, pa.array(codes, pa.string()))
         table = table.set_column(place, field.name, coded)
     return table
@@ -164,5 +166,7 @@ def _duckdb(table: pa.Table, schema: Table) -> duckdb.DuckDBPyRelation:
     try:
         import duckdb
     except ImportError as error:
-        raise DataError("DuckDB is not installed. To mend it: pip install 'seccoop[duckdb]'") from error
+        raise DataError(
+            "DuckDB is not installed. To mend it: pip install 'seccoop[duckdb]'"
+        ) from error
     return duckdb.from_arrow(_arrow(table, schema))

@@ -23,9 +23,8 @@ class Description:
 
     def __str__(self) -> str:
         lines = [f"{self.name}: {self.title}", self.description]
-        for label in ("type", "unit", "example"):
-            if value := getattr(self, label):
-                lines.append(f"{label}: {value}")
+        labels = {"type": self.type, "unit": self.unit, "example": self.example}
+        lines += [f"{label}: {value}" for label, value in labels.items() if value]
         for heading, entries in (("columns", self.columns), ("codes", self.codes)):
             if entries:
                 lines.append(f"{heading}:")
@@ -91,7 +90,9 @@ def _code(codelist: Codelist, code: str) -> Description:
     row = codelist.rows[code]
     words = [row.get("definition", "")]
     words += [f"{part.capitalize()}: {row[part]}" for part in ("include", "exclude") if part in row]
-    return Description(f"{codelist.name}.{code}", row["label"], "\n".join(words), example=row.get("example"))
+    return Description(
+        f"{codelist.name}.{code}", row["label"], "\n".join(words), example=row.get("example")
+    )
 
 
 def _codes(codelist: Codelist) -> tuple[tuple[str, str], ...]:
@@ -102,7 +103,13 @@ def _codes(codelist: Codelist) -> tuple[tuple[str, str], ...]:
 
 def _nearest(name: str, contract: Contract) -> str:
     known = [*contract.tables, *contract.codelists]
-    known += [f"{table.name}.{field.name}" for table in contract.tables.values() for field in table.fields]
-    known += [f"{codelist.name}.{code}" for codelist in contract.codelists.values() for code in codelist.rows]
+    known += [
+        f"{table.name}.{field.name}" for table in contract.tables.values() for field in table.fields
+    ]
+    known += [
+        f"{codelist.name}.{code}"
+        for codelist in contract.codelists.values()
+        for code in codelist.rows
+    ]
     near = difflib.get_close_matches(name, known, n=3)
     return f"; did you mean {', '.join(near)}?" if near else ""
