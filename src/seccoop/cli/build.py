@@ -74,4 +74,5 @@ def build(root: Path, check_only: bool) -> None:
         out.print(f"{version}: checked in {seconds:.1f} s, nothing written.")
     else:
         out.print(f"{version}: built in {seconds:.1f} s.")
-        out.print(f"Tables: {TABLES}/   Descriptor: datapackage.json   Meaning: seccoop describe")
+        out.print(f"Tables in {TABLES}/, described in datapackage.json.")
+        out.print("What they mean: seccoop describe")

@@ -31,10 +31,12 @@ def describe(name: str | None) -> None:
             rows = tables()
         except DataError:
             rows = {}
-        listing = plain_table("table", "rows", "one row is", numeric=("rows",))
+        listing = plain_table("table", "rows", "what it holds", numeric=("rows",))
         for table in load_contract().tables.values():
             listing.add_row(
-                table.name, str(rows.get(table.name, "")), table.description.split(". ")[0]
+                table.name,
+                str(rows.get(table.name, "")),
+                table.description.split(". ")[0].rstrip("."),
             )
         out.print(listing)
         return
@@ -44,7 +46,7 @@ def describe(name: str | None) -> None:
         raise click.UsageError(str(error.args[0])) from error
     out.print(Text.assemble((found.name, "bold"), f"  {found.title}"))
     if found.description:
-        out.print(Padding(found.description, (0, 0, 0, 2)))
+        out.print(Padding(found.description, (0, 0, 0, 2), expand=False))
     for label in ("type", "unit", "example"):
         if value := getattr(found, label):
             out.print(f"  {label}: {value}", markup=False)
@@ -53,4 +55,4 @@ def describe(name: str | None) -> None:
             listing = plain_table(heading, "meaning")
             for entry, words in entries:
                 listing.add_row(entry, words)
-            out.print(Padding(listing, (1, 0, 0, 2)))
+            out.print(Padding(listing, (1, 0, 0, 2), expand=False))

@@ -20,9 +20,13 @@ def schema(root: Path, write: bool) -> None:
 
     Exit code 0: all are up to date (or were written); 1: some are stale.
     """
-    from seccoop.contract.derived import stale_files
+    from seccoop.build.builder import BuilderError
+    from seccoop.build.derived import stale_files
 
-    stale = stale_files(root)
+    try:
+        stale = stale_files(root)
+    except BuilderError as error:
+        raise click.ClickException(str(error)) from error
     for path, text in stale.items():
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)

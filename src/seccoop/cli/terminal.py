@@ -13,7 +13,6 @@ from seccoop.contract.model import Contract
 from seccoop.finding import Finding, visible
 
 EXAMPLES_SHOWN = 5
-_INDENT = 4
 _COLOURS = {"error": "bold red", "warning": "yellow"}
 
 
@@ -32,13 +31,16 @@ def show_findings(out: Console, findings: Sequence[Finding], contract: Contract)
         )
         heading.append(f", {len(group)} times" if len(group) > 1 else "")
         out.print(heading)
-        for finding in group[:EXAMPLES_SHOWN]:
-            out.print(Padding(_example(finding), (0, 0, 0, 2)))
+        shown = group[:EXAMPLES_SHOWN]
+        common = shown[0].hint if len({finding.hint for finding in shown}) == 1 else None
+        for finding in shown:
+            out.print(Padding(_example(finding), (0, 0, 0, 2), expand=False))
+            if not common:
+                out.print(Padding(_advice(finding.hint), (0, 0, 0, 4), expand=False))
         if len(group) > EXAMPLES_SHOWN:
             out.print(f"  ... and {len(group) - EXAMPLES_SHOWN} more")
-        hints = {finding.hint for finding in group[:EXAMPLES_SHOWN]}
-        for hint in sorted(hints)[:EXAMPLES_SHOWN]:
-            out.print(Padding(Text(f"To mend it: {hint}", style="dim"), (0, 0, 0, 2)))
+        if common:
+            out.print(Padding(_advice(common), (0, 0, 0, 2), expand=False))
         out.print()
 
 
@@ -64,6 +66,10 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]
     for finding in sorted(findings, key=lambda found: found.severity != "error"):
         groups.setdefault(finding.rule, []).append(finding)
     yield from groups.items()
+
+
+def _advice(hint: str) -> Text:
+    return Text(f"To mend it: {hint}", style="dim")
 
 
 def _example(finding: Finding) -> Text:

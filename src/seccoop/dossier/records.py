@@ -16,13 +16,15 @@ class Record:
     """A row to be: text as written, and where each value stands.
 
     ``values`` holds only what the file or an honest default gives; ``cells`` the place of every
-    value that the file itself holds.
+    value that the file itself holds. ``incomplete`` records have a key that could not be used, so
+    that what they lack may stand in the file all the same.
     """
 
     table: str
     values: dict[str, str]
     location: Location
     cells: dict[str, Location] = field(default_factory=dict)
+    incomplete: bool = False
 
     def locate(self, column: str | None) -> Location:
         """Return the place of a value, or of the record where the value has none."""
@@ -82,6 +84,7 @@ class RecordReader:
         if section.ordinal:
             record.values[section.ordinal] = str(count)
         columns = self._columns(section)
+        faults = len(self.findings)
         inner: list[tuple[str, Section, Node]] = []
         spread: Node | None = None
         for key, value in node.pairs:
@@ -106,6 +109,7 @@ class RecordReader:
         else:
             self.records.append(record)
         self._children(record, inner, top)
+        record.incomplete = len(self.findings) > faults
 
     def _children(
         self,

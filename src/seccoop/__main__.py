@@ -1,0 +1,5 @@
+"""``python -m seccoop``."""
+
+from seccoop.cli import main
+
+main(prog_name="seccoop")

@@ -1,0 +1,26 @@
+"""Hypothesis strategies for whole packages, assembled as a build does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from seccoop.assemble.derive import derive
+from seccoop.assemble.tables import Assembled, assemble
+from seccoop.contract import load_contract
+from seccoop.dossier.records import Record
+from seccoop.dossier.strategies import record_sets
+
+_VERSION = "1.0.0"
+
+
+def assembled_packages(min_events: int = 1, max_events: int = 3) -> st.SearchStrategy[Assembled]:
+    """Draw whole packages; see `seccoop.contract.strategies.packages`."""
+    return record_sets(min_events, max_events).map(_assembled)
+
+
+def _assembled(records: Iterable[Record]) -> Assembled:
+    drawn = list(records)
+    derive(drawn, load_contract(), _VERSION)
+    return assemble(drawn, load_contract())
