@@ -38,8 +38,9 @@ def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
         tables[record.table].append(record)
     sources = {row.values.get("source_id", ""): row for row in tables["sources"]}
     places = {row.values.get("place_id", ""): row for row in tables["places"]}
+    longest = contract.tables["sources"].columns["independence_group"].max_length
     for row in tables["sources"]:
-        _source(row)
+        _source(row, longest)
     for row in tables["statuses"]:
         source = sources.get(row.values.get("source_id", ""))
         if source and "published_at" in source.values:
@@ -84,7 +85,7 @@ def _by_event(records: Iterable[Record]) -> defaultdict[str, list[Record]]:
     return groups
 
 
-def _source(row: Record) -> None:
+def _source(row: Record, longest: int | None) -> None:
     values = row.values
     published = _range(values.get("published_edtf"), published_range)
     precision = published.precision if published else "unknown"
@@ -94,7 +95,8 @@ def _source(row: Record) -> None:
     if "published_edtf" not in values:
         values.setdefault("published_basis", "none")
     publisher = values.get("original_publisher") or values.get("publisher", "")
-    values.setdefault("independence_group", slug(publisher) or values.get("source_id", ""))
+    group = slug(publisher)[:longest].rstrip("-")
+    values.setdefault("independence_group", group or values.get("source_id", ""))
 
 
 def _dates(row: Record) -> None:

@@ -84,15 +84,17 @@ def key_text(table: Table, values: Mapping[str, Any]) -> str:
     return "|".join(str(values.get(name) or "") for name in table.primary_key)
 
 
-def _order(table: Table) -> Callable[[Record], tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
+def _order(table: Table) -> Callable[[Record], tuple[object, ...]]:
+    """Return what to sort records by: the key and, where two share one, their place in the files."""
     numbers = {field.name for field in table.fields if field.type == "integer"}
 
-    def place(record: Record) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    def place(record: Record) -> tuple[object, ...]:
         key = tuple(
             record.values.get(name, "").zfill(20 if name in numbers else 0)
             for name in table.primary_key
         )
-        return key, tuple(sorted(record.values.items()))
+        at = record.location
+        return key, at.file, at.line or 0, at.position or 0, tuple(sorted(record.values.items()))
 
     return place
 

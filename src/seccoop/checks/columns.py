@@ -66,7 +66,7 @@ def missing_column(package: Package) -> pl.DataFrame:
         }
         for name, table in package.contract.core.items()
         for field in table.fields
-        if field.name not in package[name].columns
+        if name not in package.missing and field.name not in package[name].columns
     ]  # fmt: skip
     return pl.DataFrame(
         rows, schema=dict.fromkeys(("table", "column", "name", "field", "description"), pl.String)
@@ -230,7 +230,11 @@ def edtf(package: Package) -> pl.DataFrame:
 @check("primary-key")
 def primary_key(package: Package) -> pl.DataFrame:
     """Every key is used once; the first row that has it is in the right."""
-    return gather(_repeated(table, package[name]) for name, table in package.contract.core.items())
+    return gather(
+        _repeated(table, package[name])
+        for name, table in package.contract.core.items()
+        if set(table.primary_key) <= set(package[name].columns)
+    )
 
 
 def _repeated(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
@@ -262,6 +266,8 @@ def _dangling(package: Package) -> Iterator[pl.DataFrame]:
     for name, table in package.contract.core.items():
         for key in table.foreign_keys:
             (column,), (target,) = key.fields, key.references
+            if column not in package[name].columns or target not in package[key.table].columns:
+                continue
             known = package[key.table][target].drop_nulls().unique()
             field = table.columns[column]
             unknown = ~pl.col(column).is_in(known.implode())

@@ -89,9 +89,11 @@ def status_newest(package: Package) -> pl.DataFrame:
     newest = (
         _history(package).group_by("event_id").agg(pl.col("event_status").last().alias("newest"))
     )
+    known = package.contract.codelists["event_status"].codes
     return (
         package["events"]
         .join(newest, on="event_id")
+        .filter(pl.col("event_status").is_in(known), pl.col("newest").is_in(known))
         .filter(pl.col("event_status") != pl.col("newest"))
         .select(ROW, "event_status", "newest")
     )

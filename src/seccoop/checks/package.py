@@ -9,18 +9,18 @@ from functools import cached_property
 import polars as pl
 import pyarrow as pa
 
-from seccoop.contract.arrow import arrow_schema
 from seccoop.contract.model import Contract
 
 ROW = "row"
+_NOTHING = pl.DataFrame(schema={ROW: pl.UInt32})
 
 
 @dataclass(frozen=True)
 class Package:
     """Core tables as polars frames with a column ``row``, the row's index in the table.
 
-    A core table that is not there is an empty frame, so that rules need not ask; ``missing``
-    names it.
+    A core table that is not there is a frame without columns; ``missing`` names it. A rule that
+    needs a table or a column that is not there fails, which `seccoop.checks.run` expects.
     """
 
     contract: Contract
@@ -31,14 +31,21 @@ class Package:
     def of(cls, tables: Mapping[str, pa.Table], contract: Contract) -> Package:
         """Make a package of Arrow tables."""
         frames: dict[str, pl.DataFrame] = {}
-        for name, table in contract.core.items():
-            given = tables.get(name)
-            frames[name] = _frame(arrow_schema(table).empty_table() if given is None else given)
+        for name in contract.core:
+            frames[name] = _frame(tables[name]) if name in tables else _NOTHING
         missing = tuple(name for name in contract.core if name not in tables)
         return cls(contract, frames, missing)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self.frames[name]
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether every table and every column of the schema is there."""
+        return all(
+            set(table.columns) <= set(self[name].columns)
+            for name, table in self.contract.core.items()
+        )
 
     def attribute(self, codelist: str, name: str) -> pl.DataFrame:
         """Return an attribute of a codelist as a frame with columns ``code`` and ``name``."""
@@ -48,9 +55,12 @@ class Package:
 
     @cached_property
     def cooperating(self) -> pl.DataFrame:
-        """Participants in roles that cooperate, adversaries and observers left out."""
-        roles = self.contract.codelists["role"].where("counts_in_dyads", "true")
-        return self["participants"].filter(pl.col("role").is_in(list(roles)))
+        """Participants but for adversaries, observers and others in roles that do not cooperate.
+
+        A role that is missing or unknown may be one that cooperates.
+        """
+        roles = self.contract.codelists["role"].where("counts_in_dyads", "false")
+        return self["participants"].filter(~pl.col("role").is_in(list(roles)).fill_null(False))
 
     @cached_property
     def occurred(self) -> frozenset[str]:

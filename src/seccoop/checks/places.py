@@ -106,9 +106,13 @@ def coordinates_country(package: Package) -> pl.DataFrame:
 def admin1_country(package: Package) -> pl.DataFrame:
     """The first-order division is one of the country."""
     alpha2 = package.attribute("country", "alpha2")
+    pattern = package.contract.tables["places"].columns["admin1"].pattern
     return (
         package["places"]
         .join(alpha2, left_on="country", right_on="code")
-        .filter(~pl.col("admin1").str.starts_with(pl.col("alpha2") + "-"))
+        .filter(
+            pl.col("admin1").str.contains(f"^(?:{pattern})$"),
+            ~pl.col("admin1").str.starts_with(pl.col("alpha2") + "-"),
+        )
         .select(ROW, "admin1", "country", "alpha2")
     )

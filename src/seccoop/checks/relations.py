@@ -85,6 +85,7 @@ def relation_order(package: Package) -> pl.DataFrame:
 def cancels_target(package: Package) -> pl.DataFrame:
     """A cancelled event is cancelled in its own record, too."""
     pairs = _with_related(package, "cancels")
-    return pairs.filter(pl.col("event_status_right") != "cancelled").select(
+    others = set(package.contract.codelists["event_status"].codes) - {"cancelled"}
+    return pairs.filter(pl.col("event_status_right").is_in(sorted(others))).select(
         ROW, "related_event_id", pl.col("event_status_right").alias("event_status")
     )

@@ -11,7 +11,7 @@ import pyarrow as pa
 from seccoop.assemble.tables import key_text
 from seccoop.checks import actors, columns, dates, events, places, relations, sources, text
 from seccoop.checks.package import ROW, Package
-from seccoop.checks.registry import CHECKS
+from seccoop.checks.registry import CHECKS, Check
 from seccoop.contract.model import Contract, Rule
 from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
@@ -30,7 +30,8 @@ def check_tables(
     Parameters
     ----------
     tables : mapping of str to pyarrow.Table
-        The core tables; one that is missing is reported and taken as empty.
+        The core tables. One that is missing, or lacks a column, is reported, and rules that need
+        it are left out.
     contract : Contract
         The schema.
     records : mapping, optional
@@ -46,8 +47,18 @@ def check_tables(
     findings: list[Finding] = []
     for rule_id, rule in contract.rules.items():
         if rule_id in CHECKS:
-            findings += _findings(rule, CHECKS[rule_id](package), package, records)
+            findings += _findings(rule, _faults(CHECKS[rule_id], package), package, records)
     return findings
+
+
+def _faults(check: Check, package: Package) -> pl.DataFrame:
+    """Run a check; one that misses a table or column already reported finds nothing."""
+    try:
+        return check(package)
+    except pl.exceptions.ColumnNotFoundError:
+        if package.is_complete:
+            raise
+        return pl.DataFrame()
 
 
 def _findings(

@@ -16,6 +16,8 @@ from seccoop.checks.registry import check
 FORMULA_STARTS = "=+-@＝＋－＠"
 _JOINERS = "\u200c\u200d"
 _ALPHABETS = ("ARABIC", "ARMENIAN", "CHEROKEE", "CYRILLIC", "FULLWIDTH", "GREEK", "HEBREW", "LATIN")
+# How Unicode describes what is the shape of an Arabic letter and not the letter.
+_SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 # Letters that Arabic, Persian, Urdu and Kurdish keyboards type differently and fonts draw alike.
 _ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
 
@@ -101,7 +103,7 @@ def abnormal(text: str) -> Facts | None:
     spaces = re.search(r"[^\S\n\r\t ]|  ", text)
     if spaces and unicodedata.category(spaces[0][0]) == "Zs":
         return {"problem": "holds a double or unusual space"}
-    if any("PRESENTATION FORM" in unicodedata.name(character, "") for character in text):
+    if any(unicodedata.decomposition(character).startswith(_SHAPED) for character in text):
         return {"problem": "holds presentation forms instead of letters"}
     return None
 

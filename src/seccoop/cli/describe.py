@@ -22,8 +22,8 @@ def describe(name: str | None) -> None:
 
     from seccoop.cli.terminal import console, plain_table
     from seccoop.contract import load_contract
-    from seccoop.readers.describe import describe as look_up
-    from seccoop.readers.load import DataError, tables
+    from seccoop.readers.meaning import describe as look_up
+    from seccoop.readers.read import DataError, tables
 
     out = console()
     if name is None:

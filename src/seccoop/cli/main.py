@@ -12,11 +12,11 @@ from seccoop.version import software_version
 
 EPILOG = """\b
 Examples:
-  seccoop describe                          what the tables are
-  seccoop describe events.geo_precision     what a column and its codes mean
-  seccoop new dossier talks.yaml            start a story
-  seccoop new event                         mint an id and print a form
-  seccoop build                             check the records, write the package
+  seccoop describe                        what the tables are
+  seccoop describe events.geo_precision   what a column and its codes mean
+  seccoop new dossier talks.yaml          start a story
+  seccoop new event                       mint an id and print a form
+  seccoop build                           check records, write the package
 """
 
 

@@ -70,7 +70,7 @@ def _codelist(codelist: Codelist, contract: Contract) -> Iterator[str]:
     for code, row in codelist.rows.items():
         yield ""
         yield f"**`{code}`** {row['label']}. {row['definition']}"
-        yield f"*Include:* {row['include']} *Exclude:* {row['exclude']} *Example:* {row['example']}"
+        yield f"{row['include']} {row['exclude']} *Example:* {row['example']}"
         more = [f"{name} {value}" for name, value in row.items() if name not in _WORDS and value]
         if codelist.name == "event_type":
             more.append(f"roles {', '.join(sorted(contract.type_roles[code]))}")

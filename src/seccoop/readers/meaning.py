@@ -88,8 +88,7 @@ def _field(table: Table, field: Field, contract: Contract) -> Description:
 
 def _code(codelist: Codelist, code: str) -> Description:
     row = codelist.rows[code]
-    words = [row.get("definition", "")]
-    words += [f"{part.capitalize()}: {row[part]}" for part in ("include", "exclude") if part in row]
+    words = [row[part] for part in ("definition", "include", "exclude") if part in row]
     return Description(
         f"{codelist.name}.{code}", row["label"], "\n".join(words), example=row.get("example")
     )

@@ -97,7 +97,10 @@ def read_arrow(name: str) -> pa.Table:
     resource = next((r for r in package()["resources"] if r["name"] == f"{name}-parquet"), None)
     if resource is None:
         raise DataError(f"The descriptor lists no Parquet file of {name}. To mend it: make dataset")
-    path: Path = data_root() / resource["path"]
+    root = data_root()
+    path: Path = root / resource["path"]
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise DataError(f"The descriptor names {path}, which lies outside the package.")
     if not path.is_file():
         raise DataError(f"{path} is missing. Install seccoop again, or run: make dataset")
     data = path.read_bytes()
