@@ -78,14 +78,13 @@ def _readings(text: str, accepts: _Accepts) -> Iterator[Slip]:
         if (match := pattern.fullmatch(text.lower())) and (side := _single(match[1], accepts)):
             yield Slip(f"{text!r} is in words", expressions=(form.format(side),))
     for separator in _BETWEEN:
-        sides = separator.split(text.lower().removeprefix("from ").removeprefix("between "))
-        if len(sides) == 2:  # noqa: PLR2004  (an interval has two)
-            yield from _two_sides(text, *(_side(part.strip(" []"), accepts) for part in sides))
+        parts = separator.split(text.lower().removeprefix("from ").removeprefix("between "))
+        match [_side(part.strip(" []"), accepts) for part in parts]:
+            case [str(left), str(right)]:
+                yield from _two_sides(text, left, right)
 
 
-def _two_sides(text: str, left: str | None, right: str | None) -> Iterator[Slip]:
-    if left is None or right is None:
-        return
+def _two_sides(text: str, left: str, right: str) -> Iterator[Slip]:
     if ".." in (left, right):
         reason = f"{text!r} does not say in the EDTF way that a side is open"
         yield Slip(reason, expressions=(f"{left}/{right}",))

@@ -108,7 +108,7 @@ def _parse(text: str) -> DateRange:
     try:
         bounds = bounds_of(text)
     except UnreadableError as error:
-        raise explain(text, _accepts) or error from None
+        raise explain(text, _accepts) or DateError(error.reason, error.hint) from None
     if not (is_plain(text) or is_well_formed(text)):
         raise _not_well_formed(text, bounds)
     return DateRange(text, *bounds)

@@ -19,7 +19,8 @@ _STUMBLES = re.compile(
 
 def is_well_formed(text: str) -> bool:
     """Tell whether the edtf library, and so the readers who use it, can read `text`."""
-    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415  (slow to import, seldom needed)
+    # Here, since it is slow to import and seldom needed.
+    from edtf import EDTFParseException, parse_edtf
 
     if _STUMBLES.search(text):
         return False

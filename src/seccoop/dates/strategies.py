@@ -36,11 +36,12 @@ def edtf_expressions(min_year: int = 1990, max_year: int = 2030) -> st.SearchStr
 
 def _expression(kind: int, first: date, last: date) -> str:
     """Return the expression of one kind, a number below 100, between two days."""
-    month, last_month = f"{first:%Y-%m}", f"{last:%Y-%m}"
+    # Sliced, since strftime does not pad the years before 1000.
+    month, last_month = first.isoformat()[:7], last.isoformat()[:7]
     shapes = (
         (55, f"{first}"),
         (65, month),
-        (70, f"{first:%Y}"),
+        (70, month[:4]),
         (80, f"{first}/{last}"),
         (83, f"{month}/{last_month}"),
         (91, f"[{first}..{last}]"),
