@@ -10,7 +10,7 @@ from seccoop.checks.registry import check
 from seccoop.checks.relations import cycles
 
 
-@check("actor-parent-cycle")
+@check("actor-parent-cycle", actors="actor_id parent_actor_id")
 def actor_parent_cycle(package: Package) -> pl.DataFrame:
     """No actor is its own superior."""
     links = package["actors"].select(ROW, "actor_id", "parent_actor_id").drop_nulls()
@@ -22,7 +22,7 @@ def actor_parent_cycle(package: Package) -> pl.DataFrame:
     return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
 
 
-@check("actor-office-parent")
+@check("actor-office-parent", actors="actor_type parent_actor_id")
 def actor_office_parent(package: Package) -> pl.DataFrame:
     """An office speaks for an organisation."""
     offices = list(package.contract.codelists["actor_type"].where("is_office", "true"))
@@ -30,14 +30,19 @@ def actor_office_parent(package: Package) -> pl.DataFrame:
     return package["actors"].filter(office & pl.col("parent_actor_id").is_null()).select(ROW)
 
 
-@check("actor-validity")
+@check("actor-validity", actors="valid_from valid_to")
 def actor_validity(package: Package) -> pl.DataFrame:
     """An actor does not end before it begins."""
     backwards = pl.col("valid_to") < pl.col("valid_from")
     return package["actors"].filter(backwards).select(ROW, "valid_from", "valid_to")
 
 
-@check("actor-active")
+@check(
+    "actor-active",
+    events="event_id date_edtf date_start date_end",
+    participants="event_id actor_id",
+    actors="actor_id valid_from valid_to",
+)
 def actor_active(package: Package) -> pl.DataFrame:
     """Actors take part in events of their own lifetime."""
     events = (
@@ -65,7 +70,7 @@ def actor_active(package: Package) -> pl.DataFrame:
     )
 
 
-@check("actor-code")
+@check("actor-code", actor_codes="scheme code")
 def actor_code(package: Package) -> pl.DataFrame:
     """Codes of other schemes have the form that the scheme gives them."""
     codes = package["actor_codes"]
@@ -73,12 +78,12 @@ def actor_code(package: Package) -> pl.DataFrame:
     return gather(
         codes.filter(
             pl.col("scheme") == scheme, ~pl.col("code").str.contains(f"^(?:{row['pattern']})$")
-        ).select(ROW, "code", "scheme", pl.lit(row["pattern"]).alias("pattern"))
+        ).select(ROW, "code", "scheme", pl.lit(row["example"]).alias("example"))
         for scheme, row in schemes.items()
     )
 
 
-@check("agreement-force")
+@check("agreement-force", agreements="agreement_status in_force_edtf")
 def agreement_force(package: Package) -> pl.DataFrame:
     """What was never in force has no date in force."""
     never = pl.col("agreement_status") == "never_in_force"
@@ -87,7 +92,7 @@ def agreement_force(package: Package) -> pl.DataFrame:
     )
 
 
-@check("coverage-scope")
+@check("coverage-scope", coverage="actor1_id actor2_id place_id")
 def coverage_scope(package: Package) -> pl.DataFrame:
     """Coverage is of a pair of actors or of a region."""
     pair = pl.col("actor1_id").is_not_null() & pl.col("actor2_id").is_not_null()
@@ -95,7 +100,7 @@ def coverage_scope(package: Package) -> pl.DataFrame:
     return package["coverage"].filter(single | (~pair & pl.col("place_id").is_null())).select(ROW)
 
 
-@check("coverage-period")
+@check("coverage-period", coverage="date_from date_to")
 def coverage_period(package: Package) -> pl.DataFrame:
     """Coverage does not end before it begins."""
     backwards = pl.col("date_to") < pl.col("date_from")
@@ -111,14 +116,32 @@ def _keys(package: Package) -> pl.DataFrame:
     )
 
 
-@check("tombstone-alive")
+@check(
+    "tombstone-alive",
+    events="event_id",
+    actors="actor_id",
+    places="place_id",
+    sources="source_id",
+    agreements="agreement_id",
+    coverage="coverage_id",
+    tombstones="table key",
+)
 def tombstone_alive(package: Package) -> pl.DataFrame:
     """A retired id is not in use."""
     alive = package["tombstones"].join(_keys(package), on=["table", "key"], how="semi")
     return alive.select(ROW, pl.col("key").alias("retired"), pl.col("table").alias("of"))
 
 
-@check("tombstone-successor")
+@check(
+    "tombstone-successor",
+    events="event_id",
+    actors="actor_id",
+    places="place_id",
+    sources="source_id",
+    agreements="agreement_id",
+    coverage="coverage_id",
+    tombstones="table key successor_key",
+)
 def tombstone_successor(package: Package) -> pl.DataFrame:
     """A successor is a record in use, or one retired in its turn."""
     known = pl.concat([_keys(package), package["tombstones"].select("table", "key")])

@@ -10,9 +10,11 @@ import polars as pl
 from seccoop.checks.expressions import unreadable
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import check
-from seccoop.contract.model import Field, Table
+from seccoop.contract.model import Codelist, Field, Table
 
 _NONE = {ROW: pl.UInt32, "table": pl.String, "column": pl.String}
+_NO_FAULTS = pl.DataFrame(schema={**_NONE, "text": pl.String})
+_FEW = 20  # codes that a hint can list
 
 
 def gather(parts: Iterator[pl.DataFrame]) -> pl.DataFrame:
@@ -33,7 +35,10 @@ def _faults(
     table: Table, field: Field, frame: pl.DataFrame, broken: pl.Expr, **facts: object
 ) -> pl.DataFrame:
     """Return the rows of which ``broken`` holds, with the facts that column rules name."""
-    return frame.filter(broken).select(
+    faulty = frame.filter(broken)
+    if faulty.is_empty():
+        return _NO_FAULTS
+    return faulty.select(
         ROW,
         pl.lit(table.name).alias("table"),
         pl.lit(field.name).alias("column"),
@@ -122,24 +127,31 @@ def codelist(package: Package) -> pl.DataFrame:
 
 def _codes(package: Package) -> Iterator[pl.DataFrame]:
     for table, field, frame in _fields(package):
-        codes = package.contract.codes(field)
-        if codes is None:
+        if field.codelist is None:
             continue
-        known = list(codes)
-        unknown = ~pl.col(field.name).is_in(known)
+        known = package.contract.codelists[field.codelist]
+        unknown = ~pl.col(field.name).is_in(list(known.codes))
         faults = _faults(table, field, frame, unknown, codelist=field.codelist)
         if faults.height:
             advice = {text: _code_advice(text, known) for text in faults["text"].unique()}
             yield faults.with_columns(pl.col("text").replace_strict(advice).alias("advice"))
 
 
-def _code_advice(text: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(text.lower(), {code.lower(): code for code in known}, n=1)
+def _code_advice(text: str, known: Codelist) -> str:
+    """Name the code whose label, or code in another scheme, the text is; else the nearest code."""
+    lowered = text.lower()
+    named = [
+        code
+        for code, row in known.rows.items()
+        if lowered in (value.lower() for value in row.values())
+    ]
+    codes = {code.lower(): code for code in known.codes}
+    near = named if len(named) == 1 else difflib.get_close_matches(lowered, codes, n=1)
     if near:
-        return f"Did you mean `{next(code for code in known if code.lower() == near[0])}`?"
-    if len(known) <= 20:
-        return f"Codes: {', '.join(known)}."
-    return "See the codebook for the codes."
+        return f"Did you mean `{codes[near[0].lower()]}`?"
+    if len(codes) <= _FEW:
+        return f"Codes: {', '.join(known.codes)}."
+    return f"To see the codes: seccoop describe {known.name}"
 
 
 @check("pattern")

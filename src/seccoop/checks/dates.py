@@ -23,7 +23,7 @@ def _read(package: Package) -> pl.DataFrame:
     return package["events"].join(meanings, left_on="date_edtf", right_on="text")
 
 
-@check("date-bounds")
+@check("date-bounds", events="date_edtf date_start date_start_latest date_end_earliest date_end")
 def date_bounds(package: Package) -> pl.DataFrame:
     """The four days are what the expression means."""
     undated = package["events"].filter(pl.col("date_edtf").is_null())
@@ -31,17 +31,17 @@ def date_bounds(package: Package) -> pl.DataFrame:
     return gather(
         both.filter(pl.col(field).ne_missing(pl.col(bound))).select(
             ROW,
-            "date_edtf",
+            pl.col("date_edtf").fill_null("no date"),
             pl.lit(field).alias("field"),
             pl.lit(field).alias("column"),
             pl.col(field).cast(pl.String).alias("text"),
-            pl.col(bound).cast(pl.String).alias("expected"),
+            pl.col(bound).cast(pl.String).fill_null("no day").alias("expected"),
         )
         for field, bound in _DAYS.items()
     )
 
 
-@check("date-precision")
+@check("date-precision", events="date_edtf date_precision")
 def date_precision(package: Package) -> pl.DataFrame:
     """The precision is that of the expression, and unknown where there is none."""
     undated = package["events"].filter(pl.col("date_edtf").is_null())
@@ -51,10 +51,15 @@ def date_precision(package: Package) -> pl.DataFrame:
     known = package.contract.codelists["date_precision"].codes
     return expected.filter(
         pl.col("date_precision") != pl.col("precision"), pl.col("date_precision").is_in(known)
-    ).select(ROW, "date_precision", "date_edtf", pl.col("precision").alias("expected"))
+    ).select(
+        ROW,
+        "date_precision",
+        pl.col("date_edtf").fill_null("no date"),
+        pl.col("precision").alias("expected"),
+    )
 
 
-@check("date-basis")
+@check("date-basis", events="date_edtf date_basis")
 def date_basis(package: Package) -> pl.DataFrame:
     """A date says how it is known, and only a date does."""
     uneven = pl.col("date_edtf").is_null() != pl.col("date_basis").is_null()
@@ -63,7 +68,7 @@ def date_basis(package: Package) -> pl.DataFrame:
     )  # fmt: skip
 
 
-@check("date-proxy")
+@check("date-proxy", events="date_edtf date_basis")
 def date_proxy(package: Package) -> pl.DataFrame:
     """A publication date never stands for the day of the act."""
     proxies = _read(package).filter(

@@ -10,7 +10,7 @@ from seccoop.checks.registry import check
 from seccoop.ids import is_event_id
 
 
-@check("event-id-check")
+@check("event-id-check", events="event_id")
 def event_id_check(package: Package) -> pl.DataFrame:
     """The check character fits; a wrong form is for the pattern to report."""
     pattern = package.contract.tables["events"].columns["event_id"].pattern
@@ -19,7 +19,7 @@ def event_id_check(package: Package) -> pl.DataFrame:
     return formed.filter(pl.Series(wrong, dtype=pl.Boolean)).select(ROW, "event_id")
 
 
-@check("participants-min")
+@check("participants-min", events="event_id event_type", participants="event_id actor_id role")
 def participants_min(package: Package) -> pl.DataFrame:
     """Enough actors cooperate for the type of the event."""
     least = package.attribute("event_type", "min_participants").rename(
@@ -38,7 +38,7 @@ def participants_min(package: Package) -> pl.DataFrame:
     )
 
 
-@check("participant-role")
+@check("participant-role", events="event_id event_type", participants="event_id role")
 def participant_role(package: Package) -> pl.DataFrame:
     """Every role is one that the type of the event allows."""
     roles = package.contract.type_roles
@@ -64,14 +64,14 @@ def _without(package: Package, rows: pl.DataFrame) -> pl.DataFrame:
     return package["events"].join(rows, on="event_id", how="anti").select(ROW)
 
 
-@check("event-evidence")
+@check("event-evidence", events="event_id", evidence="event_id field stance")
 def event_evidence(package: Package) -> pl.DataFrame:
     """A source supports the event as a whole, or bears witness to it as far as it is denied."""
     whole = pl.col("field") == "event"
     return _without(package, package["evidence"].filter(whole & (pl.col("stance") == "supports")))
 
 
-@check("event-statuses")
+@check("event-statuses", events="event_id", statuses="event_id")
 def event_statuses(package: Package) -> pl.DataFrame:
     """The status has a history."""
     return _without(package, package["statuses"])
@@ -83,7 +83,9 @@ def _history(package: Package) -> pl.DataFrame:
     return package["statuses"].sort("event_id", "ordinal").with_columns(before)
 
 
-@check("status-newest")
+@check(
+    "status-newest", events="event_id event_status", statuses="event_id ordinal event_status as_of"
+)
 def status_newest(package: Package) -> pl.DataFrame:
     """The event has the status of its newest report."""
     newest = (
@@ -99,7 +101,7 @@ def status_newest(package: Package) -> pl.DataFrame:
     )
 
 
-@check("status-order")
+@check("status-order", statuses="event_id ordinal as_of")
 def status_order(package: Package) -> pl.DataFrame:
     """Reports are listed from the oldest to the newest."""
     newest_so_far = pl.col("as_of").cum_max().shift(1).over("event_id")
@@ -112,7 +114,7 @@ def status_order(package: Package) -> pl.DataFrame:
     )
 
 
-@check("status-step")
+@check("status-step", statuses="event_id ordinal event_status as_of")
 def status_step(package: Package) -> pl.DataFrame:
     """Every step of a history is one that events can take."""
     known = package.contract.codelists["event_status"].codes
@@ -129,7 +131,13 @@ def status_step(package: Package) -> pl.DataFrame:
     )
 
 
-@check("held-after-publication")
+@check(
+    "held-after-publication",
+    events="event_id event_status date_start",
+    sources="source_id published_edtf",
+    evidence="event_id source_id",
+    statuses="event_id source_id",
+)
 def held_after_publication(package: Package) -> pl.DataFrame:
     """What is reported as done lies no later than the newest source.
 
@@ -157,7 +165,12 @@ def held_after_publication(package: Package) -> pl.DataFrame:
     )
 
 
-@check("verification-count")
+@check(
+    "verification-count",
+    events="event_id verification",
+    sources="source_id independence_group",
+    evidence="event_id source_id field stance",
+)
 def verification_count(package: Package) -> pl.DataFrame:
     """Corroborated events rest on two or more independent sources, single-source ones on one."""
     counts = (
@@ -178,7 +191,7 @@ def verification_count(package: Package) -> pl.DataFrame:
     )
 
 
-@check("verification-denied")
+@check("verification-denied", events="event_id verification", evidence="event_id stance")
 def verification_denied(package: Package) -> pl.DataFrame:
     """A dispute or denial is itself borne out by a source."""
     doubts = package["evidence"].filter(pl.col("stance") != "supports")
@@ -187,7 +200,11 @@ def verification_denied(package: Package) -> pl.DataFrame:
     return events.join(doubts, on="event_id", how="anti").select(ROW, "verification")
 
 
-@check("possible-duplicate")
+@check(
+    "possible-duplicate",
+    events="event_id event_type date_edtf place_id",
+    participants="event_id actor_id",
+)
 def possible_duplicate(package: Package) -> pl.DataFrame:
     """No two events have the same type, participants, dates and place."""
     who = package["participants"].group_by("event_id").agg(pl.col("actor_id").unique().sort())

@@ -48,6 +48,6 @@ def unreadable(expressions: pl.Series, field: Field) -> pl.DataFrame:
         try:
             read_expression(text, field.name)
         except DateError as error:
-            rows.append((text, error.reason, error.hint))
+            rows.append((text, error.reason, error.hint[:1].upper() + error.hint[1:]))
     schema = dict.fromkeys(("text", "reason", "advice"), pl.String)
     return pl.DataFrame(rows, schema=schema, orient="row")

@@ -19,8 +19,8 @@ _NOTHING = pl.DataFrame(schema={ROW: pl.UInt32})
 class Package:
     """Core tables as polars frames with a column ``row``, the row's index in the table.
 
-    A core table that is not there is a frame without columns; ``missing`` names it. A rule that
-    needs a table or a column that is not there fails, which `seccoop.checks.run` expects.
+    A core table that is not there is a frame without columns; ``missing`` names it. Rules that
+    need a table or a column that is not there are not run.
     """
 
     contract: Contract
@@ -39,13 +39,10 @@ class Package:
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self.frames[name]
 
-    @cached_property
-    def is_complete(self) -> bool:
-        """Whether every table and every column of the schema is there."""
-        return all(
-            set(table.columns) <= set(self[name].columns)
-            for name, table in self.contract.core.items()
-        )
+    @property
+    def given(self) -> list[str]:
+        """The core tables that are there."""
+        return [name for name in self.contract.core if name not in self.missing]
 
     def attribute(self, codelist: str, name: str) -> pl.DataFrame:
         """Return an attribute of a codelist as a frame with columns ``code`` and ``name``."""

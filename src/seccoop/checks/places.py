@@ -13,7 +13,7 @@ _PAIR = ("latitude", "longitude")
 _FINER = {"near_settlement": ("settlement",)}
 
 
-@check("geo-precision")
+@check("geo-precision", events="place_id geo_precision", places="place_id place_type")
 def geo_precision(package: Package) -> pl.DataFrame:
     """The precision of an event fits what its place is."""
     default = package.attribute("place_type", "default_geo_precision")
@@ -53,14 +53,17 @@ def geo_precision(package: Package) -> pl.DataFrame:
     )
 
 
-@check("coordinates-pair")
+@check("coordinates-pair", places="latitude longitude")
 def coordinates_pair(package: Package) -> pl.DataFrame:
     """Latitude and longitude come together."""
     latitude, longitude = (pl.col(name).is_null() for name in _PAIR)
     return package["places"].filter(latitude != longitude).select(ROW)
 
 
-@check("coordinates-account")
+@check(
+    "coordinates-account",
+    places="latitude longitude coordinate_kind coordinate_source coordinate_missing_reason",
+)
 def coordinates_account(package: Package) -> pl.DataFrame:
     """Coordinates say what they are and whence they come; a lack of them says why."""
     located = pl.all_horizontal(pl.col(_PAIR).is_not_null())
@@ -84,7 +87,7 @@ def coordinates_account(package: Package) -> pl.DataFrame:
     )
 
 
-@check("coordinates-country")
+@check("coordinates-country", places="country latitude longitude")
 def coordinates_country(package: Package) -> pl.DataFrame:
     """Coordinates lie within the country's box, which is drawn generously."""
     box = pl.DataFrame({"code": package.contract.codelists["country"].codes})
@@ -102,7 +105,7 @@ def coordinates_country(package: Package) -> pl.DataFrame:
     )
 
 
-@check("admin1-country")
+@check("admin1-country", places="country admin1")
 def admin1_country(package: Package) -> pl.DataFrame:
     """The first-order division is one of the country."""
     alpha2 = package.attribute("country", "alpha2")

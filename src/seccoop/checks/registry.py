@@ -7,22 +7,55 @@ columns also returns ``table`` or ``column``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
 from seccoop.checks.package import Package
 
-Check = Callable[[Package], pl.DataFrame]
+Function = Callable[[Package], pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Check:
+    """The function that carries out a rule, and the columns without which it cannot.
+
+    ``needs`` names columns by table. It is empty for checks that look at every column there is.
+    """
+
+    function: Function
+    needs: Mapping[str, tuple[str, ...]]
+
+    def lacks(self, columns: Mapping[str, Collection[str]]) -> list[str]:
+        """Return what is not among ``columns``: tables, and columns as ``table.column``."""
+        lacking = []
+        for table, names in self.needs.items():
+            if table not in columns:
+                lacking.append(table)
+            else:
+                lacking += [f"{table}.{name}" for name in names if name not in columns[table]]
+        return lacking
+
 
 CHECKS: dict[str, Check] = {}
 
 
-def check(rule_id: str) -> Callable[[Check], Check]:
-    """Register a function as the check of a rule."""
+def check(rule_id: str, **needs: str) -> Callable[[Function], Function]:
+    """Register a function as the check of a rule.
 
-    def register(function: Check) -> Check:
-        CHECKS[rule_id] = function
+    Parameters
+    ----------
+    rule_id : str
+        The rule.
+    **needs : str
+        For each table that the check reads, the columns that it reads, separated by spaces.
+    """
+
+    def register(function: Function) -> Function:
+        CHECKS[rule_id] = Check(
+            function, {table: tuple(names.split()) for table, names in needs.items()}
+        )
         return function
 
     return register

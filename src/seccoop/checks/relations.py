@@ -36,14 +36,14 @@ def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], 
             return
 
 
-@check("relation-self")
+@check("relation-self", relations="event_id relation related_event_id")
 def relation_self(package: Package) -> pl.DataFrame:
     """No event is related to itself."""
     same = pl.col("event_id") == pl.col("related_event_id")
     return package["relations"].filter(same).select(ROW, "relation")
 
 
-@check("relation-cycle")
+@check("relation-cycle", relations="event_id relation related_event_id")
 def relation_cycle(package: Package) -> pl.DataFrame:
     """Relations that point one way only do not run in a circle."""
     names = sorted(package.contract.codelists["event_relation"].where("acyclic", "true"))
@@ -72,7 +72,11 @@ def _with_related(package: Package, relation: str) -> pl.DataFrame:
     )
 
 
-@check("relation-order")
+@check(
+    "relation-order",
+    events="event_id date_start date_end",
+    relations="event_id relation related_event_id",
+)
 def relation_order(package: Package) -> pl.DataFrame:
     """Nothing is implemented before it began."""
     pairs = _with_related(package, "implements")
@@ -81,7 +85,9 @@ def relation_order(package: Package) -> pl.DataFrame:
     )
 
 
-@check("cancels-target")
+@check(
+    "cancels-target", events="event_id event_status", relations="event_id relation related_event_id"
+)
 def cancels_target(package: Package) -> pl.DataFrame:
     """A cancelled event is cancelled in its own record, too."""
     pairs = _with_related(package, "cancels")

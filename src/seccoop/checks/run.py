@@ -11,7 +11,7 @@ import pyarrow as pa
 from seccoop.assemble.tables import key_text
 from seccoop.checks import actors, columns, dates, events, places, relations, sources, text
 from seccoop.checks.package import ROW, Package
-from seccoop.checks.registry import CHECKS, Check
+from seccoop.checks.registry import CHECKS
 from seccoop.contract.model import Contract, Rule
 from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
@@ -31,7 +31,7 @@ def check_tables(
     ----------
     tables : mapping of str to pyarrow.Table
         The core tables. One that is missing, or lacks a column, is reported, and rules that need
-        it are left out.
+        it are left out; `seccoop.checks.needs.unchecked_rules` names them.
     contract : Contract
         The schema.
     records : mapping, optional
@@ -44,21 +44,12 @@ def check_tables(
         In the order of ``schema/rules.yaml``, then of the rows.
     """
     package = Package.of(tables, contract)
+    columns = {name: tables[name].column_names for name in package.given}
     findings: list[Finding] = []
     for rule_id, rule in contract.rules.items():
-        if rule_id in CHECKS:
-            findings += _findings(rule, _faults(CHECKS[rule_id], package), package, records)
+        if rule_id in CHECKS and not CHECKS[rule_id].lacks(columns):
+            findings += _findings(rule, CHECKS[rule_id].function(package), package, records)
     return findings
-
-
-def _faults(check: Check, package: Package) -> pl.DataFrame:
-    """Run a check; one that misses a table or column already reported finds nothing."""
-    try:
-        return check(package)
-    except pl.exceptions.ColumnNotFoundError:
-        if package.is_complete:
-            raise
-        return pl.DataFrame()
 
 
 def _findings(

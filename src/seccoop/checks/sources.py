@@ -10,7 +10,7 @@ from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import check
 
 
-@check("published-derived")
+@check("published-derived", sources="published_edtf published_at published_precision")
 def published_derived(package: Package) -> pl.DataFrame:
     """The day and the precision of publication are what the expression means."""
     sources = package["sources"]
@@ -25,17 +25,17 @@ def published_derived(package: Package) -> pl.DataFrame:
     return gather(
         both.filter(pl.col(field).ne_missing(pl.col(f"expected_{field}"))).select(
             ROW,
-            "published_edtf",
+            pl.col("published_edtf").fill_null("no date"),
             pl.lit(field).alias("field"),
             pl.lit(field).alias("column"),
             pl.col(field).cast(pl.String).alias("text"),
-            pl.col(f"expected_{field}").cast(pl.String).alias("expected"),
+            pl.col(f"expected_{field}").cast(pl.String).fill_null("no day").alias("expected"),
         )
         for field in ("published_at", "published_precision")
     )
 
 
-@check("published-basis")
+@check("published-basis", sources="published_edtf published_basis")
 def published_basis(package: Package) -> pl.DataFrame:
     """A publication date says where it was found, and only a date does."""
     uneven = pl.col("published_edtf").is_null() != (pl.col("published_basis") == "none")
@@ -44,7 +44,7 @@ def published_basis(package: Package) -> pl.DataFrame:
     )  # fmt: skip
 
 
-@check("source-digest")
+@check("source-digest", sources="source_id text_sha256", evidence="source_id locator")
 def source_digest(package: Package) -> pl.DataFrame:
     """Characters are counted only in a text whose digest is known."""
     undigested = package["sources"].filter(pl.col("text_sha256").is_null())
@@ -56,7 +56,7 @@ def source_digest(package: Package) -> pl.DataFrame:
     )
 
 
-@check("locator-order")
+@check("locator-order", evidence="locator")
 def locator_order(package: Package) -> pl.DataFrame:
     """A locator ends after it begins."""
     numbers = pl.col("locator").str.extract_all(r"[0-9]{1,15}").cast(pl.List(pl.Int64))
@@ -64,7 +64,7 @@ def locator_order(package: Package) -> pl.DataFrame:
     return package["evidence"].filter(last <= first).select(ROW, "locator")
 
 
-@check("source-unused")
+@check("source-unused", sources="source_id", evidence="source_id", statuses="source_id")
 def source_unused(package: Package) -> pl.DataFrame:
     """Every source bears something out.
 
@@ -76,7 +76,7 @@ def source_unused(package: Package) -> pl.DataFrame:
     return package["sources"].join(cited, on="source_id", how="anti").select(ROW)
 
 
-@check("source-address-twice")
+@check("source-address-twice", sources="source_id url")
 def source_address_twice(package: Package) -> pl.DataFrame:
     """No two sources are one document."""
     return (

@@ -129,7 +129,13 @@ def _is_arabic(character: str) -> bool:
     return _script(character) == "ARABIC"
 
 
-@check("name-lookalike")
+@check(
+    "name-lookalike",
+    actors="actor_id name",
+    actor_names="actor_id name",
+    places="place_id name",
+    place_names="place_id name",
+)
 def name_lookalike(package: Package) -> pl.DataFrame:
     """Names of different actors, and of different places, do not look the same."""
     return gather(

@@ -1,0 +1,1 @@
+"""The main road: builders, assembling, checks, and the package they end in."""
