@@ -51,7 +51,7 @@ def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
         _dates(row)
         _geo_precision(row, places, contract)
         if statuses[event_id]:
-            newest = max(statuses[event_id], key=lambda status: int(status.values["ordinal"]))
+            newest = max(statuses[event_id], key=_ordinal)
             if "event_status" in newest.values:
                 row.values["event_status"] = newest.values["event_status"]
         groups = independent_groups(evidence[event_id], sources)
@@ -83,6 +83,12 @@ def _by_event(records: Iterable[Record]) -> defaultdict[str, list[Record]]:
     for record in records:
         groups[record.values.get("event_id", "")].append(record)
     return groups
+
+
+def _ordinal(row: Record) -> int:
+    """Return the place of a row in its list; one that cannot be read comes before all others."""
+    text = row.values.get("ordinal", "")
+    return int(text) if text.isdecimal() else 0
 
 
 def _source(row: Record, longest: int | None) -> None:

@@ -22,7 +22,7 @@ _EXPECTED = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
-    "date": "a day written YYYY-MM-DD",
+    "date": "a day of the calendar, written YYYY-MM-DD",
     "string": "a text",
 }
 
@@ -85,7 +85,7 @@ def key_text(table: Table, values: Mapping[str, Any]) -> str:
 
 
 def _order(table: Table) -> Callable[[Record], tuple[object, ...]]:
-    """Return what to sort records by: the key and, where two share one, their place in the files."""
+    """Return what to sort records by: the key, then the place in the files."""
     numbers = {field.name for field in table.fields if field.type == "integer"}
 
     def place(record: Record) -> tuple[object, ...]:

@@ -55,9 +55,9 @@ def field_descriptor(field: Field, contract: Contract) -> JsonObject:
     if field.type == "boolean":
         described |= {"trueValues": ["true"], "falseValues": ["false"]}
     constraints = {
-        name: getattr(field, attribute)
+        name: value
         for attribute, name in _CONSTRAINTS.items()
-        if getattr(field, attribute) not in (None, False)
+        if (value := getattr(field, attribute)) is not None and value is not False  # 0 is a limit
     }
     codes = contract.codes(field)
     if codes is not None:

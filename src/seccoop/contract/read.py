@@ -133,7 +133,11 @@ def _section(entry: Mapping[str, Any]) -> Section:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        rows = list(csv.DictReader(stream, strict=True))
+    for row in rows:
+        if None in row or None in row.values():  # a comma too many or too few
+            raise ValueError(f"{path}: not every row has the cells of the header: {row}")
+    return rows
 
 
 def _yaml(path: Path) -> Any:

@@ -83,7 +83,7 @@ class RecordReader:
                 record.values[column], record.cells[column] = top[column]
         if section.ordinal:
             record.values[section.ordinal] = str(count)
-        columns = self._columns(section)
+        columns = self._columns(section, given)
         faults = len(self.findings)
         inner: list[tuple[str, Section, Node]] = []
         spread: Node | None = None
@@ -144,12 +144,18 @@ class RecordReader:
                 row.cells |= {spread["name"]: self._at(key), spread["value"]: self._at(item)}
                 self.records.append(row)
 
-    def _columns(self, section: Section) -> dict[str, str]:
-        """Return the column that each key of an entry fills."""
+    def _columns(self, section: Section, given: Mapping[str, str]) -> dict[str, str]:
+        """Return the column that each key of an entry fills.
+
+        Columns that follow from where the entry stands have no key: the record around it, its
+        place in the list, and what a spread mapping fills.
+        """
         shorter = {column: key for key, column in section.rename.items()}
-        fields = self.contract.tables[section.table].fields
+        placed = {section.ordinal, *given, *(section.spread or {}).values()}
         return {
-            shorter.get(field.name, field.name): field.name for field in fields if not field.derived
+            shorter.get(field.name, field.name): field.name
+            for field in self.contract.tables[section.table].fields
+            if not field.derived and field.name not in placed
         }
 
     def _items(self, name: str, node: Node) -> Iterator[Node]:

@@ -15,6 +15,7 @@ from seccoop.contract.model import Rule
 from seccoop.finding import Finding, Location, report
 
 DEEPEST = 12
+_STANDARD_TAG = "tag:yaml.org,2002:"  # what the parser makes of !!
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -98,7 +99,7 @@ def _plain(
         if anchor or tag:
             facts = {"text": f"&{anchor}", "found": "an anchor"}
             if tag:
-                facts = {"text": str(tag), "found": "a tag"}
+                facts = {"text": str(tag).replace(_STANDARD_TAG, "!!"), "found": "a tag"}
             raise TreeError(report(rules["yaml-alias"], facts, location))
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
