@@ -116,9 +116,22 @@ def months(made, column):
 def test_a_month_is_zero_inside_coverage_and_empty_outside(derived):
     made = derived(
         [event(0, "2021-02-03", ["army", "guard"]), event(1, "2021-04-01", ["army", "guard"])],
-        [{"id": "c", "actor1": "ministry", "actor2": "guard", "from": "2021-01-01", "to": "2021-03-30"}],
+        [
+            {
+                "id": "c",
+                "actor1": "ministry",
+                "actor2": "guard",
+                "from": "2021-01-01",
+                "to": "2021-03-30",
+            }
+        ],
     )
-    assert months(made, "n_events") == {"2021-01": 0, "2021-02": 1, "2021-03": None, "2021-04": None}
+    assert months(made, "n_events") == {
+        "2021-01": 0,
+        "2021-02": 1,
+        "2021-03": None,
+        "2021-04": None,
+    }
     assert months(made, "n_recorded") == {"2021-01": 0, "2021-02": 1, "2021-03": 0, "2021-04": 1}
     assert months(made, "in_coverage")["2021-03"] is False, "the last day was not searched"
 
@@ -131,7 +144,15 @@ def test_only_acts_that_took_place_are_counted(derived):
             event(2, "2021-02-05", ["army", "guard"]),
             event(3, "2021-02-06", ["army", "guard"], kind="suspension"),
         ],
-        [{"id": "c", "actor1": "army", "actor2": "guard", "from": "2021-02-01", "to": "2021-02-28"}],
+        [
+            {
+                "id": "c",
+                "actor1": "army",
+                "actor2": "guard",
+                "from": "2021-02-01",
+                "to": "2021-02-28",
+            }
+        ],
     )
     assert months(made, "n_events") == {"2021-02": 1}
     assert months(made, "n_reversals") == {"2021-02": 1}
@@ -139,7 +160,10 @@ def test_only_acts_that_took_place_are_counted(derived):
 
 def test_a_coarse_date_is_counted_as_possible_in_every_month_it_may_mean(derived):
     made = derived(
-        [event(0, "[2021-02-20..2021-03-10]", ["army", "guard"]), event(1, "2021-04-01", ["army", "guard"])]
+        [
+            event(0, "[2021-02-20..2021-03-10]", ["army", "guard"]),
+            event(1, "2021-04-01", ["army", "guard"]),
+        ]
     )
     assert months(made, "n_possible") == {"2021-02": 1, "2021-03": 1, "2021-04": 0}
     assert months(made, "n_recorded") == {"2021-02": 0, "2021-03": 0, "2021-04": 1}

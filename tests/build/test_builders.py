@@ -17,7 +17,10 @@ CONTRACT = load_contract()
         ({"assertions": {"events": {"min": 2}}}, "builder-too-few"),
         ({"assertions": {"events": {"max": 0}}}, "builder-too-many"),
         ({"filled": {"places.latitude": 50}}, "builder-fill"),
-        ({"assertions": {"events": {"min": 1, "max": 1}}, "filled": {"events.date_edtf": 100}}, None),
+        (
+            {"assertions": {"events": {"min": 1, "max": 1}}, "filled": {"events.date_edtf": 100}},
+            None,
+        ),
     ],
 )
 def test_a_manifest_says_what_is_expected(repository, expected, rule):

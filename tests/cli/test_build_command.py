@@ -58,7 +58,8 @@ def test_an_unreadable_file_is_said_to_keep_the_tables_unchecked(repository):
 
 def test_many_findings_of_a_rule_are_capped(repository):
     unused = "".join(
-        f"  - {{id: s{n}, publisher: P{n}, type: blog, language: en, reach: local}}\n" for n in range(12)
+        f"  - {{id: s{n}, publisher: P{n}, type: blog, language: en, reach: local}}\n"
+        for n in range(12)
     )
     repository.edit("events:\n", unused + "events:\n")
     result = build(repository)

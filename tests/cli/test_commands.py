@@ -18,7 +18,9 @@ def run(*arguments):
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-@pytest.mark.parametrize("command", [[], ["describe"], ["new"], ["build"], ["schema"], ["new", "event"]])
+@pytest.mark.parametrize(
+    "command", [[], ["describe"], ["new"], ["build"], ["schema"], ["new", "event"]]
+)
 def test_help_has_examples_and_fits_a_terminal(command):
     result = run(*command, "--help")
     assert result.exit_code == 0

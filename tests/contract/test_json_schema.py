@@ -24,7 +24,9 @@ def test_dossiers_of_the_dataset_are_valid(path):
     assert [error.message for error in VALIDATOR.iter_errors(document)] == []
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("dataset/curated/**/*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("dataset/curated/**/*.yaml")), ids=lambda path: path.name
+)
 def test_dossiers_name_the_schema_for_editors(path):
     line = path.read_text(encoding="utf-8").splitlines()[0]
     assert line.startswith("# yaml-language-server: $schema=")

@@ -14,19 +14,65 @@ SCHEMA = Path(__file__).parents[2] / "schema"
 EXTERNAL = {"country", "language"}  # lists that other standards define
 FIELDS = [(table.name, field) for table in CONTRACT.tables.values() for field in table.fields]
 
-EVENT_TYPES = """
-meeting visit remote_consultation negotiation_round mediated_talks agreed_in_principle signed
-concluded_form_unknown joint_declaration authorised ratified entered_into_force
-amended_or_extended accession implementing_order ceasefire_or_disengagement
-coordination_body_created coordination_body_activated coordination_body_changed joint_unit_formed
-liaison_posted body_dissolved joint_combat_operation joint_patrol_or_checkpoint
-operational_support joint_arrest_or_investigation joint_survey deconfliction
-unspecified_cooperation joint_exercise training_course exchange_or_education advisory_mission
-transfer_order transfer_delivery security_funding basing_or_access intelligence_sharing
-person_handover consented_deployment position_handover agreed_drawdown request offer endorsement
-refusal threat_to_end suspension termination_notice notice_withdrawn termination member_exit
-breach_alleged talks_halted force_withdrawal expulsion resumption
-""".split()
+EVENT_TYPES = [
+    "meeting",
+    "visit",
+    "remote_consultation",
+    "negotiation_round",
+    "mediated_talks",
+    "agreed_in_principle",
+    "signed",
+    "concluded_form_unknown",
+    "joint_declaration",
+    "authorised",
+    "ratified",
+    "entered_into_force",
+    "amended_or_extended",
+    "accession",
+    "implementing_order",
+    "ceasefire_or_disengagement",
+    "coordination_body_created",
+    "coordination_body_activated",
+    "coordination_body_changed",
+    "joint_unit_formed",
+    "liaison_posted",
+    "body_dissolved",
+    "joint_combat_operation",
+    "joint_patrol_or_checkpoint",
+    "operational_support",
+    "joint_arrest_or_investigation",
+    "joint_survey",
+    "deconfliction",
+    "unspecified_cooperation",
+    "joint_exercise",
+    "training_course",
+    "exchange_or_education",
+    "advisory_mission",
+    "transfer_order",
+    "transfer_delivery",
+    "security_funding",
+    "basing_or_access",
+    "intelligence_sharing",
+    "person_handover",
+    "consented_deployment",
+    "position_handover",
+    "agreed_drawdown",
+    "request",
+    "offer",
+    "endorsement",
+    "refusal",
+    "threat_to_end",
+    "suspension",
+    "termination_notice",
+    "notice_withdrawn",
+    "termination",
+    "member_exit",
+    "breach_alleged",
+    "talks_halted",
+    "force_withdrawal",
+    "expulsion",
+    "resumption",
+]
 
 
 def test_every_event_type_is_there():
@@ -42,7 +88,9 @@ def test_every_code_is_defined_bounded_and_shown(name):
             assert row[column][0] not in "=+-@"
 
 
-@pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(
+    ("table", "field"), FIELDS, ids=lambda value: getattr(value, "name", value)
+)
 def test_every_field_is_described_with_an_example_that_fits(table, field):
     assert field.title
     assert field.description.endswith((".", ")"))
@@ -52,8 +100,10 @@ def test_every_field_is_described_with_an_example_that_fits(table, field):
     if field.pattern:
         assert re.fullmatch(field.pattern, field.example)
     if field.type == "number" or field.type == "integer":
-        assert field.unit or field.name in {"ordinal", "geonames_id", "representative_geonames_id"} or (
-            field.name.startswith(("ucdp", "acled", "cow", "gw"))
+        assert (
+            field.unit
+            or field.name in {"ordinal", "geonames_id", "representative_geonames_id"}
+            or (field.name.startswith(("ucdp", "acled", "cow", "gw")))
         )
 
 

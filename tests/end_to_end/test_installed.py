@@ -60,7 +60,18 @@ def test_the_wheel_holds_the_schema_and_the_data_byte_by_byte(wheel):
 
 def test_the_wheel_works_away_from_the_checkout(wheel, tmp_path):
     target = tmp_path / "site"
-    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", target, wheel, cwd=tmp_path)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--target",
+        target,
+        wheel,
+        cwd=tmp_path,
+    )
     help_page = run(target / "bin" / "seccoop", "--help", cwd=tmp_path, PYTHONPATH=str(target))
     assert "Commands:" in help_page
     code = (
@@ -98,10 +109,14 @@ def test_the_readme_s_commands_work_in_a_clean_clone(tmp_path):
         output = run(*line.split(), cwd=clone, **limits)
     assert "1 passed" in output
     status = run("git", "status", "--porcelain", cwd=clone)
-    assert [line for line in status.splitlines() if not line.endswith((".parquet", "datapackage.json"))] == []
+    assert [
+        line for line in status.splitlines() if not line.endswith((".parquet", "datapackage.json"))
+    ] == []
 
 
 def test_the_readme_s_python_runs(tmp_path):
     code = "\n".join(commands("python"))
     source = str(ROOT / "src")
-    assert "Geographic precision" in run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=source)
+    assert "Geographic precision" in run(
+        sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=source
+    )
