@@ -85,6 +85,6 @@ def visible(value: object) -> str:
         return "empty"
     text = "".join(
         character if character.isprintable() else f"\\u{ord(character):04x}"
-        for character in str(value)[: 4 * _LONGEST_VALUE]
+        for character in str(value)[: 4 * _LONGEST_VALUE + 1]
     )
     return text if len(text) <= 4 * _LONGEST_VALUE else text[: 4 * _LONGEST_VALUE - 1] + "…"

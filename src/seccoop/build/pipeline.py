@@ -61,8 +61,8 @@ def build_package(root: Path, progress: Progress = lambda step: None) -> Build:
     BuilderError
         The repository is not one, or a builder cannot run.
     """
-    contract = read_contract(root / "schema")
     metadata = read_metadata(root)
+    contract = read_contract(root / "schema")
     batch = Batch()
     for manifest in manifests(root):
         progress(f"reading {manifest.reads}")
@@ -123,7 +123,7 @@ def read_metadata(root: Path) -> dict[str, Any]:
     """Read ``dataset/package.yaml``."""
     path = root / "dataset" / "package.yaml"
     if not path.is_file():
-        raise BuilderError(f"{path} is missing; run seccoop build in a checkout of the dataset.")
+        raise BuilderError(f"{root} is no checkout of the dataset: it has no dataset/package.yaml.")
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(document, dict) or not {"name", "version"} <= set(document):
         raise BuilderError(f"{path} must give at least name and version.")

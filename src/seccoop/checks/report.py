@@ -1,4 +1,4 @@
-"""What a check of a whole package found: exact counts, the first findings, and what was left out."""
+"""What a check of a package found: exact counts, the first findings, and what was left out."""
 
 from __future__ import annotations
 
@@ -59,4 +59,4 @@ class Report:
 
     def count(self, severity: str) -> int:
         """Return how many findings of a severity there are."""
-        return sum(n for rule, n in self.counts.items() if self.severities[rule] == severity)
+        return sum(n for rule, n in self.counts.items() if self.severities.get(rule, "error") == severity)
