@@ -19,6 +19,8 @@ from seccoop.dossier.records import Record
 
 Groups = Mapping[str, list[Record]]
 
+_LONGEST_ORDINAL = 18  # digits, as many as a whole number may have
+
 
 def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
     """Fill every derived column and every default that depends on other records.
@@ -88,7 +90,7 @@ def _by_event(records: Iterable[Record]) -> defaultdict[str, list[Record]]:
 def _ordinal(row: Record) -> int:
     """Return the place of a row in its list; one that cannot be read comes before all others."""
     text = row.values.get("ordinal", "")
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_ORDINAL else 0
 
 
 def _source(row: Record, longest: int | None) -> None:

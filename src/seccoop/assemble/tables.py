@@ -79,6 +79,13 @@ def parse_value(text: str, field: Field) -> Value:
     return _PARSERS[field.type](text)
 
 
+def expected(text: str, field: Field) -> str:
+    """Say what a text should have been that is no value of the field's type."""
+    if field.type == "integer" and re.fullmatch(r"-?[0-9]{19,}", text):
+        return "a whole number of at most 18 digits"
+    return _EXPECTED[field.type]
+
+
 def key_text(table: Table, values: Mapping[str, Any]) -> str:
     """Return the primary key of a row as one text, its parts joined by vertical bars."""
     return "|".join(str(values.get(name) or "") for name in table.primary_key)
@@ -110,7 +117,7 @@ def _typed(
     except ValueError:
         facts = {
             "text": text,
-            "expected": _EXPECTED[field.type],
+            "expected": expected(text, field),
             "example": field.example,
             "table": table.name,
             "key": key_text(table, record.values),

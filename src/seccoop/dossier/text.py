@@ -75,14 +75,14 @@ def decode(data: bytes, name: str, rules: Mapping[str, Rule]) -> SourceText:
 
 
 def _controls(text: str, name: str, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    """Yield the first character that YAML forbids, tabs and line ends aside."""
+    """Yield the first character that YAML forbids, or takes for a line end where editors do not."""
     for number, line in enumerate(text.split("\n"), start=1):
         for position, character in enumerate(line, start=1):
             code = ord(character)
             if (
                 (code < 0x20 and character != "\t")
                 or 0x7F <= code < 0xA0
-                or code in (0xFFFE, 0xFFFF)
+                or code in (0x2028, 0x2029, 0xFFFE, 0xFFFF)
             ):
                 facts = {"character": f"U+{code:04X}"}
                 location = Location(name, number, position)

@@ -186,10 +186,10 @@ def _syntax(
     error: yaml.MarkedYAMLError, text: str, name: str, rules: Mapping[str, Rule]
 ) -> Finding:
     mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
     problem = (error.problem or "it cannot be parsed").strip()
     lines = text.split("\n")
-    source = lines[line] if line < len(lines) else ""
+    line = min(mark.line if mark else 0, len(lines) - 1)  # the parser's end lies a line below ours
+    source = lines[line]
     if "\t" in source[: len(source) - len(source.lstrip())]:
         problem = "the line is indented with a tab"
         advice = "Indent with spaces; YAML does not allow tabs."
