@@ -235,6 +235,7 @@ BYTES = {
     ),
     "empty": (lambda text: b"", "file-empty", None),
     "only a comment": (lambda text: b"# nothing here\n", "file-empty", None),
+    "only a title": (lambda text: b"title: nothing here\n", "file-empty", None),
     "tab": (lambda text: text.replace("    domain:", "\tdomain:").encode(), "yaml-syntax", 15),
     "unclosed bracket": (
         lambda text: text.replace("[army, guard]", "[army, guard").encode(),

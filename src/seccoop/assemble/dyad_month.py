@@ -12,7 +12,11 @@ _NOT_COOPERATION = ("position", "reversal")
 
 
 def dyad_month(frames: Frames, contract: Contract) -> pl.DataFrame:
-    """Return one row per pair and month over the whole span of the dataset."""
+    """Return how often each pair cooperated, month by month.
+
+    A pair whose coverage is declared has a row for every month of the dataset's span; any other
+    pair only for months in which something is recorded of it, since nothing is known of the rest.
+    """
     pair = ["actor1_id", "actor2_id"]
     occurred = list(contract.codelists["event_status"].where("occurred", "true"))
     acts = frames["dyads"].filter(pl.col("event_status").is_in(occurred)).join(
@@ -43,8 +47,11 @@ def dyad_month(frames: Frames, contract: Contract) -> pl.DataFrame:
         .agg(pl.len().cast(pl.Int64).alias("n_possible"))
     )
     counted = pl.col("n_events", "n_reversals")
+    recorded = pl.any_horizontal(pl.col("n_recorded", "n_possible") > 0)
+    always = covered.select(pair).unique().with_columns(pl.lit(True).alias("is_covered_once"))
     return (
         pairs.join(months, how="cross")
+        .join(always, on=pair, how="left")
         .join(
             covered.with_columns(pl.lit(True).alias("in_coverage")), on=[*pair, "month"], how="left"
         )
@@ -54,6 +61,7 @@ def dyad_month(frames: Frames, contract: Contract) -> pl.DataFrame:
             pl.col("in_coverage", "n_possible").fill_null(strategy="zero"), counted.fill_null(0)
         )
         .with_columns(pl.sum_horizontal(counted).alias("n_recorded"))
+        .filter(pl.col("is_covered_once").fill_null(value=False) | recorded)
         .with_columns(pl.when("in_coverage").then(counted).name.keep())
     )
 

@@ -11,7 +11,7 @@ from seccoop.contract import Contract, load_contract
 from seccoop.dossier.records import Record, RecordReader
 from seccoop.dossier.text import read_text
 from seccoop.dossier.tree import TreeError, parse_tree
-from seccoop.finding import Finding
+from seccoop.finding import Finding, Location, report
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -61,6 +61,8 @@ def read_file(path: Path, name: str | None = None, contract: Contract | None = N
     reader = RecordReader(contract, name)
     reader.read(root)
     batch.findings += findings + reader.findings
+    if not (batch.findings or reader.records):
+        batch.findings.append(report(contract.rules["file-empty"], {}, Location(name)))
     batch.records += reader.records
     return batch
 
