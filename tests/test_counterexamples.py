@@ -28,12 +28,34 @@ CASES: dict[str, dict[str, Any]] = {
     for path in sorted(FOLDER.glob("*.yaml"))
 }
 
-# Rules on a builder's manifest or on GeoNames, which the example does without.
+_ARCHIVE, _CSV, _DESCRIPTOR, _PACKAGE, _PARQUET = (
+    f"tests/intake/test_{name}.py"
+    for name in ("archive", "csv", "descriptor", "package", "parquet")
+)
+# Rules on a builder's manifest or on GeoNames, which the example does without, and on the files of
+# a package, which are broken byte by byte.
 TESTED_ELSEWHERE = {
     "builder-too-few": "tests/build/test_builders.py::test_a_manifest_says_what_is_expected",
     "builder-too-many": "tests/build/test_builders.py::test_a_manifest_says_what_is_expected",
     "builder-fill": "tests/build/test_builders.py::test_a_manifest_says_what_is_expected",
     "gazetteer": "tests/build/test_builders.py::test_an_id_of_another_place_is_refused",
+    "file-missing": f"{_DESCRIPTOR}::test_missing_files_and_folders_in_their_place_are_named",
+    "file-unreadable": f"{_PARQUET}::test_damaged_files_are_named_once",
+    "csv-structure": f"{_CSV}::test_what_cannot_be_split_into_rows_is_named_with_its_line",
+    "csv-torn": f"{_CSV}::test_a_last_line_without_an_end_is_a_warning",
+    "cell-size": f"{_CSV}::test_a_cell_without_end_takes_neither_time_nor_memory",
+    "duplicate-column": f"{_CSV}::test_what_cannot_be_split_into_rows_is_named_with_its_line",
+    "path-unsafe": f"{_DESCRIPTOR}::test_paths_that_lead_elsewhere_are_not_followed",
+    "archive-unsafe": f"{_ARCHIVE}::test_unsafe_entries_are_refused_and_nothing_is_written",
+    "hash-mismatch": f"{_PACKAGE}::test_a_changed_file_is_not_the_one_described",
+    "size-mismatch": f"{_PACKAGE}::test_a_file_of_another_size_is_not_the_one_described",
+    "content-mismatch": f"{_PACKAGE}::test_content_that_is_not_the_one_described_is_stale",
+    "twin-mismatch": f"{_PACKAGE}::test_formats_that_disagree_are_named_with_row_and_column",
+    "view-stale": f"{_PACKAGE}::test_a_view_that_does_not_follow_is_named_with_row_and_column",
+    "descriptor-invalid": f"{_DESCRIPTOR}::test_what_is_no_descriptor_is_named_once",
+    "descriptor-profile": f"{_DESCRIPTOR}::test_breaches_of_the_standard_are_named",
+    "descriptor-schema": f"{_DESCRIPTOR}::test_differences_from_our_schema_are_warnings",
+    "schema-version": f"{_DESCRIPTOR}::test_another_version_of_the_schema_is_a_warning",
 }
 
 

@@ -16,12 +16,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seccoop.contract.pandera import schema
+    from seccoop.intake import validate
     from seccoop.readers import DataError, Description, describe, load, package, tables
     from seccoop.version import software_version
 
     __version__ = software_version()
 
-__all__ = ["DataError", "Description", "describe", "load", "package", "schema", "tables"]
+__all__ = [
+    "DataError",
+    "Description",
+    "describe",
+    "load",
+    "package",
+    "schema",
+    "tables",
+    "validate",
+]
 
 _HOMES = {
     "DataError": "seccoop.readers",
@@ -31,6 +41,7 @@ _HOMES = {
     "package": "seccoop.readers",
     "schema": "seccoop.contract.pandera",
     "tables": "seccoop.readers",
+    "validate": "seccoop.intake",
 }
 
 

@@ -94,7 +94,7 @@ def test_an_event_is_not_appended_after_another_section(tmp_path):
 def test_build_without_a_checkout_says_so(tmp_path):
     result = run("build", "--root", tmp_path)
     assert result.exit_code == 2
-    assert "no checkout" in result.stderr
+    assert "no checkout" in " ".join(result.stderr.split())
 
 
 def test_stale_derived_files_are_named(tmp_path):

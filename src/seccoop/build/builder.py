@@ -94,7 +94,8 @@ def _module(path: Path) -> ModuleType:
     if not path.is_file():
         raise BuilderError(f"{path} is missing: every manifest needs its module.")
     spec = importlib.util.spec_from_file_location(f"seccoop_builder_{path.stem}", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     if not hasattr(module, "build"):

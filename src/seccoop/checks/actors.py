@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from seccoop.checks.columns import gather
-from seccoop.checks.package import ROW, Package
+from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 from seccoop.checks.relations import cycles
 
@@ -45,12 +46,11 @@ def actor_validity(package: Package) -> pl.DataFrame:
 )
 def actor_active(package: Package) -> pl.DataFrame:
     """Actors take part in events of their own lifetime."""
-    events = (
-        package["events"]
-        .unique("event_id")
-        .select("event_id", "date_edtf", "date_start", "date_end")
-    )
-    lives = package["actors"].unique("actor_id").select("actor_id", "valid_from", "valid_to")
+    lives = package["actors"].select("valid_from", "valid_to")
+    bounded = lives.select(pl.any_horizontal(pl.all().is_not_null())).to_series().to_numpy()
+    actors = package.positions("participants", "actor_id", "actors", "actor_id")
+    events = package.of_event("participants")
+    rows = np.flatnonzero(np.append(bounded, False)[actors] & present(events))
     lifetime = pl.concat_str(
         [
             pl.format("from {}", "valid_from").fill_null(""),
@@ -58,10 +58,10 @@ def actor_active(package: Package) -> pl.DataFrame:
         ],
         separator=" ",
     )
+    dates = package["events"].select("date_edtf", "date_start", "date_end")[events[rows]]
+    taking_part = package["participants"].select(ROW, "actor_id")[rows]
     return (
-        package["participants"]
-        .join(events, on="event_id")
-        .join(lives, on="actor_id")
+        pl.concat([taking_part, dates, lives[actors[rows]]], how="horizontal")
         .filter(
             (pl.col("date_end") < pl.col("valid_from"))
             | (pl.col("date_start") > pl.col("valid_to"))
@@ -107,10 +107,12 @@ def coverage_period(package: Package) -> pl.DataFrame:
     return package["coverage"].filter(backwards).select(ROW, "date_from", "date_to")
 
 
-def _keys(package: Package) -> pl.DataFrame:
-    """Return the keys in use of every table that has a key of one column."""
+def _keys(package: Package, wanted: pl.Series) -> pl.DataFrame:
+    """Return those of the wanted keys that are in use, of every table with a key of one column."""
     return pl.concat(
-        package[name].select(pl.lit(name).alias("table"), pl.col(table.primary_key[0]).alias("key"))
+        package[name]
+        .select(pl.lit(name).alias("table"), pl.col(table.primary_key[0]).alias("key"))
+        .filter(pl.col("key").is_in(wanted.implode()))
         for name, table in package.contract.core.items()
         if len(table.primary_key) == 1
     )
@@ -128,7 +130,10 @@ def _keys(package: Package) -> pl.DataFrame:
 )
 def tombstone_alive(package: Package) -> pl.DataFrame:
     """A retired id is not in use."""
-    alive = package["tombstones"].join(_keys(package), on=["table", "key"], how="semi")
+    retired = package["tombstones"]
+    if retired.is_empty():
+        return retired
+    alive = retired.join(_keys(package, retired["key"]), on=["table", "key"], how="semi")
     return alive.select(ROW, pl.col("key").alias("retired"), pl.col("table").alias("of"))
 
 
@@ -144,8 +149,12 @@ def tombstone_alive(package: Package) -> pl.DataFrame:
 )
 def tombstone_successor(package: Package) -> pl.DataFrame:
     """A successor is a record in use, or one retired in its turn."""
-    known = pl.concat([_keys(package), package["tombstones"].select("table", "key")])
-    lost = package["tombstones"].drop_nulls("successor_key").join(
+    retired = package["tombstones"]
+    if retired.is_empty():
+        return retired
+    keys = _keys(package, retired["successor_key"].drop_nulls())
+    known = pl.concat([keys, retired.select("table", "key")])
+    lost = retired.drop_nulls("successor_key").join(
         known, left_on=["table", "successor_key"], right_on=["table", "key"], how="anti"
     )  # fmt: skip
     return lost.select(ROW, "successor_key", pl.col("table").alias("of"))

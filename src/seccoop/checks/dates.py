@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from seccoop.checks.columns import gather
-from seccoop.checks.expressions import ranges
+from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import check
 
@@ -17,45 +16,49 @@ _DAYS = {
 }
 
 
-def _read(package: Package) -> pl.DataFrame:
-    """Return the events whose expression can be read, with what it means."""
-    meanings = ranges(package["events"]["date_edtf"])
-    return package["events"].join(meanings, left_on="date_edtf", right_on="text")
-
-
 @check("date-bounds", events="date_edtf date_start date_start_latest date_end_earliest date_end")
-def date_bounds(package: Package) -> pl.DataFrame:
+def date_bounds(package: Package) -> list[Faults]:
     """The four days are what the expression means."""
-    undated = package["events"].filter(pl.col("date_edtf").is_null())
-    both = pl.concat([_read(package), undated], how="diagonal")
-    return gather(
-        both.filter(pl.col(field).ne_missing(pl.col(bound))).select(
-            ROW,
-            pl.col("date_edtf").fill_null("no date"),
-            pl.lit(field).alias("field"),
-            pl.lit(field).alias("column"),
-            pl.col(field).cast(pl.String).alias("text"),
-            pl.col(bound).cast(pl.String).fill_null("no day").alias("expected"),
-        )
-        for field, bound in _DAYS.items()
+    return [_wrong_days(package, field, bound) for field, bound in _DAYS.items()]
+
+
+def _readable(package: Package) -> pl.Series:
+    """Tell which events have an expression that can be read, or none."""
+    return package.meanings("events", "date_edtf")["precision"].is_not_null() | (
+        package["events"]["date_edtf"].is_null()
     )
+
+
+def _wrong_days(package: Package, field: str, bound: str) -> Faults:
+    meant = package.meanings("events", "date_edtf")[bound]
+    wrong = package["events"][field].ne_missing(meant)
+    if not wrong.any():
+        return Faults(package["events"].clear())
+    wrong &= _readable(package)
+    rows = package["events"].select(ROW, "date_edtf", field, meant.alias(bound)).filter(wrong)
+    words = (
+        ROW,
+        pl.col("date_edtf").fill_null("no date"),
+        pl.lit(field).alias("field"),
+        pl.lit(field).alias("column"),
+        pl.col(field).cast(pl.String).alias("text"),
+        pl.col(bound).cast(pl.String).fill_null("no day").alias("expected"),
+    )
+    return Faults(rows, lambda rows: rows.select(words))
 
 
 @check("date-precision", events="date_edtf date_precision")
 def date_precision(package: Package) -> pl.DataFrame:
     """The precision is that of the expression, and unknown where there is none."""
-    undated = package["events"].filter(pl.col("date_edtf").is_null())
-    expected = pl.concat([_read(package), undated], how="diagonal").with_columns(
-        pl.col("precision").fill_null("unknown")
-    )
+    expected = package.meanings("events", "date_edtf")["precision"].fill_null("unknown")
     known = package.contract.codelists["date_precision"].codes
-    return expected.filter(
-        pl.col("date_precision") != pl.col("precision"), pl.col("date_precision").is_in(known)
-    ).select(
-        ROW,
-        "date_precision",
-        pl.col("date_edtf").fill_null("no date"),
-        pl.col("precision").alias("expected"),
+    wrong = (package["events"]["date_precision"] != expected) & _readable(package)
+    return (
+        package["events"]
+        .select(ROW, "date_precision", "date_edtf", expected.alias("expected"))
+        .filter(wrong)
+        .filter(pl.col("date_precision").is_in(known))
+        .with_columns(pl.col("date_edtf").fill_null("no date"))
     )
 
 
@@ -71,7 +74,8 @@ def date_basis(package: Package) -> pl.DataFrame:
 @check("date-proxy", events="date_edtf date_basis")
 def date_proxy(package: Package) -> pl.DataFrame:
     """A publication date never stands for the day of the act."""
-    proxies = _read(package).filter(
-        pl.col("date_basis") == "publication_proxy", pl.col("precision") == "day"
-    )
-    return proxies.select(ROW, "date_edtf")
+    proxies = package["events"]["date_basis"] == "publication_proxy"
+    if not proxies.any():
+        return package["events"].clear().select(ROW, "date_edtf")
+    day = package.meanings("events", "date_edtf")["precision"] == "day"
+    return package["events"].select(ROW, "date_edtf").filter(proxies & day)

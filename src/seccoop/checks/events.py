@@ -2,85 +2,135 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
-from seccoop.checks.expressions import ranges
-from seccoop.checks.package import ROW, Package
+from seccoop.checks.faults import Faults
+from seccoop.checks.key_index import NOWHERE, Positions
+from seccoop.checks.package import ROW, Package, of_events, present, values_at
+from seccoop.checks.per_event import Mask, count_distinct, greatest, has_rows
 from seccoop.checks.registry import check
+from seccoop.checks.short_keys import fitting
 from seccoop.ids import is_event_id
 
 
 @check("event-id-check", events="event_id")
 def event_id_check(package: Package) -> pl.DataFrame:
     """The check character fits; a wrong form is for the pattern to report."""
+    ids = package["events"].select(ROW, "event_id")
+    fits = fitting(ids["event_id"])
+    if fits is not None and fits.all():
+        return ids.clear()
     pattern = package.contract.tables["events"].columns["event_id"].pattern
-    formed = package["events"].filter(pl.col("event_id").str.contains(f"^(?:{pattern})$"))
+    formed = ids.filter(pl.col("event_id").str.contains(f"^(?:{pattern})$"))
     wrong = [not is_event_id(event_id) for event_id in formed["event_id"]]
-    return formed.filter(pl.Series(wrong, dtype=pl.Boolean)).select(ROW, "event_id")
+    return formed.filter(pl.Series(wrong, dtype=pl.Boolean))
 
 
 @check("participants-min", events="event_id event_type", participants="event_id actor_id role")
 def participants_min(package: Package) -> pl.DataFrame:
     """Enough actors cooperate for the type of the event."""
-    least = package.attribute("event_type", "min_participants").rename(
-        {"min_participants": "least"}
-    )
-    counts = package.cooperating.group_by("event_id").agg(
-        pl.col("actor_id").n_unique().alias("count")
-    )
+    events = package["events"]
+    owners = package.of_event("participants")
+    actors = package.codes("participants", "actor_id")
+    if not package.cooperates.all():
+        owners, actors = owners[package.cooperates], actors[package.cooperates]
+    counts = of_events(package, count_distinct(owners, actors, events.height))
+    types = package.contract.codelists["event_type"].rows
+    needed = {code: int(row["min_participants"]) for code, row in types.items()}
+    if counts.min(initial=max(needed.values())) == max(needed.values()):
+        return events.clear().select(ROW)
+    least = pl.col("event_type").replace_strict(needed, default=None, return_dtype=pl.UInt32)
+    few = pl.Series("count", np.where(present(package.of_event("events")), counts, 0))
     return (
-        package["events"]
-        .join(least, left_on="event_type", right_on="code")
-        .join(counts, on="event_id", how="left")
-        .with_columns(pl.col("count").fill_null(0), pl.col("least").cast(pl.UInt32))
+        events.select(ROW, "event_type", few.cast(pl.UInt32))
+        .filter(pl.col("count") < max(needed.values()))
+        .with_columns(least.alias("least"))
         .filter(pl.col("count") < pl.col("least"))
         .select(ROW, "event_type", "least", "count")
     )
 
 
 @check("participant-role", events="event_id event_type", participants="event_id role")
-def participant_role(package: Package) -> pl.DataFrame:
+def participant_role(package: Package) -> list[Faults]:
     """Every role is one that the type of the event allows."""
-    roles = package.contract.type_roles
-    allowed = pl.DataFrame(
-        [(kind, ", ".join(sorted(names)), sorted(names)) for kind, names in roles.items()],
-        schema={"event_type": pl.String, "allowed": pl.String, "names": pl.List(pl.String)},
-        orient="row",
-    )
-    types = package["events"].select("event_id", "event_type").unique("event_id")
+    allowed = package.contract.type_roles
     known = package.contract.codelists["role"].codes
-    return (
-        package["participants"]
-        .filter(pl.col("role").is_in(known))
-        .join(types, on="event_id")
-        .join(allowed, on="event_type")
-        .filter(~pl.col("role").is_in(pl.col("names")))
-        .select(ROW, "role", "event_type", "allowed")
-    )
+    owners = package.of_event("participants")
+    types = package["events"]["event_type"].cast(pl.Enum(sorted(allowed)), strict=False)
+    kinds = types.to_physical().cast(pl.Int64).fill_null(NOWHERE).to_numpy()
+    roles = package["participants"]["role"].cast(pl.Enum(known), strict=False)
+    parts = roles.to_physical().cast(pl.Int64).fill_null(NOWHERE).to_numpy()
+    # One row per type and one for none, one column per role and one for none.
+    forbidden = np.zeros((len(allowed) + 1, len(known) + 1), dtype=bool)
+    for number, kind in enumerate(sorted(allowed)):
+        forbidden[number, :-1] = [role not in allowed[kind] for role in known]
+    kinds_of_events = np.append(kinds, NOWHERE)  # the last is for rows of no event
+    wrong = forbidden.ravel()[
+        np.where(kinds_of_events == NOWHERE, len(allowed), kinds_of_events)[owners]
+        * (len(known) + 1)
+        + np.where(parts == NOWHERE, len(known), parts)
+    ]
+    if not wrong.any():
+        return []
+    types_at = package["events"]["event_type"].gather(owners[wrong])
+    rows = package["participants"].select(ROW, "role").filter(pl.Series(wrong))
+    words = {name: ", ".join(sorted(names)) for name, names in allowed.items()}
+    named = pl.col("event_type").replace_strict(words).alias("allowed")
+    return [Faults(rows.with_columns(types_at), lambda rows: rows.with_columns(named))]
 
 
-def _without(package: Package, rows: pl.DataFrame) -> pl.DataFrame:
-    """Return the events of which ``rows`` has none."""
-    return package["events"].join(rows, on="event_id", how="anti").select(ROW)
+def _without(package: Package, owners: Positions, where: Mask | None = None) -> pl.DataFrame:
+    """Return the events that own none of the rows."""
+    events = package["events"].select(ROW)
+    found = has_rows(owners, events.height, where)
+    own = package.of_event("events")
+    lacking = ~(of_events(package, found) & present(own))
+    return events.filter(pl.Series(lacking)) if lacking.any() else events.clear()
+
+
+def _among(package: Package, table: str, column: str, broken: pl.Expr) -> Mask:
+    """Tell of which rows an expression holds, quickly where it does of all or of none."""
+    few = package.distinct(table, column)
+    frame = package[table].select(column)
+    if few is not None:
+        answers = few.to_frame().select(broken.fill_null(False)).to_series()
+        if answers.all() or not answers.any():
+            return np.full(frame.height, bool(answers.any()))
+    return frame.select(broken.fill_null(False)).to_series().to_numpy()
 
 
 @check("event-evidence", events="event_id", evidence="event_id field stance")
 def event_evidence(package: Package) -> pl.DataFrame:
     """A source supports the event as a whole, or bears witness to it as far as it is denied."""
-    whole = pl.col("field") == "event"
-    return _without(package, package["evidence"].filter(whole & (pl.col("stance") == "supports")))
+    return _without(package, package.of_event("evidence"), _supporting(package))
+
+
+def _supporting(package: Package) -> Mask:
+    """Tell which evidence supports an event as a whole."""
+    whole = _among(package, "evidence", "field", pl.col("field") == "event")
+    return whole & _among(package, "evidence", "stance", pl.col("stance") == "supports")
 
 
 @check("event-statuses", events="event_id", statuses="event_id")
 def event_statuses(package: Package) -> pl.DataFrame:
     """The status has a history."""
-    return _without(package, package["statuses"])
+    return _without(package, package.of_event("statuses"))
+
+
+def _long_histories(package: Package) -> pl.DataFrame:
+    """Return the statuses of events that have several, whether or not the event is there."""
+    codes = package.codes("statuses", "event_id")
+    several = np.bincount(codes + 1) > 1
+    if not several.any():
+        return package["statuses"].clear()
+    return package["statuses"].filter(pl.Series(several[codes + 1]))
 
 
 def _history(package: Package) -> pl.DataFrame:
-    """Return the statuses in order, each with the one before it."""
+    """Return the statuses that follow others, in order, each with the one before it."""
     before = pl.col("event_status", "as_of").shift(1).over("event_id").name.suffix("_before")
-    return package["statuses"].sort("event_id", "ordinal").with_columns(before)
+    return _long_histories(package).sort("event_id", "ordinal").with_columns(before)
 
 
 @check(
@@ -88,15 +138,24 @@ def _history(package: Package) -> pl.DataFrame:
 )
 def status_newest(package: Package) -> pl.DataFrame:
     """The event has the status of its newest report."""
-    newest = (
-        _history(package).group_by("event_id").agg(pl.col("event_status").last().alias("newest"))
-    )
+    events = package["events"].select(ROW, "event_id", "event_status")
+    owners = package.of_event("statuses")
+    last = np.full(events.height + 1, NOWHERE, dtype=np.int64)
+    last[owners] = np.arange(len(owners))
+    several = _long_histories(package)
+    if several.height:
+        start = package["statuses"][ROW][0]
+        newest = several.sort("event_id", "ordinal").group_by("event_id").agg(pl.col(ROW).last())
+        at = newest[ROW].cast(pl.Int64).to_numpy() - start
+        last[owners[at]] = at
+    last = last[: events.height][np.maximum(package.of_event("events"), 0)]
+    told = present(last) & present(package.of_event("events"))
+    newest_status = values_at(package["statuses"]["event_status"], last)
     known = package.contract.codelists["event_status"].codes
     return (
-        package["events"]
-        .join(newest, on="event_id")
+        events.with_columns(newest_status.alias("newest"))
+        .filter(pl.Series(told) & (pl.col("event_status") != pl.col("newest")))
         .filter(pl.col("event_status").is_in(known), pl.col("newest").is_in(known))
-        .filter(pl.col("event_status") != pl.col("newest"))
         .select(ROW, "event_status", "newest")
     )
 
@@ -106,7 +165,7 @@ def status_order(package: Package) -> pl.DataFrame:
     """Reports are listed from the oldest to the newest."""
     newest_so_far = pl.col("as_of").cum_max().shift(1).over("event_id")
     return (
-        package["statuses"]
+        _long_histories(package)
         .sort("event_id", "ordinal")
         .with_columns(newest_so_far.alias("before"))
         .filter(pl.col("as_of") < pl.col("before"))
@@ -143,25 +202,22 @@ def held_after_publication(package: Package) -> pl.DataFrame:
 
     Where any source of the event bears no date, the newest one is not known and nothing is said.
     """
-    published = ranges(package["sources"]["published_edtf"]).select(
-        pl.col("text").alias("published_edtf"), pl.col("end").alias("published")
-    )
-    dated = package["sources"].join(published, on="published_edtf", how="left")
-    newest = (
-        pl.concat(
-            [package[name].select("event_id", "source_id") for name in ("evidence", "statuses")]
-        )
-        .join(dated.select("source_id", "published"), on="source_id")
-        .group_by("event_id")
-        .agg(pl.col("published").max(), pl.col("published").null_count().alias("undated"))
-        .filter(pl.col("undated") == 0)
-    )
+    size = package["events"].height
+    late = np.iinfo(np.int32).max
+    days = np.append(package.newest_days, np.int32(-late))  # the last is for sources not there
+    newest = np.full(size, -late, dtype=np.int32)
+    for name in ("evidence", "statuses"):
+        published = days[package.of_source(name)]
+        newest = np.maximum(newest, greatest(package.of_event(name), published, size, -late))
+    newest[newest == -late] = late
+    newest = np.where(present(package.of_event("events")), of_events(package, newest), late)
+    start = package["events"]["date_start"].to_physical().fill_null(-late).to_numpy()
+    wrong = start > newest
     return (
         package["events"]
+        .select(ROW, "event_status", "date_start", published=pl.Series(newest).cast(pl.Date))
+        .filter(pl.Series(wrong))
         .filter(pl.col("event_status").is_in(list(package.occurred)))
-        .join(newest, on="event_id")
-        .filter(pl.col("date_start") > pl.col("published"))
-        .select(ROW, "event_status", "date_start", "published")
     )
 
 
@@ -173,49 +229,46 @@ def held_after_publication(package: Package) -> pl.DataFrame:
 )
 def verification_count(package: Package) -> pl.DataFrame:
     """Corroborated events rest on two or more independent sources, single-source ones on one."""
-    counts = (
-        package["evidence"]
-        .filter(pl.col("field") == "event", pl.col("stance") == "supports")
-        .join(package["sources"].select("source_id", "independence_group"), on="source_id")
-        .group_by("event_id")
-        .agg(pl.col("independence_group").n_unique().alias("count"))
-    )
-    kind, count = pl.col("verification"), pl.col("count")
-    return (
-        package["events"]
-        .join(counts, on="event_id")
-        .filter(
-            ((kind == "corroborated") & (count < 2)) | ((kind == "single_source") & (count > 1))
-        )
-        .select(ROW, "verification", "count")
-    )
+    sources = package.of_source("evidence")
+    counted = _supporting(package) & present(sources)
+    owners = package.of_event("evidence")
+    if not counted.all():
+        sources, owners = sources[counted], owners[counted]
+    groups = package.codes("sources", "independence_group")[sources]
+    events = package["events"].select(ROW, "verification")
+    size, none = events.height, np.iinfo(np.int64).min
+    high = greatest(owners, groups, size, none)
+    low = -greatest(owners, -groups, size, none)
+    several = of_events(package, high != low) & of_events(package, high != none)
+    single = ~several & of_events(package, high != none)
+    known = present(package.of_event("events"))
+    kind = pl.col("verification")
+    wrong = events.select(
+        ((kind == "corroborated") & pl.Series(single & known))
+        | ((kind == "single_source") & pl.Series(several & known))
+    ).to_series()
+    if not wrong.any():
+        return events.clear()
+    at = package.of_event("events")[wrong.fill_null(False).to_numpy()]
+    concerned = np.zeros(size, dtype=bool)
+    concerned[at] = True
+    mine = concerned[owners] & present(owners)
+    counts = count_distinct(owners[mine], groups[mine], size)
+    return events.filter(wrong).with_columns(count=pl.Series(counts[at]))
 
 
 @check("verification-denied", events="event_id verification", evidence="event_id stance")
 def verification_denied(package: Package) -> pl.DataFrame:
     """A dispute or denial is itself borne out by a source."""
-    doubts = package["evidence"].filter(pl.col("stance") != "supports")
-    doubted = pl.col("verification").is_in(["disputed", "denied_by_participant"])
-    events = package["events"].filter(doubted)
-    return events.join(doubts, on="event_id", how="anti").select(ROW, "verification")
-
-
-@check(
-    "possible-duplicate",
-    events="event_id event_type date_edtf place_id",
-    participants="event_id actor_id",
-)
-def possible_duplicate(package: Package) -> pl.DataFrame:
-    """No two events have the same type, participants, dates and place."""
-    who = package["participants"].group_by("event_id").agg(pl.col("actor_id").unique().sort())
-    same = ["event_type", "date_edtf", "place_id", "actor_id"]
-    return (
-        package["events"]
-        .drop_nulls("date_edtf")
-        .join(who, on="event_id")
-        .with_columns(pl.col("actor_id").list.join(" "), pl.col("place_id").fill_null(""))
-        .sort(ROW)
-        .with_columns(pl.col("event_id").first().over(same).alias("other"))
-        .filter(pl.col("event_id") != pl.col("other"))
-        .select(ROW, "other")
+    doubted = _among(
+        package,
+        "events",
+        "verification",
+        pl.col("verification").is_in(["disputed", "denied_by_participant"]),
     )
+    if not doubted.any():
+        return package["events"].clear().select(ROW)
+    doubting = _among(package, "evidence", "stance", pl.col("stance") != "supports")
+    lacking = _without(package, package.of_event("evidence"), doubting)
+    events = package["events"].filter(pl.Series(doubted)).select(ROW, "verification")
+    return events.join(lacking, on=ROW, how="semi", maintain_order="left")

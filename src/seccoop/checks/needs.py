@@ -9,6 +9,8 @@ from seccoop.checks.report import Unchecked
 from seccoop.checks.run import MODULES
 from seccoop.contract.model import Contract
 
+_ABSENT = "missing or could not be read"
+
 
 def unchecked_rules(
     columns: Mapping[str, Collection[str]], contract: Contract
@@ -32,10 +34,10 @@ def unchecked_rules(
         lacking = CHECKS[rule_id].lacks(columns)
         if lacking and any(table in columns for table in CHECKS[rule_id].needs):
             groups.setdefault(tuple(sorted(lacking)), []).append(rule_id)
-    for lacking, rules in sorted(groups.items()):
-        yield Unchecked(_rules(rules), f"{_and(lacking)} {_is(lacking)} missing")
+    for absent, rules in sorted(groups.items()):
+        yield Unchecked(_rules(rules), f"{_and(absent)} {_is(absent)} {_ABSENT}")
     for reference, target in _references(columns, contract):
-        yield Unchecked(f"rule foreign-key for {reference}", f"{target} is missing")
+        yield Unchecked(f"rule foreign-key for {reference}", f"{target} is {_ABSENT}")
 
 
 def _references(

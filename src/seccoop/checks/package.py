@@ -1,18 +1,25 @@
-"""The tables under check, as frames that know their row numbers."""
+"""The tables under check, as frames that know their row numbers, and what several rules need."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
+from numpy.typing import NDArray
 
+from seccoop.checks.expressions import meanings
+from seccoop.checks.key_index import NOWHERE, KeyIndex, Positions
 from seccoop.contract.model import Contract
 
 ROW = "row"
 _NOTHING = pl.DataFrame(schema={ROW: pl.UInt32})
+_SAMPLE = 2_000  # values of a column that are looked at to see whether there are few different ones
+_FEW, _HANDFUL = 100, 4
 
 
 @dataclass(frozen=True)
@@ -21,15 +28,28 @@ class Package:
 
     A core table that is not there is a frame without columns; ``missing`` names it. Rules that
     need a table or a column that is not there are not run.
+
+    A package may be part of a larger one: some rows of each table in ``subject``, next to the
+    tables of ``around``, which are there to be looked up and are not checked themselves.
     """
 
     contract: Contract
     frames: Mapping[str, pl.DataFrame]
     missing: tuple[str, ...] = ()
+    subject: Collection[str] | None = None
+    around: Package | None = None
+    figures: dict[str, Any] = field(default_factory=dict)
+    malformed: dict[tuple[str, str], Positions] = field(default_factory=dict)
+    _indexes: dict[tuple[str, str], KeyIndex] = field(default_factory=dict)
+    _positions: dict[tuple[str, str], Positions] = field(default_factory=dict)
+    _codes: dict[tuple[str, str], Positions] = field(default_factory=dict)
+    _meanings: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
+    suspects: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
+    _distinct: dict[tuple[str, str], pl.Series | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tables: Mapping[str, pa.Table], contract: Contract) -> Package:
-        """Make a package of Arrow tables."""
+    def of(cls, tables: Mapping[str, pa.Table | pl.DataFrame], contract: Contract) -> Package:
+        """Make a package of whole tables."""
         frames: dict[str, pl.DataFrame] = {}
         for name in contract.core:
             frames[name] = _frame(tables[name]) if name in tables else _NOTHING
@@ -37,12 +57,32 @@ class Package:
         return cls(contract, frames, missing)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
-        return self.frames[name]
+        if name in self.frames or self.around is None:
+            return self.frames[name]
+        return self.around[name]
 
     @property
     def given(self) -> list[str]:
         """The core tables that are there."""
         return [name for name in self.contract.core if name not in self.missing]
+
+    @property
+    def checked(self) -> list[str]:
+        """The core tables whose rows are checked."""
+        names = self.contract.core
+        return [name for name in names if self.subject is None or name in self.subject]
+
+    def row(self, name: str, row: int) -> Mapping[str, Any]:
+        """Return the values of a row by its number in the whole table."""
+        frame = self[name]
+        at = row - int(frame[ROW][0])
+        if at >= frame.height or frame[ROW][at] != row:  # some rows of the table only
+            at = int(frame[ROW].search_sorted(row))
+        return frame.row(at, named=True)
+
+    def with_frames(self, frames: Mapping[str, pl.DataFrame]) -> Package:
+        """Return a package some of whose tables are others."""
+        return Package(self.contract, {**self.frames, **frames}, self.missing, figures=self.figures)
 
     def attribute(self, codelist: str, name: str) -> pl.DataFrame:
         """Return an attribute of a codelist as a frame with columns ``code`` and ``name``."""
@@ -50,22 +90,170 @@ class Package:
         data = {"code": list(rows), name: [row[name] or None for row in rows.values()]}
         return pl.DataFrame(data, schema={"code": pl.String, name: pl.String})
 
+    def index(self, name: str, column: str) -> KeyIndex:
+        """Return where in a table each value of a column stands first."""
+        if name not in self.frames and self.around is not None:
+            return self.around.index(name, column)
+        if (name, column) not in self._indexes:
+            self._indexes[name, column] = KeyIndex(self[name][column])
+        return self._indexes[name, column]
+
+    def positions(self, name: str, column: str, target: str, key: str) -> Positions:
+        """Return for each row of a table where in ``target`` the record it names stands.
+
+        `NOWHERE` stands where no record is named or it is not there.
+        """
+        at = (name, column)
+        if at not in self._positions:
+            index = self.index(target, key)
+            if at == (target, key) and index.is_increasing:
+                self._positions[at] = np.arange(self[name].height)
+            else:
+                self._positions[at] = index.find(self[name][column])
+        return self._positions[at]
+
+    def of_event(self, name: str) -> Positions:
+        """Return for each row of a table where the first event with its id stands."""
+        return self.positions(name, "event_id", "events", "event_id")
+
+    def of_source(self, name: str) -> Positions:
+        """Return for each row of a table where the source it cites stands."""
+        return self.positions(name, "source_id", "sources", "source_id")
+
+    def codes(self, name: str, column: str) -> Positions:
+        """Return a number for each row that is the same where the value is the same."""
+        if name not in self.frames and self.around is not None:
+            return self.around.codes(name, column)
+        if (name, column) not in self._codes:
+            values = self[name][column]
+            found = self._references(name, column)
+            if found is None or (~present(found)).sum() > values.null_count():
+                found = KeyIndex(values).find(values)
+            self._codes[name, column] = found
+        return self._codes[name, column]
+
+    def _references(self, name: str, column: str) -> Positions | None:
+        """Return where the records stand that a column refers to, if it refers to any."""
+        for key in self.contract.tables[name].foreign_keys:
+            if key.fields == (column,) and key.references[0] in self[key.table].columns:
+                return self.positions(name, column, key.table, key.references[0])
+        return None
+
+    def meanings(self, name: str, column: str) -> pl.DataFrame:
+        """Return what the date expressions of a column mean, row by row."""
+        if name not in self.frames and self.around is not None:
+            return self.around.meanings(name, column)
+        if (name, column) not in self._meanings:
+            self._meanings[name, column] = meanings(self[name][column])
+        return self._meanings[name, column]
+
+    def distinct(self, name: str, column: str) -> pl.Series | None:
+        """Return the different values of a column, or None where most rows have one of their own.
+
+        What holds of a value alone is soonest seen on these.
+        """
+        if (name, column) not in self._distinct:
+            self._distinct[name, column] = _few_values(self[name][column])
+        return self._distinct[name, column]
+
     @cached_property
-    def cooperating(self) -> pl.DataFrame:
-        """Participants but for adversaries, observers and others in roles that do not cooperate.
+    def cooperates(self) -> NDArray[np.bool_]:
+        """Which participants are no adversaries, observers and others that do not cooperate.
 
         A role that is missing or unknown may be one that cooperates.
         """
         roles = self.contract.codelists["role"].where("counts_in_dyads", "false")
-        return self["participants"].filter(~pl.col("role").is_in(list(roles)).fill_null(False))
+        present = self.distinct("participants", "role")
+        if present is not None and not set(present) & roles:
+            return np.ones(self["participants"].height, dtype=bool)
+        outside = self["participants"]["role"].is_in(list(roles)).fill_null(False)
+        return ~outside.to_numpy()
 
     @cached_property
     def occurred(self) -> frozenset[str]:
         """The statuses in which the act took place, at least in part."""
         return self.contract.codelists["event_status"].where("occurred", "true")
 
+    @property
+    def newest_days(self) -> NDArray[np.int32]:
+        """For each source the last day on which it can have appeared; a late one if not known."""
+        if "sources" not in self.frames and self.around is not None:
+            return self.around.newest_days
+        if "newest_days" not in self.figures:
+            end = self.meanings("sources", "published_edtf")["end"].to_physical()
+            self.figures["newest_days"] = end.fill_null(np.iinfo(np.int32).max).to_numpy()
+        days: NDArray[np.int32] = self.figures["newest_days"]
+        return days
 
-def _frame(table: pa.Table) -> pl.DataFrame:
-    frame = pl.from_arrow(table)
+    @property
+    def undigested(self) -> NDArray[np.bool_]:
+        """Which sources have no digest of their text."""
+        if "sources" not in self.frames and self.around is not None:
+            return self.around.undigested
+        if "undigested" not in self.figures:
+            self.figures["undigested"] = self["sources"]["text_sha256"].is_null().to_numpy()
+        undigested: NDArray[np.bool_] = self.figures["undigested"]
+        return undigested
+
+    @property
+    def cited(self) -> NDArray[np.bool_] | None:
+        """Which sources are cited, or None where a citation leads nowhere."""
+        if "cited" not in self.figures:
+            found = np.zeros(self["sources"].height, dtype=bool)
+            whole = all(self.cite(name, found) for name in ("evidence", "statuses"))
+            self.figures["cited"] = found if whole else None
+        cited: NDArray[np.bool_] | None = self.figures["cited"]
+        return cited
+
+    def cite(self, name: str, found: NDArray[np.bool_]) -> bool:
+        """Mark in ``found`` the sources that a table cites; tell whether all of them are there."""
+        at = self.of_source(name)
+        known = present(at)
+        found[at[known]] = True
+        return bool(known.all())
+
+    def forget(self, name: str) -> None:
+        """Forget what was read out of a table, but for its indexes and codes."""
+        memories: tuple[dict[tuple[str, str], Any], ...]
+        memories = (self._meanings, self._distinct, self.suspects)
+        for memory in memories:
+            for at in [at for at in memory if at[0] == name]:
+                del memory[at]
+
+
+def _frame(table: pa.Table | pl.DataFrame) -> pl.DataFrame:
+    frame = table if isinstance(table, pl.DataFrame) else pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
-    return frame.with_row_index(ROW)
+    return frame.with_columns(pl.col(pl.Null).cast(pl.String)).with_row_index(ROW)
+
+
+def _few_values(values: pl.Series) -> pl.Series | None:
+    """Return the different values if they are few, else None."""
+    seen = values.gather_every(max(len(values) // _SAMPLE, 1)).unique()
+    if len(seen) > _FEW:
+        return None
+    if 0 < len(seen) <= _HANDFUL:  # compare with each of them, which is soon done
+        same = [pl.col(values.name).eq_missing(pl.lit(value, values.dtype)) for value in seen]
+        if values.to_frame().select(pl.any_horizontal(same).all()).item():
+            return seen
+    return values.unique()
+
+
+def present(positions: Positions) -> NDArray[np.bool_]:
+    """Tell where a record was found."""
+    found: NDArray[np.bool_] = positions != NOWHERE
+    return found
+
+
+def values_at(values: pl.Series, positions: Positions) -> pl.Series:
+    """Return the values at some positions, null for `NOWHERE`."""
+    return values.extend_constant(None, 1).gather(
+        np.where(present(positions), positions, len(values))
+    )
+
+
+def of_events(package: Package, figures: NDArray[Any]) -> NDArray[Any]:
+    """Bring a figure of each record to every event row, also to one that repeats an id."""
+    own = package.of_event("events")
+    index = package.index("events", "event_id")
+    return figures if index.is_increasing else figures[own]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from seccoop.checks.columns import gather
-from seccoop.checks.package import ROW, Package
+from seccoop.checks.package import ROW, Package, values_at
 from seccoop.checks.registry import check
 
 _PAIR = ("latitude", "longitude")
@@ -18,20 +18,26 @@ def geo_precision(package: Package) -> pl.DataFrame:
     """The precision of an event fits what its place is."""
     default = package.attribute("place_type", "default_geo_precision")
     kinds = (
-        package["places"].unique("place_id").join(default, left_on="place_type", right_on="code")
+        package["places"]
+        .select("place_type")
+        .join(default, left_on="place_type", right_on="code", how="left", maintain_order="left")
     )
     known = package.contract.codelists["geo_precision"].codes
-    events = package["events"].filter(pl.col("geo_precision").is_in(known))
-    placed = events.join(
-        kinds.select("place_id", "place_type", "default_geo_precision"), on="place_id"
+    events = package["events"].select(ROW, "place_id", "geo_precision")
+    places = package.positions("events", "place_id", "places", "place_id")
+    default_of = values_at(kinds["default_geo_precision"], places)
+    other = events["geo_precision"] != default_of
+    places, doubtful = places[other.fill_null(False).to_numpy()], events.filter(other)
+    placed = pl.concat([doubtful, kinds[places]], how="horizontal").filter(
+        pl.col("geo_precision").is_in(known)
     )
     finer = pl.any_horizontal(
         (pl.col("geo_precision") == code) & pl.col("place_type").is_in(types)
         for code, types in _FINER.items()
     )
-    wrong = placed.filter((pl.col("geo_precision") != pl.col("default_geo_precision")) & ~finer)
-    unplaced = events.filter(
-        pl.col("place_id").is_null(), ~pl.col("geo_precision").is_in(["unknown", "virtual"])
+    wrong = placed.filter(~finer)
+    unplaced = events.filter(pl.col("place_id").is_null()).filter(
+        pl.col("geo_precision").is_in(known), ~pl.col("geo_precision").is_in(["unknown", "virtual"])
     )
     return gather(
         iter(

@@ -2,19 +2,21 @@
 
 A check takes the package and returns one row per fault: ``row``, the index in the rule's table,
 and a column for every fact that the rule's words name. A check that looks at several tables or
-columns also returns ``table`` or ``column``.
+columns also returns ``table`` or ``column``. Where facts are dear to work out, it returns
+`seccoop.checks.faults.Faults` instead, and one that looks at many columns may return several.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
+from seccoop.checks.faults import Faults
 from seccoop.checks.package import Package
 
-Function = Callable[[Package], pl.DataFrame]
+Function = Callable[[Package], pl.DataFrame] | Callable[[Package], Iterable[Faults]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,13 @@ class Check:
             else:
                 lacking += [f"{table}.{name}" for name in names if name not in columns[table]]
         return lacking
+
+    def run(self, package: Package) -> list[Faults]:
+        """Return what the check finds in a package."""
+        found = self.function(package)
+        if isinstance(found, pl.DataFrame):
+            found = [Faults(found)]
+        return [faults for faults in found if faults.count]
 
 
 CHECKS: dict[str, Check] = {}

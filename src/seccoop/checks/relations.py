@@ -63,12 +63,12 @@ def _circles(relations: pl.DataFrame, name: str) -> pl.DataFrame:
 
 def _with_related(package: Package, relation: str) -> pl.DataFrame:
     """Return the relations of a kind with both events, the related one's columns as ``*_right``."""
-    events = package["events"].unique("event_id").drop(ROW)
-    return (
-        package["relations"]
-        .filter(pl.col("relation") == relation)
-        .join(events, on="event_id")
-        .join(events, left_on="related_event_id", right_on="event_id", suffix="_right")
+    links = package["relations"].filter(pl.col("relation") == relation)
+    ids = pl.concat([links["event_id"], links["related_event_id"]]).unique()
+    mentioned = package["events"].filter(pl.col("event_id").is_in(ids.implode()))
+    events = mentioned.unique("event_id", keep="first").drop(ROW)
+    return links.join(events, on="event_id").join(
+        events, left_on="related_event_id", right_on="event_id", suffix="_right"
     )
 
 

@@ -59,4 +59,6 @@ class Report:
 
     def count(self, severity: str) -> int:
         """Return how many findings of a severity there are."""
-        return sum(n for rule, n in self.counts.items() if self.severities.get(rule, "error") == severity)
+        return sum(
+            n for rule, n in self.counts.items() if self.severities.get(rule, "error") == severity
+        )

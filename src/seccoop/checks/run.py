@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
 from seccoop.assemble.tables import key_text
-from seccoop.checks import actors, columns, dates, events, places, relations, sources, text
+from seccoop.checks import (
+    actors,
+    columns,
+    dates,
+    duplicates,
+    events,
+    keys,
+    places,
+    relations,
+    sources,
+    text,
+)
+from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
 from seccoop.contract.model import Contract, Rule
@@ -17,7 +28,7 @@ from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
 
 # Importing the modules registers their checks; naming them here keeps the list in one place.
-MODULES = (columns, events, dates, places, relations, actors, sources, text)
+MODULES = (columns, keys, events, dates, places, relations, actors, sources, text, duplicates)
 
 
 def check_tables(
@@ -48,28 +59,40 @@ def check_tables(
     findings: list[Finding] = []
     for rule_id, rule in contract.rules.items():
         if rule_id in CHECKS and not CHECKS[rule_id].lacks(columns):
-            findings += _findings(rule, CHECKS[rule_id].function(package), package, records)
+            findings += _findings(rule, CHECKS[rule_id].run(package), package, records)
     return findings
 
 
 def _findings(
     rule: Rule,
-    faults: pl.DataFrame,
+    parts: Sequence[Faults],
     package: Package,
     records: Mapping[str, Sequence[Record]] | None,
 ) -> Iterator[Finding]:
-    for facts in (
-        faults.sort(ROW).iter_rows(named=True)
-        if ROW in faults.columns
-        else faults.iter_rows(named=True)
-    ):
+    """Put all faults of a rule into words, in the order of the rows."""
+    if not parts:
+        return
+    faults = pl.concat([part.first() for part in parts], how="diagonal_relaxed")
+    if ROW in faults.columns:
+        faults = faults.sort(ROW, maintain_order=True)
+    yield from in_words(rule, faults, package, records)
+
+
+def in_words(
+    rule: Rule,
+    faults: pl.DataFrame,
+    package: Package,
+    records: Mapping[str, Sequence[Record]] | None = None,
+) -> Iterator[Finding]:
+    """Make a finding of each fault."""
+    for facts in faults.iter_rows(named=True):
         name = str(facts.get("table") or rule.table)
         column = facts.get("column") or rule.column
         row: int | None = facts.get(ROW)
         if row is None:
             yield report(rule, facts)
             continue
-        values: Mapping[str, Any] = package[name].row(row, named=True)
+        values = package.row(name, row)
         if rule.id == "primary-key":
             facts["first"] = _first(facts["first_row"], name, records)
         facts |= {"table": name, "key": key_text(package.contract.tables[name], values)}

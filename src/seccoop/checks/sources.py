@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
-from seccoop.checks.columns import gather
-from seccoop.checks.expressions import ranges
-from seccoop.checks.package import ROW, Package
+from seccoop.checks.faults import Faults
+from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 
 
 @check("published-derived", sources="published_edtf published_at published_precision")
-def published_derived(package: Package) -> pl.DataFrame:
+def published_derived(package: Package) -> list[Faults]:
     """The day and the precision of publication are what the expression means."""
-    sources = package["sources"]
-    meanings = ranges(sources["published_edtf"])
-    readable = sources.join(meanings, left_on="published_edtf", right_on="text")
-    undated = sources.filter(pl.col("published_edtf").is_null())
+    return [
+        _misread(package, "published_at", _published_day(package)),
+        _misread(package, "published_precision", _published_precision(package)),
+    ]
+
+
+def _published_day(package: Package) -> pl.Series:
+    meant = package.meanings("sources", "published_edtf")
     day = pl.when(pl.col("precision") == "day").then(pl.col("start"))
-    both = pl.concat([readable, undated], how="diagonal").with_columns(
-        day.alias("expected_published_at"),
-        pl.col("precision").fill_null("unknown").alias("expected_published_precision"),
+    return meant.select(day.alias("expected")).to_series()
+
+
+def _published_precision(package: Package) -> pl.Series:
+    meant = package.meanings("sources", "published_edtf")["precision"]
+    return meant.fill_null("unknown").alias("expected")
+
+
+def _misread(package: Package, field: str, expected: pl.Series) -> Faults:
+    """Return the sources of which a column is not what the expression means."""
+    sources = package["sources"]
+    wrong = sources[field].ne_missing(expected)
+    if not wrong.any():
+        return Faults(sources.clear())
+    unread = package.meanings("sources", "published_edtf")["precision"].is_null()
+    wrong &= ~unread | sources["published_edtf"].is_null()
+    rows = sources.select(ROW, "published_edtf", field, expected).filter(wrong)
+    words = (
+        ROW,
+        pl.col("published_edtf").fill_null("no date"),
+        pl.lit(field).alias("field"),
+        pl.lit(field).alias("column"),
+        pl.col(field).cast(pl.String).alias("text"),
+        pl.col("expected").cast(pl.String).fill_null("no day"),
     )
-    return gather(
-        both.filter(pl.col(field).ne_missing(pl.col(f"expected_{field}"))).select(
-            ROW,
-            pl.col("published_edtf").fill_null("no date"),
-            pl.lit(field).alias("field"),
-            pl.lit(field).alias("column"),
-            pl.col(field).cast(pl.String).alias("text"),
-            pl.col(f"expected_{field}").cast(pl.String).fill_null("no day").alias("expected"),
-        )
-        for field in ("published_at", "published_precision")
-    )
+    return Faults(rows, lambda rows: rows.select(words))
 
 
 @check("published-basis", sources="published_edtf published_basis")
@@ -47,21 +62,28 @@ def published_basis(package: Package) -> pl.DataFrame:
 @check("source-digest", sources="source_id text_sha256", evidence="source_id locator")
 def source_digest(package: Package) -> pl.DataFrame:
     """Characters are counted only in a text whose digest is known."""
-    undigested = package["sources"].filter(pl.col("text_sha256").is_null())
-    return (
-        package["evidence"]
-        .filter(pl.col("locator").str.starts_with("c"))
-        .join(undigested, on="source_id", how="semi")
-        .select(ROW, "locator")
-    )
+    counted = package["evidence"]["locator"].str.contains("^c[0-9]").fill_null(False)
+    rows = package["evidence"].select(ROW, "locator")
+    if not counted.any():
+        return rows.clear()
+    undigested = np.append(package.undigested, False)  # the last is for sources not there
+    return rows.filter(counted & pl.Series(undigested[package.of_source("evidence")]))
 
 
 @check("locator-order", evidence="locator")
 def locator_order(package: Package) -> pl.DataFrame:
     """A locator ends after it begins."""
+    few = package.distinct("evidence", "locator")
+    rows = package["evidence"].select(ROW, "locator")
+    if few is not None and not _ends_first(few).any():
+        return rows.clear()
+    return rows.filter(_ends_first(rows["locator"]))
+
+
+def _ends_first(locators: pl.Series) -> pl.Series:
     numbers = pl.col("locator").str.extract_all(r"[0-9]{1,15}").cast(pl.List(pl.Int64))
     first, last = numbers.list.get(0, null_on_oob=True), numbers.list.get(1, null_on_oob=True)
-    return package["evidence"].filter(last <= first).select(ROW, "locator")
+    return locators.to_frame().select((last <= first).fill_null(False)).to_series()
 
 
 @check("source-unused", sources="source_id", evidence="source_id", statuses="source_id")
@@ -70,18 +92,21 @@ def source_unused(package: Package) -> pl.DataFrame:
 
     While a citation leads nowhere, it may mean any source, and none is called unused.
     """
-    cited = pl.concat([package[name].select("source_id") for name in ("evidence", "statuses")])
-    if cited.join(package["sources"], on="source_id", how="anti").height:
-        return package["sources"].clear().select(ROW)
-    return package["sources"].join(cited, on="source_id", how="anti").select(ROW)
+    rows = package["sources"].select(ROW)
+    cited = package.cited
+    if cited is None:
+        return rows.clear()
+    own = package.of_source("sources")
+    return rows.filter(pl.Series(~(cited[own] & present(own))))
 
 
 @check("source-address-twice", sources="source_id url")
 def source_address_twice(package: Package) -> pl.DataFrame:
     """No two sources are one document."""
+    sources = package["sources"].select(ROW, "source_id", "url").drop_nulls("url")
+    # Addresses whose hashes are all different are all different.
     return (
-        package["sources"]
-        .drop_nulls("url")
+        sources.filter(sources["url"].hash().is_duplicated())
         .sort(ROW)
         .with_columns(pl.col("source_id").first().over("url").alias("other"))
         .filter(pl.col("source_id") != pl.col("other"))

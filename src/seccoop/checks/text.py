@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import polars as pl
 
 from seccoop.checks.columns import gather
+from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW, Package
+from seccoop.checks.plain_text import suspects
 from seccoop.checks.registry import check
 
 FORMULA_STARTS = "=+-@＝＋－＠"
@@ -22,52 +24,66 @@ _SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 _ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
 
 Facts = dict[str, object]
+_NO_TEXTS = pl.DataFrame(schema={ROW: pl.UInt32, "text": pl.String})
 
 
-def _each_text(package: Package, rule: Callable[[str], Facts | None]) -> pl.DataFrame:
-    """Apply ``rule`` to every distinct text of every column that people write freely."""
+def _each_text(package: Package, rule: Callable[[str], Facts | None]) -> Iterator[Faults]:
+    """Apply ``rule`` to every distinct text, of those that are not plain, that people write."""
+    for name in package.checked:
+        for field in package.contract.tables[name].fields:
+            if not field.is_prose or field.name not in package[name].columns:
+                continue
+            texts = _suspects(package, name, field.name)
+            faults = {
+                text: facts for text in texts["text"].unique() if (facts := rule(text)) is not None
+            }
+            if faults:
+                rows = texts.filter(pl.col("text").is_in(list(faults))).with_columns(
+                    table=pl.lit(name), column=pl.lit(field.name)
+                )
+                yield Faults(rows, partial(_in_words, faults=faults))
 
-    def parts() -> Iterator[pl.DataFrame]:
-        for name, table in package.contract.core.items():
-            for field in table.fields:
-                if not field.is_prose or field.name not in package[name].columns:
-                    continue
-                texts = package[name].select(ROW, pl.col(field.name).alias("text")).drop_nulls()
-                faults = {
-                    text: facts
-                    for text in texts["text"].unique()
-                    if (facts := rule(text)) is not None
-                }
-                rows = [
-                    {ROW: row, "table": name, "column": field.name, **faults[text]}
-                    for row, text in texts.iter_rows()
-                    if text in faults
-                ]
-                yield pl.DataFrame(rows, schema_overrides={ROW: pl.UInt32})
 
-    return gather(parts())
+def _in_words(rows: pl.DataFrame, faults: Mapping[str, Facts]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [{**row, **faults[row["text"]]} for row in rows.iter_rows(named=True)],
+        schema_overrides={ROW: pl.UInt32},
+    )
+
+
+def _suspects(package: Package, name: str, column: str) -> pl.DataFrame:
+    """Return rows and texts of a column that are not plain."""
+    at = (name, column)
+    if at not in package.suspects:
+        few = package.distinct(name, column)
+        if few is not None and suspects(few.drop_nulls().to_frame(), column).is_empty():
+            package.suspects[at] = _NO_TEXTS
+        else:
+            frame = package[name].select(ROW, column).drop_nulls()
+            package.suspects[at] = suspects(frame, column).rename({column: "text"})
+    return package.suspects[at]
 
 
 @check("text-formula")
-def text_formula(package: Package) -> pl.DataFrame:
+def text_formula(package: Package) -> Iterator[Faults]:
     """No text begins as a spreadsheet formula does."""
     return _each_text(package, formula)
 
 
 @check("text-character")
-def text_character(package: Package) -> pl.DataFrame:
+def text_character(package: Package) -> Iterator[Faults]:
     """No text holds characters that cannot be seen."""
     return _each_text(package, invisible)
 
 
 @check("text-form")
-def text_form(package: Package) -> pl.DataFrame:
+def text_form(package: Package) -> Iterator[Faults]:
     """Texts are in normal form, with single ordinary spaces."""
     return _each_text(package, abnormal)
 
 
 @check("text-lookalike")
-def text_lookalike(package: Package) -> pl.DataFrame:
+def text_lookalike(package: Package) -> Iterator[Faults]:
     """No word mixes letters of two alphabets."""
     return _each_text(package, mixed)
 
@@ -170,6 +186,8 @@ def _lookalikes(package: Package, tables: tuple[str, ...], key: str) -> pl.DataF
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """Return what is left of a text when everything that looks alike is made the same."""
+    if text.isascii():
+        return text.casefold()
     bare = "".join(
         character
         for character in unicodedata.normalize("NFKD", text.translate(_ALIKE))

@@ -8,6 +8,7 @@ from seccoop.cli.build import build
 from seccoop.cli.describe import describe
 from seccoop.cli.new import new
 from seccoop.cli.schema import schema
+from seccoop.cli.validate import validate
 from seccoop.version import software_version
 
 EPILOG = """\b
@@ -17,6 +18,7 @@ Examples:
   seccoop new dossier talks.yaml          start a story
   seccoop new event                       mint an id and print a form
   seccoop build                           check records, write the package
+  seccoop validate release.zip            check files that you were given
 """
 
 
@@ -34,5 +36,5 @@ def main() -> None:
     """Work with the open dataset of security-cooperation events."""
 
 
-for command in (describe, new, build, schema):
+for command in (describe, new, build, validate, schema):
     main.add_command(command)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from seccoop.checks.report import Unchecked
 from seccoop.contract.model import Contract
 from seccoop.finding import Finding, visible
 
@@ -22,14 +23,23 @@ def console(stderr: bool = False) -> Console:
     return found if found.is_terminal else Console(stderr=stderr, highlight=False, width=80)
 
 
-def show_findings(out: Console, findings: Sequence[Finding], contract: Contract) -> None:
-    """Print findings grouped by rule: errors first, the first few of each rule in full."""
+def show_findings(
+    out: Console,
+    findings: Sequence[Finding],
+    contract: Contract,
+    counts: Mapping[str, int] | None = None,
+) -> None:
+    """Print findings grouped by rule: errors first, the first few of each rule in full.
+
+    ``counts`` says how many there are of each rule, where ``findings`` are only the first.
+    """
     for rule_id, group in _grouped(findings):
         rule = contract.rules[rule_id]
+        total = counts[rule_id] if counts else len(group)
         heading = Text.assemble(
             (rule.severity, _COLOURS[rule.severity]), " ", (rule.title, "bold"), f" [{rule_id}]"
         )
-        heading.append(f", {len(group)} times" if len(group) > 1 else "")
+        heading.append(f", {total} times" if total > 1 else "")
         out.print(heading)
         shown = group[:EXAMPLES_SHOWN]
         common = shown[0].hint if len({finding.hint for finding in shown}) == 1 else None
@@ -37,8 +47,8 @@ def show_findings(out: Console, findings: Sequence[Finding], contract: Contract)
             out.print(Padding(_example(finding), (0, 0, 0, 2), expand=False))
             if not common:
                 out.print(Padding(_advice(finding.hint), (0, 0, 0, 4), expand=False))
-        if len(group) > EXAMPLES_SHOWN:
-            out.print(f"  ... and {len(group) - EXAMPLES_SHOWN} more")
+        if total > len(shown):
+            out.print(f"  ... and {total - len(shown)} more")
         if common:
             out.print(Padding(_advice(common), (0, 0, 0, 2), expand=False))
         out.print()
@@ -47,10 +57,24 @@ def show_findings(out: Console, findings: Sequence[Finding], contract: Contract)
 def show_summary(out: Console, findings: Iterable[Finding]) -> None:
     """Print how many errors and warnings there are."""
     kinds: list[str] = [finding.severity for finding in findings]
-    counts = [
-        f"{kinds.count(kind)} {kind}{'s' if kinds.count(kind) != 1 else ''}" for kind in _COLOURS
-    ]
-    out.print(Text(" and ".join(counts), style="bold"))
+    show_counts(out, {kind: kinds.count(kind) for kind in _COLOURS})
+
+
+def show_counts(out: Console, counts: Mapping[str, int]) -> None:
+    """Print how many errors and warnings there are, given their numbers."""
+    words = [f"{counts[kind]} {kind}{'s' if counts[kind] != 1 else ''}" for kind in _COLOURS]
+    out.print(Text(" and ".join(words), style="bold"))
+
+
+def show_unchecked(out: Console, unchecked: Sequence[Unchecked]) -> None:
+    """Print what could not be checked, and why."""
+    if not unchecked:
+        return
+    out.print(Text("Not checked", style="bold"))
+    for entry in unchecked:
+        line = Text.assemble((visible(entry.what), "cyan"), f": {visible(entry.why)}")
+        out.print(Padding(line, (0, 0, 0, 2), expand=False))
+    out.print()
 
 
 def plain_table(*columns: str, numeric: Sequence[str] = ()) -> Table:

@@ -1,0 +1,63 @@
+"""The rule that one act is coded once."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from seccoop.checks.key_index import NOWHERE
+from seccoop.checks.package import ROW, Package, of_events, present
+from seccoop.checks.per_event import distinct_pairs
+from seccoop.checks.registry import check
+
+
+@check(
+    "possible-duplicate",
+    events="event_id event_type date_edtf place_id",
+    participants="event_id actor_id",
+)
+def possible_duplicate(package: Package) -> pl.DataFrame:
+    """No two events have the same type, participants, dates and place."""
+    again = likenesses(package).is_duplicated() & package["events"]["date_edtf"].is_not_null()
+    if not again.any():
+        return package["events"].clear().select(ROW)
+    alike = package["events"].filter(again)
+    of_those = package["participants"].join(alike, on="event_id", how="semi")
+    who = of_those.group_by("event_id").agg(pl.col("actor_id").unique().sort())
+    same = ["event_type", "date_edtf", "place_id", "actor_id"]
+    return (
+        alike.join(who, on="event_id")
+        .with_columns(pl.col("actor_id").list.join(" "), pl.col("place_id").fill_null(""))
+        .sort(ROW)
+        .with_columns(pl.col("event_id").first().over(same).alias("other"))
+        .filter(pl.col("event_id") != pl.col("other"))
+        .select(ROW, "other")
+    )
+
+
+def likenesses(package: Package) -> pl.Series:
+    """Return a number for each event that is the same where type, date, place and actors are.
+
+    Different events may have the same number, too; they are then compared in full.
+    """
+    events = package["events"]
+    owners = package.of_event("participants")
+    actors = package["participants"]["actor_id"]
+    codes = package.codes("participants", "actor_id")
+    number_of = np.zeros(codes.max(initial=0) + 2, dtype=np.uint64)  # the last is for no actor
+    number_of[codes] = actors.hash().to_numpy()
+    having, had = distinct_pairs(owners, codes)
+    starts = np.flatnonzero(np.diff(having, prepend=NOWHERE - 1))
+    together: NDArray[np.uint64] = np.zeros(events.height, dtype=np.uint64)
+    if len(starts):
+        together[having[starts]] = np.add.reduceat(number_of[had] >> np.uint64(16), starts)
+    unnamed = owners[actors.is_null().to_numpy()] if actors.null_count() else owners[:0]
+    together[unnamed[present(unnamed)]] = 0
+    together = of_events(package, together)
+    together[~present(package.of_event("events"))] = 0
+    mark = together.copy()
+    for seed, column in enumerate(("event_type", "date_edtf", "place_id"), start=1):
+        values = events[column].fill_null("") if column == "place_id" else events[column]
+        mark += values.hash(seed).to_numpy() * np.uint64(2 * seed + 1)
+    return pl.Series(mark)

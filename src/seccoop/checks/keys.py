@@ -1,0 +1,94 @@
+"""Rules on keys: each is used once, and every reference leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy as np
+import polars as pl
+
+from seccoop.checks.advice import likely_ids, reference_advice
+from seccoop.checks.columns import column_faults, with_advice
+from seccoop.checks.faults import Faults
+from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.registry import check
+from seccoop.checks.short_keys import short_keys
+from seccoop.contract.model import Table
+
+
+@check("primary-key")
+def primary_key(package: Package) -> Iterator[Faults]:
+    """Every key is used once; the first row that has it is in the right."""
+    for name in package.checked:
+        table = package.contract.core[name]
+        if set(table.primary_key) <= set(package[name].columns):
+            yield Faults(_repeated(package, table), partial(_key_words, table=table))
+
+
+def _key_words(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
+    key = table.primary_key
+    return rows.select(
+        ROW,
+        "first_row",
+        pl.lit(table.name).alias("table"),
+        pl.lit(table.name).alias("name"),
+        pl.lit(key[-1] if len(key) == 1 else None, dtype=pl.String).alias("column"),
+        pl.concat_str([pl.col(part).cast(pl.String) for part in key], separator="|").alias("text"),
+    )
+
+
+def _repeated(package: Package, table: Table) -> pl.DataFrame:
+    """Return the rows whose key stands in an earlier row, and which that is."""
+    key = list(table.primary_key)
+    frame = package[table.name].select(ROW, *key)
+    if len(key) == 1:
+        positions = package.positions(table.name, key[0], table.name, key[0])
+        later = present(positions) & (positions != np.arange(len(positions)))
+        if not later.any():
+            return frame.clear().with_columns(first_row=ROW)
+        first = frame[ROW].gather(positions[later])
+        return frame.filter(pl.Series(later)).with_columns(first_row=first)
+    frame = frame.drop_nulls()
+    if _increases(frame, key):
+        return frame.clear().with_columns(first_row=ROW)
+    first_row = pl.col(ROW).min().over(key).alias("first_row")
+    return frame.with_columns(first_row).filter(pl.col(ROW) != pl.col("first_row"))
+
+
+def _increases(frame: pl.DataFrame, key: list[str]) -> bool:
+    """Tell whether every key is greater than the one before it, so that no two are the same."""
+    tied = np.ones(max(frame.height - 1, 0), dtype=bool)  # with the key before, so far
+    for part in key:
+        numbers = short_keys(frame[part]) if part == key[0] else None
+        values = frame[part] if numbers is None else pl.Series(numbers)
+        now, before = values.slice(1), values.head(max(len(values) - 1, 0))
+        same = (now == before).to_numpy()
+        if not ((now > before).to_numpy() | same | ~tied).all():
+            return False
+        tied &= same
+        if not tied.any():
+            return True
+    return not tied.any()
+
+
+@check("foreign-key")
+def foreign_key(package: Package) -> Iterator[Faults]:
+    """Every reference names a record that is there."""
+    for name in package.checked:
+        table = package.contract.core[name]
+        for key in table.foreign_keys:
+            (column,), (target,) = key.fields, key.references
+            if column not in package[name].columns or target not in package[key.table].columns:
+                continue
+            lost = ~present(package.positions(name, column, key.table, target))
+            if not lost.any():
+                continue
+            rows = package[name].select(ROW, column).filter(pl.Series(lost)).drop_nulls()
+            faults = column_faults(table, table.columns[column], rows, target=key.table)
+            ids = package.index(key.table, target).keys
+            yield with_advice(faults, partial(_nearest_ids, ids=ids, target=key.table))
+
+
+def _nearest_ids(texts: pl.Series, ids: pl.Series, target: str) -> Callable[[str], str]:
+    return partial(reference_advice, ids=likely_ids(texts, ids), target=target)

@@ -1,0 +1,6 @@
+"""The intake: files as somebody hands them over, read with care, checked and reported on."""
+
+from seccoop.intake.targets import TargetError
+from seccoop.intake.validation import validate
+
+__all__ = ["TargetError", "validate"]

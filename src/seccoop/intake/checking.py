@@ -1,0 +1,97 @@
+"""Run the rules over tables as they were read, and keep causes apart from consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from seccoop.checks.needs import unchecked_rules
+from seccoop.checks.run import check_tables
+from seccoop.contract.model import Contract
+from seccoop.finding import Finding
+from seccoop.intake.reading import Reading, Rows
+from seccoop.intake.recorder import Recorder
+
+Readings = Mapping[str, Reading]
+
+
+def check_readings(
+    readings: Readings, unread: Collection[str], is_whole: bool, recorder: Recorder
+) -> bool:
+    """Check tables against every rule that they allow to be checked.
+
+    Parameters
+    ----------
+    readings : mapping of str to Reading
+        The tables that could be read.
+    unread : collection of str
+        Tables that are there and could not be read; that is said already.
+    is_whole : bool
+        Whether a table that is not there is missing, and not just not given.
+    recorder : Recorder
+        Where findings are written down.
+
+    Returns
+    -------
+    bool
+        Whether every table of the core is there, with every column and without an error.
+    """
+    complete = has_whole_core(readings, recorder.contract)
+    contract = recorder.contract if complete else _with_views(readings, recorder.contract)
+    tables = {name: reading.table for name, reading in readings.items()}
+    rows = {name: Rows(reading) for name, reading in readings.items()}
+    found = check_tables(tables, contract, rows)
+    for finding in _causes(found, readings, contract):
+        if finding.rule == "missing-table" and (not is_whole or finding.table in unread):
+            continue
+        recorder.report.add(_located(finding, readings))
+    columns = {name: table.column_names for name, table in tables.items()}
+    recorder.report.unchecked += unchecked_rules(columns, contract)
+    faulty = any(len(reading.faulty) and reading.faulty.any() for reading in readings.values())
+    return complete and not faulty and all(finding.severity != "error" for finding in found)
+
+
+def has_whole_core(readings: Readings, contract: Contract) -> bool:
+    """Tell whether every column of every core table could be read."""
+    return all(
+        name in readings and set(table.columns) <= set(readings[name].table.column_names)
+        for name, table in contract.core.items()
+    )
+
+
+def _with_views(readings: Readings, contract: Contract) -> Contract:
+    """Return the contract with the views at hand among the tables whose columns are checked.
+
+    Where the core is there, views are derived from it and compared, which is stricter.
+    """
+    views = {
+        name: replace(view, is_view=False)
+        for name, view in contract.views.items()
+        if name in readings
+    }
+    return replace(contract, tables={**contract.tables, **views})
+
+
+def _causes(found: list[Finding], readings: Readings, contract: Contract) -> Iterator[Finding]:
+    """Leave out what would not be there, had a value been of the right type.
+
+    Such a value was left out; so the row lacks it, and does not fit together with others.
+    """
+    faulty = {name: reading.faulty_keys() for name, reading in readings.items()}
+    records = {key.split("|")[0] for keys in faulty.values() for key in keys}
+    for finding in found:
+        reading = readings.get(finding.table or "")
+        if finding.rule == "missing-column" and reading and finding.column in reading.unread:
+            continue
+        key = finding.key or ""
+        lacks = finding.value is None and key in faulty.get(finding.table or "", ())
+        compares = contract.rules[finding.rule].stage == "table"
+        if key and (lacks or (compares and key.split("|")[0] in records)):
+            continue
+        yield finding
+
+
+def _located(finding: Finding, readings: Readings) -> Finding:
+    """Give a finding on a table as a whole the place of its header."""
+    reading = readings.get(finding.table or "")
+    return finding if finding.file or reading is None else finding.at(reading.header)

@@ -1,0 +1,80 @@
+"""Hold a descriptor against the profile that the Data Package standard publishes (version 2.0)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from seccoop.contract.model import JsonObject
+from seccoop.finding import Location
+from seccoop.intake.recorder import Facts, Recorder
+
+if TYPE_CHECKING:
+    from jsonschema import Draft7Validator
+    from jsonschema.exceptions import ValidationError
+
+MOST = 1000  # faults after which the comparison stops
+_FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")
+
+
+def check_profile(document: JsonObject, name: str, recorder: Recorder) -> None:
+    """Write down where a descriptor breaks the standard."""
+    faults = list(islice(_faults(document), MOST))
+    if len(faults) == MOST:
+        recorder.unchecked(f"the rest of {name}", f"it breaks the standard in {MOST} places")
+
+    def found() -> Iterator[tuple[Location, Facts]]:
+        for error in faults:
+            place, problem = _explained(error)
+            yield Location(name), {"place": place, "problem": problem}
+
+    recorder.add_many("descriptor-profile", found(), len(faults))
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Draft7Validator:
+    from jsonschema import Draft7Validator
+
+    text = files("dplib").joinpath("profiles/2.0/datapackage.json").read_text(encoding="utf-8")
+    return Draft7Validator(json.loads(text))
+
+
+def _faults(document: JsonObject) -> Iterator[ValidationError]:
+    """Yield the faults, but for two things that the profile forbids and the standard allows."""
+    for error in _validator().iter_errors(document):
+        part = error.absolute_path[-1] if error.absolute_path else None
+        if part == "fieldsMatch" and error.instance in _FIELDS_MATCH:
+            continue
+        if isinstance(error.instance, dict) and error.instance.get("type") == "list":
+            continue
+        yield error
+
+
+def _explained(error: ValidationError) -> tuple[str, str]:
+    """Return the place and the words of a fault, of several ways to be right the nearest one."""
+    while error.context:
+        branches: dict[Any, list[ValidationError]] = {}
+        for inner in error.context:
+            branches.setdefault(inner.schema_path[0], []).append(inner)
+        fewest = min(len(faults) for faults in branches.values())
+        nearest = [faults[0] for faults in branches.values() if len(faults) == fewest]
+        deepest = max(len(fault.absolute_path) for fault in nearest)
+        nearest = [fault for fault in nearest if len(fault.absolute_path) == deepest]
+        if len(nearest) > 1:
+            words = " or ".join(_short(fault.message) for fault in nearest[:3])
+            more = " or one of others" if len(nearest) > 3 else ""
+            return _place(nearest[0].absolute_path), words + more
+        error = nearest[0]
+    return _place(error.absolute_path), _short(error.message)
+
+
+def _place(path: Sequence[str | int]) -> str:
+    return ".".join(str(part) for part in path) or "the descriptor"
+
+
+def _short(text: str) -> str:
+    return (text if len(text) <= 160 else f"{text[:80]} ... {text[-75:]}").rstrip(".")

@@ -1,0 +1,137 @@
+"""Read and check the files of a package, as many of them as there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seccoop.contract.model import JsonObject, Table
+from seccoop.finding import Location
+from seccoop.intake.checking import check_readings
+from seccoop.intake.compare import by_place
+from seccoop.intake.csv_table import read_csv
+from seccoop.intake.derived_views import check_views
+from seccoop.intake.digests import check_file
+from seccoop.intake.parquet_table import read_parquet
+from seccoop.intake.reading import Reading
+from seccoop.intake.recorder import Recorder
+from seccoop.release.write import content_digest
+
+_READERS = {"csv": read_csv, "parquet": read_parquet}
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A file that is supposed to hold a table of the schema.
+
+    ``name`` is how findings call it, ``entry`` what the descriptor says of it.
+    """
+
+    table: Table
+    format: str
+    path: Path
+    name: str
+    entry: JsonObject = field(default_factory=dict)
+
+
+def check_files(
+    files: Sequence[TableFile], absent: Sequence[str], is_whole: bool, recorder: Recorder
+) -> None:
+    """Check the files of one package with each other.
+
+    Parameters
+    ----------
+    files : sequence of TableFile
+        At most one for each table and format.
+    absent : sequence of str
+        Tables whose file is not there or must not be opened; that is said already.
+    is_whole : bool
+        Whether a table without a file is missing, and not just not given.
+    recorder : Recorder
+        Where findings are written down.
+    """
+    readings: dict[str, Reading] = {}
+    for table in recorder.contract.tables.values():
+        own = {file.format: file for file in files if file.table is table}
+        found = {kind: made for kind, file in own.items() if (made := _read(file, recorder))}
+        if {"csv", "parquet"} <= set(found):
+            _compare_twins(found, recorder)
+        best = found.get("csv") or found.get("parquet")
+        if best:
+            readings[table.name] = best
+    unread = {file.table.name for file in files} - set(readings) | set(absent)
+    for name in sorted(unread):
+        recorder.unchecked(f"table {name}", "its file could not be read")
+    if readings:
+        is_sound = check_readings(readings, unread, is_whole, recorder)
+        check_views(readings, is_sound, recorder)
+
+
+def _read(file: TableFile, recorder: Recorder) -> Reading | None:
+    """Read one file and hold it against its entry in the descriptor."""
+    try:
+        as_said = not file.entry or check_file(
+            file.path, file.name, file.entry, file.table.name, recorder
+        )
+        reading = _READERS[file.format](file.path, file.name, file.table, recorder)
+    except OSError as error:
+        problem = error.strerror or "it cannot be opened"
+        facts = {"kind": "a file", "problem": problem, "table": file.table.name}
+        recorder.add("file-unreadable", Location(file.name), **facts)
+        return None
+    if reading is None:
+        return None
+    rows = reading.table.num_rows
+    recorder.checked(f"{file.table.name}: {rows} row{'s' if rows != 1 else ''} of {file.name}")
+    is_typed = not reading.unread and not (len(reading.faulty) and reading.faulty.any())
+    if as_said and is_typed:
+        _compare_content(reading, file.entry, recorder)
+    return reading
+
+
+def _compare_content(reading: Reading, entry: JsonObject, recorder: Recorder) -> None:
+    """Hold number and content of the rows against the descriptor."""
+    table, at = reading.schema.name, Location(reading.file)
+    said = entry.get("rows")
+    if isinstance(said, int) and said != reading.table.num_rows:
+        facts = {"found": reading.table.num_rows, "said": said, "table": table}
+        recorder.add("content-mismatch", at, what="The number of its rows", **facts)
+        return
+    digest = entry.get("contentSha256")
+    if isinstance(digest, str) and digest != (found := content_digest(reading.table)):
+        facts = {"found": found, "said": digest, "table": table}
+        recorder.add("content-mismatch", at, what="The digest of its rows", **facts)
+
+
+def _compare_twins(found: Mapping[str, Reading], recorder: Recorder) -> None:
+    """See to it that both formats say the same, as far as both could be read."""
+    one, two = found["csv"], found["parquet"]
+    schema = one.schema
+    columns = [
+        name
+        for name in one.table.column_names
+        if name in two.table.column_names and name in schema.columns
+    ]
+    lone = set(one.table.column_names) ^ {*two.table.column_names, *two.unread}
+    for name in sorted(lone):
+        problem = f"Only one of them has the column {name}"
+        facts = {"problem": problem, "table": schema.name, "column": name}
+        recorder.add("twin-mismatch", one.header, **facts)
+    whole = one.table.select(columns).equals(two.table.select(columns))
+    faulty = any(len(twin.faulty) and twin.faulty.any() for twin in (one, two))
+    if whole:
+        return
+    if faulty and one.table.num_rows == two.table.num_rows:
+        why = "one of them has values of a wrong type"
+        recorder.unchecked(f"whether {one.file} and {two.file} say the same", why)
+        return
+    apart = by_place(one.table, two.table, columns, recorder.report.cap)
+    differences = (
+        (
+            one.header if row is None else one.locate(row),
+            {"problem": words, "table": schema.name, "column": column},
+        )
+        for row, column, words in apart.first
+    )
+    recorder.add_many("twin-mismatch", differences, apart.total)

@@ -1,0 +1,148 @@
+"""What the user named: records written by hand, tables, a package or the zip of one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seccoop.contract.model import Contract, Table
+from seccoop.dossier.folder import SUFFIXES, yaml_files
+from seccoop.intake.csv_table import read_header
+from seccoop.intake.parquet_table import parquet_columns
+from seccoop.intake.tables import TableFile
+
+DESCRIPTOR = "datapackage.json"
+_FORMATS = {".csv": "csv", ".parquet": "parquet"}
+_TWIN = "-parquet"
+_ALIKE = 0.6  # the share of columns that a header must have in common with a table
+
+
+class TargetError(Exception):
+    """A target cannot be checked at all; the message says why."""
+
+
+@dataclass(frozen=True)
+class RecordFiles:
+    """Dossiers and reference files, with the names that findings give them."""
+
+    files: Sequence[tuple[Path, str]]
+
+
+@dataclass(frozen=True)
+class TableFiles:
+    """Tables without a descriptor; ``others`` are files beside them that are no tables."""
+
+    files: Sequence[TableFile]
+    others: Sequence[str]
+    is_folder: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package by its descriptor, or the zip of one."""
+
+    path: Path
+    name: str
+    is_archive: bool
+
+
+Target = RecordFiles | TableFiles | Package
+
+
+def recognise(text: str, contract: Contract) -> Target:
+    """Say what a target is.
+
+    Raises
+    ------
+    TargetError
+        There is no such thing, or it is nothing that can be checked.
+    """
+    path = Path(text)
+    name = _shown(path)
+    try:
+        if path.is_dir():
+            return _folder(path, contract)
+        if not path.exists():
+            raise TargetError(f"There is no {name}.")
+        if not path.is_file():
+            raise TargetError(f"{name} is not a file.")
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise TargetError(f"{name} cannot be opened: {error.strerror}.") from error
+    except ValueError as error:
+        raise TargetError(f"{text!r} is not a path.") from error
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return RecordFiles([(path, name)])
+    if suffix in _FORMATS:
+        return TableFiles([_table_file(path, name, contract)], [], is_folder=False)
+    if suffix in (".json", ".zip"):
+        return Package(path, name, is_archive=suffix == ".zip")
+    kinds = "a YAML file, a CSV or Parquet table, datapackage.json or the zip of a package"
+    raise TargetError(f"{name} is not {kinds}.")
+
+
+def _folder(path: Path, contract: Contract) -> Target:
+    if (path / DESCRIPTOR).is_file():
+        return Package(path / DESCRIPTOR, _shown(path / DESCRIPTOR), is_archive=False)
+    files: list[TableFile] = []
+    others: list[str] = []
+    for file in sorted(path.iterdir()):
+        kind = _FORMATS.get(file.suffix.lower())
+        shown = _shown(file)
+        table = contract.tables.get(_stem(file))
+        if kind and table and file.is_file():
+            files.append(TableFile(table, kind, file, shown))
+        elif kind or file.suffix.lower() in SUFFIXES:
+            others.append(shown)
+    if files:
+        return TableFiles(files, others, is_folder=True)
+    records = [(file, _shown(file)) for file in yaml_files(path) if not _is_metadata(file)]
+    if records:
+        return RecordFiles(records)
+    raise TargetError(
+        f"{_shown(path)} holds no {DESCRIPTOR}, no YAML file and no file named like a table "
+        f"({', '.join(contract.tables)})."
+    )
+
+
+def _is_metadata(file: Path) -> bool:
+    """Tell whether a file is a dataset's own description, beside its folders of records."""
+    beside = any((file.parent / name).is_dir() for name in ("curated", "reference"))
+    return file.name == "package.yaml" and beside
+
+
+def _shown(path: Path) -> str:
+    """Return a path as text for findings; bytes in it that are not UTF-8 are spelt out."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _stem(path: Path) -> str:
+    return path.stem.lower().removesuffix(_TWIN)
+
+
+def _table_file(path: Path, name: str, contract: Contract) -> TableFile:
+    """Tell which table a single file is: by its name, else by its columns."""
+    kind = _FORMATS[path.suffix.lower()]
+    table = contract.tables.get(_stem(path)) or _by_columns(path, kind, contract)
+    return TableFile(table, kind, path, name)
+
+
+def _by_columns(path: Path, kind: str, contract: Contract) -> Table:
+    header = set(read_header(path) if kind == "csv" else parquet_columns(path))
+    shares = {
+        table.name: len(header & set(table.columns)) / len(header | set(table.columns))
+        for table in contract.tables.values()
+    }
+    ranked = sorted(shares, key=lambda name: -shares[name])
+    best, second = ranked[:2]
+    if shares[best] >= _ALIKE and shares[best] > shares[second]:
+        return contract.tables[best]
+    candidates = [name for name in ranked[:3] if shares[name]] or list(contract.tables)
+    raise TargetError(
+        f"{_shown(path)}: neither its name nor its columns say which table it is. "
+        f"Name it like the table; candidates: {', '.join(candidates)}."
+    )

@@ -1,0 +1,68 @@
+"""Check whatever is named: dossiers, tables, packages and releases."""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from pathlib import Path
+
+from seccoop.checks.report import CAP, Report
+from seccoop.contract import load_contract
+from seccoop.intake.package import check_archive, check_package
+from seccoop.intake.recorder import Recorder
+from seccoop.intake.records import check_records
+from seccoop.intake.tables import check_files
+from seccoop.intake.targets import Package, RecordFiles, TableFiles, TargetError, recognise
+
+
+def validate(*targets: str | PathLike[str], cap: int = CAP) -> Report:
+    """Check files against every rule of the schema that applies to them.
+
+    Parameters
+    ----------
+    *targets : str or path
+        Any of: a dossier or reference file, or a folder of them (these are checked with each
+        other, and with the checkout that they lie in); a CSV or Parquet table, or a folder of
+        tables; a ``datapackage.json``, its folder, or the zip of a package.
+    cap : int, optional
+        How many findings of each rule to keep; all of them are counted.
+
+    Returns
+    -------
+    Report
+        Findings, exact counts, what was checked, and what was not and why. Nothing that a file
+        holds raises an exception.
+
+    Raises
+    ------
+    TargetError
+        A target does not exist, or is nothing that can be checked.
+
+    Examples
+    --------
+    >>> import seccoop
+    >>> report = seccoop.validate("datapackage.json")  # doctest: +SKIP
+    >>> report.count("error")  # doctest: +SKIP
+    0
+    """
+    if not targets:
+        raise TargetError("Nothing was named that could be checked.")
+    if cap < 1:
+        raise ValueError("at least one finding of each rule is kept")
+    recorder = Recorder(Report(cap=cap), load_contract())
+    records: dict[str, tuple[Path, str]] = {}
+    for target in [recognise(fspath(text), recorder.contract) for text in dict.fromkeys(targets)]:
+        match target:
+            case RecordFiles(files):
+                records |= {str(path.absolute()): (path, name) for path, name in files}
+            case TableFiles(files, others, is_folder):
+                for name in others:
+                    recorder.unchecked(name, "it is not named like a table")
+                is_whole = is_folder and any(file.table.name == "events" for file in files)
+                check_files(files, [], is_whole, recorder)
+            case Package(path, name, True):
+                check_archive(path, name, recorder)
+            case Package(path, name):
+                check_package(path, name, recorder)
+    if records:
+        check_records(list(records.values()), recorder)
+    return recorder.report

@@ -1,0 +1,297 @@
+"""However a package is cut, ordered or spoiled, the same is found as by comparing everything."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from seccoop.build.derived import EXAMPLE, make_example
+from seccoop.checks.expressions import meanings
+from seccoop.checks.key_index import NOWHERE, KeyIndex
+from seccoop.checks.large import check_package
+from seccoop.checks.run import check_tables
+from seccoop.checks.short_keys import fitting, short_keys
+from seccoop.contract import read_contract
+from seccoop.dates import DateError, parse
+from seccoop.ids import is_event_id, mint_event_id
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTRACT = read_contract(ROOT / "schema")
+Frames = dict[str, pl.DataFrame]
+IDS = [mint_event_id(choice=random.Random(7).choice) for _ in range(40)]
+
+
+@pytest.fixture(scope="module")
+def example() -> Frames:
+    made = make_example(ROOT / EXAMPLE, CONTRACT).tables
+    frames = {name: pl.from_arrow(made[name]) for name in CONTRACT.core}
+    return {name: frame for name, frame in frames.items() if isinstance(frame, pl.DataFrame)}
+
+
+def repeat(frame: pl.DataFrame, row: int, after: int) -> pl.DataFrame:
+    return pl.concat([frame[: after + 1], frame[row : row + 1], frame[after + 1 :]])
+
+
+def change(frame: pl.DataFrame, row: int, column: str, value: object) -> pl.DataFrame:
+    values = frame[column].to_list()
+    values[row] = value
+    return frame.with_columns(pl.Series(column, values, dtype=frame[column].dtype))
+
+
+def upper(text: str) -> str:
+    return "sc-" + text[3:].upper()
+
+
+def shuffled(frames: Frames) -> Frames:
+    return {name: frame.sample(fraction=1, shuffle=True, seed=3) for name, frame in frames.items()}
+
+
+SPOILERS: dict[str, Callable[[Frames], Frames]] = {
+    "as it is": lambda f: f,
+    "every table shuffled": shuffled,
+    "participants shuffled": lambda f: {"participants": shuffled(f)["participants"]},
+    "an event twice, side by side": lambda f: {"events": repeat(f["events"], 3, 3)},
+    "an event twice, far apart": lambda f: {"events": repeat(f["events"], 0, 9)},
+    "an event again in the next slice": lambda f: {"events": repeat(f["events"], 1, 1)},
+    "a participant twice": lambda f: {"participants": repeat(f["participants"], 2, 2)},
+    "a participant twice, far apart": lambda f: {"participants": repeat(f["participants"], 0, 9)},
+    "evidence twice across a slice": lambda f: {"evidence": repeat(f["evidence"], 5, 5)},
+    "a status twice": lambda f: {"statuses": repeat(f["statuses"], 4, 4)},
+    "a source twice": lambda f: {"sources": repeat(f["sources"], 1, 4)},
+    "a place twice": lambda f: {"places": repeat(f["places"], 1, 1)},
+    "a child before its parents": lambda f: {
+        "evidence": change(f["evidence"], 0, "event_id", "sc-0000000")
+    },
+    "a child after its parents": lambda f: {
+        "evidence": change(f["evidence"], f["evidence"].height - 1, "event_id", "sc-yyyyyyy")
+    },
+    "a child between two parents": lambda f: {
+        "statuses": change(f["statuses"], 3, "event_id", f["statuses"]["event_id"][3][:-1] + "0")
+    },
+    "a child in capitals": lambda f: {
+        "participants": change(
+            f["participants"], 4, "event_id", upper(f["participants"]["event_id"][4])
+        )
+    },
+    "a parent in capitals": lambda f: {
+        "events": change(f["events"], 4, "event_id", upper(f["events"]["event_id"][4]))
+    },
+    "another prefix": lambda f: {
+        "evidence": change(f["evidence"], 4, "event_id", "sC-" + f["evidence"]["event_id"][4][3:])
+    },
+    "an id cut short": lambda f: {
+        "evidence": change(f["evidence"], 4, "event_id", f["evidence"]["event_id"][4][:-1])
+    },
+    "an id that goes on": lambda f: {
+        "evidence": change(f["evidence"], 4, "event_id", f["evidence"]["event_id"][4] + "\n")
+    },
+    "an id ending in a zero byte": lambda f: {
+        "evidence": change(f["evidence"], 4, "event_id", f["evidence"]["event_id"][4][:-1] + "\0")
+    },
+    "a child without an event": lambda f: {"statuses": change(f["statuses"], 2, "event_id", None)},
+    "an event without an id": lambda f: {"events": change(f["events"], 2, "event_id", None)},
+    "a wrong check character": lambda f: {
+        "events": change(f["events"], 2, "event_id", f["events"]["event_id"][2][:-1] + "q")
+    },
+    "no children of the last event": lambda f: {
+        name: f[name].filter(pl.col("event_id") != f["events"]["event_id"][-1])
+        for name in ("participants", "evidence", "statuses")
+    },
+    "no children of the first event": lambda f: {
+        name: f[name].filter(pl.col("event_id") != f["events"]["event_id"][0])
+        for name in ("participants", "evidence", "statuses")
+    },
+    "no children at all": lambda f: {
+        name: f[name].clear() for name in ("participants", "evidence", "statuses")
+    },
+    "no events": lambda f: {"events": f["events"].clear()},
+    "two events alike in two slices": lambda f: {
+        "events": f["events"].with_columns(
+            event_type=pl.lit("meeting"), date_edtf=pl.lit("2021-05"), place_id=None
+        ),
+        "participants": f["participants"].with_columns(
+            actor_id=pl.lit(f["actors"]["actor_id"][0])
+        ),
+    },
+    "histories out of order": lambda f: {
+        "statuses": f["statuses"].with_columns(
+            ordinal=pl.col("ordinal").max() + 1 - pl.col("ordinal")
+        )
+    },
+    "citations of a source that is not there": lambda f: {
+        "evidence": change(f["evidence"], 3, "source_id", "nowhere")
+    },
+}  # fmt: skip
+
+
+def with_change(frames: Frames, name: str) -> Frames:
+    return {**frames, **SPOILERS[name](frames)}
+
+
+def counted(frames: Frames) -> Counter[str]:
+    arrow = {name: frame.to_arrow() for name, frame in frames.items()}
+    return Counter(finding.rule for finding in check_tables(arrow, CONTRACT))
+
+
+@pytest.mark.parametrize("name", SPOILERS)
+def test_parts_find_what_the_whole_finds(example: Frames, name: str) -> None:
+    frames = with_change(example, name)
+    whole = counted(frames)
+    for events_at_once in (1, 5):
+        report = check_package(frames, CONTRACT, events_at_once=events_at_once)
+        assert report.counts == whole, f"{events_at_once} at once"
+
+
+@pytest.mark.parametrize("name", SPOILERS)
+def test_keys_and_references_are_those_of_a_naive_reading(example: Frames, name: str) -> None:
+    frames = with_change(example, name)
+    repeated = dangling = 0
+    for table in CONTRACT.core.values():
+        rows = frames[table.name].to_dicts()
+        keys = [tuple(row[part] for part in table.primary_key) for row in rows]
+        full = [key for key in keys if None not in key]
+        repeated += len(full) - len(set(full))
+        for key in table.foreign_keys:
+            known = set(frames[key.table][key.references[0]])
+            dangling += sum(
+                row[key.fields[0]] is not None and row[key.fields[0]] not in known for row in rows
+            )
+    without = sum(
+        row["event_id"] not in set(frames["statuses"]["event_id"].drop_nulls())
+        for row in frames["events"].to_dicts()
+    )
+    expected = {"primary-key": repeated, "foreign-key": dangling, "event-statuses": without}
+    for found in (counted(frames), check_package(frames, CONTRACT, events_at_once=2).counts):
+        assert {rule: found[rule] for rule in expected} == expected
+
+
+def test_findings_are_the_same_in_parts(example: Frames) -> None:
+    frames = with_change(example, "a child in capitals")
+    arrow = {name: frame.to_arrow() for name, frame in frames.items()}
+    report = check_package(frames, CONTRACT, events_at_once=2)
+    assert {(f.rule, f.key, f.message) for f in report.findings} == {
+        (f.rule, f.key, f.message) for f in check_tables(arrow, CONTRACT)
+    }
+
+
+def test_a_report_holds_no_more_than_its_cap(example: Frames) -> None:
+    events = example["events"].with_columns(domain=pl.lit("nothing"))
+    report = check_package({**example, "events": events}, CONTRACT, cap=3, events_at_once=2)
+    assert report.counts["codelist"] == events.height > 3
+    assert sum(finding.rule == "codelist" for finding in report.findings) == 3
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_files_are_read_as_tables(example: Frames, tmp_path: Path, kind: str) -> None:
+    frames = with_change(example, "an event twice, side by side")
+    for name, frame in frames.items():
+        if kind == "parquet":
+            frame.write_parquet(tmp_path / f"{name}.parquet", row_group_size=3)
+        else:
+            frame.with_columns(pl.col(pl.Boolean).cast(pl.String)).write_csv(
+                tmp_path / f"{name}.csv"
+            )
+    assert check_package(tmp_path, CONTRACT, events_at_once=2).counts == counted(frames)
+
+
+def test_a_list_of_codes_that_a_file_declares_is_not_believed(
+    example: Frames, tmp_path: Path
+) -> None:
+    import pyarrow.parquet as pq
+
+    for name, frame in example.items():
+        table = frame.to_arrow()
+        if name == "events":
+            place = table.column_names.index("domain")
+            codes = pa.array(["nonsense"] * frame.height).dictionary_encode()
+            table = table.set_column(place, "domain", codes)
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    report = check_package(tmp_path, CONTRACT, events_at_once=2)
+    assert report.counts == {"codelist": example["events"].height}
+
+
+def test_values_of_a_wrong_type_are_counted(example: Frames) -> None:
+    days = ["no day", *example["events"]["date_start"].cast(pl.String)[1:]]
+    events = example["events"].with_columns(date_start=pl.Series(days))
+    report = check_package({**example, "events": events}, CONTRACT, events_at_once=2)
+    assert report.counts["type"] == 1
+
+
+ADVERSARIAL = [
+    ["a", "b", "a", None, "", "c", "c"],
+    [*IDS, IDS[3], None, IDS[0].upper()],
+    sorted(IDS),
+    [],
+    [None, None],
+    [f"source-{n:08}" for n in range(3000)] + ["source-00000001"],
+]
+
+
+@pytest.mark.parametrize("keys", ADVERSARIAL, ids=range(len(ADVERSARIAL)))
+@pytest.mark.parametrize("collide", [False, True])
+def test_an_index_finds_the_first_row(
+    keys: list[str | None], collide: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if collide:  # as if all texts had one of two hashes
+        monkeypatch.setattr(
+            pl.Series, "hash", lambda self: self.str.len_bytes().fill_null(0).cast(pl.UInt64) % 2
+        )
+    wanted = [*keys, "none", None, *reversed(keys), "sc-zzzzzzz"]
+    first: dict[str, int] = {}
+    for row, key in enumerate(keys):
+        if key is not None:
+            first.setdefault(key, row)
+    expected = [NOWHERE if text is None else first.get(text, NOWHERE) for text in wanted]
+    index = KeyIndex(pl.Series(keys, dtype=pl.String))
+    assert index.find(pl.Series(wanted, dtype=pl.String)).tolist() == expected
+    assert index.find(pl.Series(keys, dtype=pl.String)).tolist() == [
+        NOWHERE if key is None else first[key] for key in keys
+    ]
+
+
+def test_numbers_of_ids_are_in_the_order_of_the_ids() -> None:
+    numbers = short_keys(pl.Series(IDS))
+    assert numbers is not None
+    assert sorted(range(40), key=numbers.tolist().__getitem__) == sorted(
+        range(40), key=IDS.__getitem__
+    )
+    for stranger in ("sc-0000000x", "sc-00000\u00e9", "sD-0000000", "", None):
+        found = short_keys(pl.Series([IDS[0], stranger]))
+        is_alike = stranger is not None and re.fullmatch(rb"sc-.{7}", stranger.encode())
+        assert (found is not None) == bool(is_alike)
+
+
+def test_check_characters_are_computed_as_for_one_id() -> None:
+    rng = random.Random(5)
+    texts = [*IDS, *("sc-" + "".join(rng.choices("0123xyzil\0A~", k=7)) for _ in range(200))]
+    texts += [text[:-1] + rng.choice("0123456789abcdefghjkmnpqrstvwxy") for text in IDS]
+    found = fitting(pl.Series(texts))
+    assert found is not None
+    assert found.tolist() == [is_event_id(text) for text in texts]
+
+
+def test_days_are_read_as_one_by_one() -> None:
+    rng = random.Random(11)
+    texts: list[str] = ["0000-01-01", "0001-01-01", "9999-12-31", "2000-02-29", "1900-02-29"]
+    for _ in range(1500):
+        years = rng.choice((rng.randint(1, 9999), 2020)), 2021
+        ends = (1, 28, 29, 30, 31, 32)
+        days = [f"{year:04}-{rng.randint(0, 13):02}-{rng.choice(ends):02}" for year in years]
+        first, last = sorted(days) if rng.random() < 0.8 else days
+        texts += [first, f"{first}/{last}", f"[{first}..{last}]"]
+    texts += ["2020-1-011", "2020-01-0a", "+020-01-01", "2020-01-01/2020-01-01", "2020-05", "٢٠٢٠-"]
+    found = meanings(pl.Series("date_edtf", texts))
+    for text, row in zip(texts, found.iter_rows(), strict=True):
+        try:
+            meant = parse(text)
+        except DateError:
+            assert row[-1] is None, text
+        else:
+            assert row == (*meant.bounds, meant.precision), text

@@ -1,0 +1,144 @@
+"""``seccoop validate``: exit codes, what it prints, and the forms of its report."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from seccoop.cli import main
+
+ROOT = Path(__file__).parents[2]
+TABLES = ROOT / "schema/examples/lake-patrol/dataset/tables"
+
+
+def validate(*arguments):
+    return CliRunner().invoke(main, ["validate", *map(str, arguments)])
+
+
+def table(folder, name, *edits):
+    path = folder / f"{name}.csv"
+    text = (TABLES / path.name).read_text()
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text)
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path):
+    return table(tmp_path, "participants", (",party,", ",partee,"))
+
+
+def test_a_sound_file_is_fine_and_what_was_not_checked_is_said(tmp_path):
+    result = validate(table(tmp_path, "participants"))
+    assert result.exit_code == 0, result.output
+    assert "0 errors and 0 warnings" in result.output
+    assert "Not checked" in result.output
+    assert "participants-min" in result.output
+    assert "1 file checked" in result.output
+    assert max(map(len, result.output.splitlines())) <= 80
+
+
+def test_findings_are_grouped_counted_and_placed(broken, monkeypatch):
+    monkeypatch.chdir(broken.parent)
+    result = validate(broken.name)
+    assert result.exit_code == 1
+    number = broken.read_text().count("partee")
+    assert f"Unknown code [codelist], {number} times" in result.output
+    assert f"{number - 5} more" in result.output
+    assert "participants.csv:2 " in result.output
+    assert "Did you mean `party`?" in result.output
+
+
+def test_counts_are_exact_beyond_the_cap(broken):
+    result = validate(broken, "--cap", 2)
+    number = broken.read_text().count("partee")
+    assert f"{number} times" in result.output
+    assert f"{number - 2} more" in result.output
+    assert f"{number} errors" in result.output
+
+
+def test_warnings_fail_only_on_request(tmp_path):
+    path = table(tmp_path, "coverage")
+    header, *rows = path.read_text().splitlines()
+    path.write_text("\n".join([f"{header},colour", *(f"{row},red" for row in rows)]) + "\n")
+    assert validate(path).exit_code == 0
+    result = validate(path, "--fail-on", "warning")
+    assert result.exit_code == 1
+    assert "0 errors and 1 warning" in result.output
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("json", "{"),
+        ("github", "::"),
+        ("junit", "<?xml"),
+        ("sarif", "{"),
+        ("html", "<!doctype html"),
+    ],
+)
+def test_every_form_can_be_written_to_a_file(broken, tmp_path, form, begins):
+    path = tmp_path / "report"
+    result = validate(broken, "--format", form, "--output", path)
+    assert result.exit_code == 1
+    assert result.output == ""
+    text = path.read_text(encoding="utf-8")
+    assert text.lower().startswith(begins)
+    assert "participants.csv" in text
+    assert validate(broken, "--format", form).output == text
+
+
+def test_a_report_for_the_terminal_can_be_written_to_a_file(broken, tmp_path):
+    path = tmp_path / "report.txt"
+    validate(broken, "--output", path)
+    assert path.read_text(encoding="utf-8") == validate(broken).output
+
+
+def test_a_report_as_json_names_the_place(broken):
+    document = json.loads(validate(broken, "--format", "json").output)
+    assert "codelist" in json.dumps(document)
+
+
+def test_several_targets_are_checked(tmp_path):
+    one, two = table(tmp_path, "actors"), table(tmp_path, "coverage")
+    result = validate(one, two)
+    assert result.exit_code == 0
+    assert "2 files checked" in result.output
+
+
+def test_a_folder_of_dossiers_is_checked(tmp_path):
+    shutil.copytree(TABLES.parent / "curated", tmp_path / "curated")
+    assert validate(tmp_path / "curated").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "Name what to check"),
+        (["no-such-file.csv"], "There is no no-such-file.csv"),
+        ([ROOT / "README.md"], "is not a YAML file"),
+        ([ROOT / "datapackage.json", "--format", "pdf"], "'pdf'"),
+        ([TABLES / "actors.csv", "--output", "/no/such/folder/report"], "cannot be written"),
+        (["--explain", "no-such-rule"], "no rule"),
+    ],
+)
+def test_what_cannot_run_exits_with_2(arguments, words):
+    result = validate(*arguments)
+    assert result.exit_code == 2
+    assert words in " ".join(result.stderr.split())
+
+
+def test_a_rule_is_explained():
+    result = validate("--explain", "hash-mismatch")
+    assert result.exit_code == 0
+    assert result.output.startswith("hash-mismatch: ")
+
+
+def test_its_help_has_examples_and_fits_a_terminal():
+    result = validate("--help")
+    assert "seccoop validate datapackage.json" in result.output
+    assert max(map(len, result.output.splitlines())) <= 80

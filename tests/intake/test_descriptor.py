@@ -1,0 +1,193 @@
+"""Descriptors: read with care, held against the standard and against our schema."""
+
+import json
+
+import pytest
+
+import seccoop
+from seccoop.contract import load_contract
+
+
+@pytest.fixture
+def package(package):
+    """The core tables as CSV."""
+    package.keep(*load_contract().core)
+    return package
+
+
+def found(report):
+    return [(one.rule, one.table, one.column) for one in report.findings]
+
+
+UNUSABLE = {
+    "not JSON": b"{]",
+    "not UTF-8": b'{"name": "\xff"}',
+    "nothing": b"",
+    "a list": b"[]",
+    "no resources": b'{"name": "x"}',
+    "an empty list of resources": b'{"resources": []}',
+    "a key twice": b'{"resources": [1], "resources": [2]}',
+    "NaN": b'{"resources": [{"rows": NaN}]}',
+    "endless nesting": b"[" * 200_000,
+    "too many resources": b'{"resources": [' + b"{}," * 1000 + b"{}]}",
+    "too large": b'{"resources": ["' + b"x" * 9_000_000 + b'"]}',
+}
+
+
+@pytest.mark.parametrize("case", UNUSABLE)
+def test_what_is_no_descriptor_is_named_once(tmp_path, case):
+    path = tmp_path / "datapackage.json"
+    path.write_bytes(UNUSABLE[case])
+    (finding,) = seccoop.validate(path).findings
+    assert (finding.rule, finding.file) == ("descriptor-invalid", path.as_posix())
+
+
+def test_the_line_of_a_slip_is_named(tmp_path):
+    path = tmp_path / "datapackage.json"
+    path.write_text('{\n "name": "x",\n "resources": [,]\n}')
+    (finding,) = seccoop.validate(path).findings
+    assert finding.line == 3
+
+
+@pytest.mark.parametrize(
+    ("entries", "place", "words"),
+    [
+        ({"title": 1}, "title", "'string'"),
+        ({"licenses": []}, "licenses", "non-empty"),
+        ({"contributors": "me"}, "contributors", "array"),
+    ],
+)
+def test_breaches_of_the_standard_are_named(package, entries, place, words):
+    package.rewrite(lambda document: document.update(entries))
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert finding.rule == "descriptor-profile"
+    assert finding.message.startswith(place)
+    assert words in finding.message
+
+
+def test_of_several_ways_to_be_right_the_nearest_is_told(package):
+    package.resource("events", path=None)
+    report = seccoop.validate(package.descriptor)
+    message = next(one.message for one in report.findings if one.rule == "descriptor-profile")
+    assert "'path' is a required property" in message
+    assert message.startswith("resources.0")
+
+
+def test_an_unknown_field_type_breaks_the_standard(package):
+    schema = package.document()["resources"][0]["schema"]
+    schema["fields"][0]["type"] = "text"
+    package.resource("events", schema=schema)
+    rules = seccoop.validate(package.descriptor).counts
+    assert rules == {"descriptor-profile": 1, "descriptor-schema": 1}
+
+
+def test_two_forms_that_the_profile_forbids_and_the_standard_allows(package):
+    schema = package.document()["resources"][0]["schema"]
+    schema["fieldsMatch"] = "subset"
+    schema["fields"].append({"name": "tags", "type": "list"})
+    package.resource("events", schema=schema)
+    assert found(seccoop.validate(package.descriptor)) == [("descriptor-schema", "events", "tags")]
+
+
+def test_differences_from_our_schema_are_warnings(package):
+    schema = package.document()["resources"][0]["schema"]
+    fields = {field["name"]: field for field in schema["fields"]}
+    fields["event_type"]["constraints"]["enum"].remove("meeting")
+    fields["date_start"]["type"] = "string"
+    fields["summary"]["constraints"]["maxLength"] = 5
+    schema["fields"].remove(fields["domain"])
+    schema["primaryKey"] = ["summary"]
+    package.resource("events", schema=schema)
+    report = seccoop.validate(package.descriptor)
+    assert report.count("error") == 0
+    words = {one.column: one.message for one in report.findings}
+    assert set(words) == {"event_type", "date_start", "summary", "domain", None}
+    assert '"meeting"' in words["event_type"]
+    assert "string" in words["date_start"]
+    assert "maxLength is 5" in words["summary"]
+    assert "primaryKey" in words[None]
+
+
+def test_a_table_without_a_schema_is_named(package):
+    package.resource("coverage", schema=None)
+    assert found(seccoop.validate(package.descriptor)) == [("descriptor-schema", "coverage", None)]
+
+
+def test_another_version_of_the_schema_is_a_warning(package):
+    package.rewrite(lambda document: document.update(schemaVersion="9.0.0"))
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert (finding.rule, finding.severity) == ("schema-version", "warning")
+    assert load_contract().version in finding.message
+
+
+def test_two_resources_for_one_table_are_named(package):
+    def twice(document):
+        document["resources"].append({**document["resources"][0], "name": "other"})
+
+    package.rewrite(twice)
+    assert found(seccoop.validate(package.descriptor)) == [("descriptor-invalid", "events", None)]
+
+
+def test_resources_that_are_not_read_are_named(package):
+    def more(document):
+        document["resources"] += [
+            {"name": "notes", "path": "notes.csv"},
+            {"name": "parts", "path": ["actors.csv", "b.csv"], "format": "csv"},
+        ]
+        document["resources"][4] |= {"format": "xlsx"}
+
+    package.rewrite(more)
+    what = {entry.what: entry.why for entry in seccoop.validate(package.descriptor).unchecked}
+    assert what["resource notes"] == "it is not a table of the schema"
+    assert "xlsx" in what["resource " + package.document()["resources"][4]["name"]]
+
+
+UNSAFE = ["../events.csv", "/etc/passwd", "~/events.csv", "https://example.org/events.csv",
+          "file:///etc/passwd", "C:\\events.csv", "a\\b.csv", "dataset/../../events.csv",
+          "s3://bucket/events.csv", "", "a\0b", 5, {"a": 1}]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", UNSAFE, ids=map(repr, UNSAFE))
+def test_paths_that_lead_elsewhere_are_not_followed(package, path):
+    (package.root.parent / "events.csv").write_text("x")
+    package.resource("events", path=path)
+    report = seccoop.validate(package.descriptor)
+    assert report.counts["path-unsafe"] == 1
+    assert report.counts["missing-table"] == 0
+    assert not any("passwd" in line for line in report.checked)
+
+
+def test_links_that_lead_outside_are_not_followed(package):
+    outside = package.root.parent / "outside.csv"
+    package.csv("events").rename(outside)
+    package.csv("events").symlink_to(outside)
+    report = seccoop.validate(package.descriptor)
+    assert report.counts == {"path-unsafe": 1}
+
+
+def test_a_folder_on_the_way_that_leads_outside_is_not_followed(package):
+    outside = package.root.parent / "elsewhere"
+    package.tables.rename(outside)
+    package.tables.symlink_to(outside, target_is_directory=True)
+    assert set(seccoop.validate(package.descriptor).counts) == {"path-unsafe"}
+
+
+def test_missing_files_and_folders_in_their_place_are_named(package):
+    package.csv("coverage").unlink()
+    package.csv("changes").unlink()
+    package.csv("changes").mkdir()
+    report = seccoop.validate(package.descriptor)
+    assert {(one.rule, one.table) for one in report.findings} == {
+        ("file-missing", "coverage"),
+        ("file-unreadable", "changes"),
+    }
+
+
+def test_a_hostile_descriptor_takes_no_time(tmp_path):
+    path = tmp_path / "datapackage.json"
+    fields = [{"name": "a", "type": "x"}] * 3000
+    resource = {"name": "events", "path": "events.csv", "schema": {"fields": fields}}
+    path.write_text(json.dumps({"resources": [resource]}))
+    report = seccoop.validate(path)
+    assert report.counts["descriptor-profile"] == 1000
+    assert any("1000 places" in entry.why for entry in report.unchecked)
