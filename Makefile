@@ -1,11 +1,12 @@
 # make dataset   build, check and write the package     make test    run the tests
 # make check     lint, types and tests                  make clean   remove the environment
+# make bench     measure the checks of large packages, into benchmarks/RESULTS.md
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: dataset test check lint types clean
+.PHONY: dataset test check lint types bench clean
 
 dataset: $(READY)
 	$(BIN)/seccoop build
@@ -21,6 +22,11 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+EVENTS ?= 1000000
+
+bench: $(READY)
+	$(BIN)/python benchmarks/validate.py --events $(EVENTS) --out benchmarks/RESULTS.md
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

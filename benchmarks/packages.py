@@ -1,7 +1,7 @@
 """Large synthetic packages that keep every rule, made column by column; and broken copies of them.
 
 ``python benchmarks/packages.py FOLDER --events 1000000`` writes ``clean/``, ``injected/`` (a known
-number of faults of each kind) and ``broken/`` (2 % of the rows of each kind) below FOLDER, each with
+number of faults of each kind) and ``broken/`` (2 % of the rows of each kind), each with
 the core tables as Parquet and CSV. The records are invented: they measure speed and nothing else.
 """
 
@@ -54,17 +54,30 @@ def clean_package(events: int, seed: int = 1) -> dict[str, pl.DataFrame]:
     ids = event_ids(events, rng)
     frames = {
         "actors": pl.DataFrame(
-            {"actor_id": actors, "name": actors.str.replace("actor-", "Force "), "actor_type": "armed_forces",
-             "country": "IRQ"}
+            {
+                "actor_id": actors,
+                "name": actors.str.replace("actor-", "Force "),
+                "actor_type": "armed_forces",
+                "country": "IRQ",
+            }
         ),
         "places": pl.DataFrame(
-            {"place_id": places, "name": places.str.replace("place-", "Place "), "place_type": "settlement",
-             "country": "IRQ", "latitude": rng.uniform(30, 37, n_places).round(5),
-             "longitude": rng.uniform(39, 48, n_places).round(5), "coordinate_kind": "point",
-             "coordinate_source": "invented", "territorial_status": "undisputed"}
+            {
+                "place_id": places,
+                "name": places.str.replace("place-", "Place "),
+                "place_type": "settlement",
+                "country": "IRQ",
+                "latitude": rng.uniform(30, 37, n_places).round(5),
+                "longitude": rng.uniform(39, 48, n_places).round(5),
+                "coordinate_kind": "point",
+                "coordinate_source": "invented",
+                "territorial_status": "undisputed",
+            }
         ),
-    }  # fmt: skip
-    published = np.datetime64("2020-01-01") + rng.integers(0, 1000, n_sources).astype("timedelta64[D]")
+    }
+    published = np.datetime64("2020-01-01") + rng.integers(0, 1000, n_sources).astype(
+        "timedelta64[D]"
+    )
     days = pl.Series(published).cast(pl.Date)
     frames["sources"] = pl.DataFrame(
         {
@@ -78,10 +91,19 @@ def clean_package(events: int, seed: int = 1) -> dict[str, pl.DataFrame]:
     frames["events"] = _events(ids, places, rng)
     count = 2 + np.arange(events) % 2
     owner = np.repeat(np.arange(events), count)
-    ordinal = np.concatenate([np.arange(1, n + 1) for n in (2, 3)] * (events // 2 + 1))[: len(owner)]
-    who = (rng.integers(0, n_actors // 3, events)[owner] + (ordinal - 1) * (n_actors // 3)) % n_actors
+    ordinal = np.concatenate([np.arange(1, n + 1) for n in (2, 3)] * (events // 2 + 1))[
+        : len(owner)
+    ]
+    who = (
+        rng.integers(0, n_actors // 3, events)[owner] + (ordinal - 1) * (n_actors // 3)
+    ) % n_actors
     frames["participants"] = pl.DataFrame(
-        {"event_id": ids.gather(owner), "actor_id": actors.gather(who), "role": "party", "ordinal": ordinal}
+        {
+            "event_id": ids.gather(owner),
+            "actor_id": actors.gather(who),
+            "role": "party",
+            "ordinal": ordinal,
+        }
     )
     first = np.arange(events) % n_sources
     second = (first + 1 + rng.integers(0, 40, events)) % n_sources
@@ -113,7 +135,11 @@ def _events(ids: pl.Series, places: pl.Series, rng: np.random.Generator) -> pl.D
     length = np.where(rng.random(n) < 0.15, rng.integers(1, 20, n), 0).astype("timedelta64[D]")
     kind = pl.Series(rng.choice(["day", "month", "set"], n, p=[0.8, 0.12, 0.08]))
     frame = pl.DataFrame(
-        {"start": pl.Series(start).cast(pl.Date), "end": pl.Series(start + length).cast(pl.Date), "kind": kind}
+        {
+            "start": pl.Series(start).cast(pl.Date),
+            "end": pl.Series(start + length).cast(pl.Date),
+            "kind": kind,
+        }
     )
     month, lasted = pl.col("kind") == "month", pl.col("start") != pl.col("end")
     text = pl.col("start").cast(pl.String), pl.col("end").cast(pl.String)
@@ -154,10 +180,14 @@ def _complete(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     missing = [pl.lit(None, dtype=kind).alias(column) for column, kind in empty.schema.items()
                if column not in frame.columns]  # fmt: skip
     whole = frame.with_columns(missing) if frame.columns else empty
-    return whole.select(empty.columns).cast(dict(empty.schema)).sort(list(CONTRACT.tables[name].primary_key))
+    return (
+        whole.select(empty.columns)
+        .cast(dict(empty.schema))
+        .sort(list(CONTRACT.tables[name].primary_key))
+    )
 
 
-# One way to break each kind of rule without touching any other: table, column, and the broken value.
+# One way to break each kind of rule and no other: table, column, and the broken value.
 FAULTS: dict[str, tuple[str, str, Callable[[pl.Expr], pl.Expr]]] = {
     "codelist": ("events", "domain", lambda value: pl.lit("bordr_security")),
     "required": ("events", "method", lambda value: pl.lit(None)),
@@ -201,7 +231,9 @@ def write(frames: dict[str, pl.DataFrame], folder: Path, csv: bool = True) -> No
     """Write the tables as Parquet, and as CSV if asked."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP)
+        frame.write_parquet(
+            folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP
+        )
         if csv:
             text = frame.with_columns(pl.col(pl.Boolean).cast(pl.String))
             text.write_csv(folder / f"{name}.csv")
