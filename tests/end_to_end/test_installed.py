@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -114,9 +115,15 @@ def test_the_readme_s_commands_work_in_a_clean_clone(tmp_path):
     ] == []
 
 
-def test_the_readme_s_python_runs(tmp_path):
+def test_the_readme_s_python_runs():
     code = "\n".join(commands("python"))
-    source = str(ROOT / "src")
-    assert "Geographic precision" in run(
-        sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=source
-    )
+    output = run(sys.executable, "-c", code, cwd=ROOT, PYTHONPATH=str(ROOT / "src"))
+    assert "Geographic precision" in output
+    assert "0 []" in output, "the package has no error and nothing was left unchecked"
+
+
+@pytest.mark.parametrize("line", commands("sh")[-1].splitlines())
+def test_the_readme_s_validation_commands_run(line, tmp_path):
+    words = shlex.split(line.split("#")[0].replace("report.html", str(tmp_path / "report.html")))
+    assert words[:2] == ["seccoop", "validate"]
+    run(sys.executable, "-m", *words, cwd=ROOT, PYTHONPATH=str(ROOT / "src"))
