@@ -94,10 +94,12 @@ def agreement_force(package: Package) -> pl.DataFrame:
 
 @check("coverage-scope", coverage="actor1_id actor2_id place_id")
 def coverage_scope(package: Package) -> pl.DataFrame:
-    """Coverage is of a pair of actors or of a region."""
+    """Coverage is of two different actors or of a region."""
     pair = pl.col("actor1_id").is_not_null() & pl.col("actor2_id").is_not_null()
     single = pl.col("actor1_id").is_null() != pl.col("actor2_id").is_null()
-    return package["coverage"].filter(single | (~pair & pl.col("place_id").is_null())).select(ROW)
+    nothing = ~pair & pl.col("place_id").is_null()
+    itself = (pl.col("actor1_id") == pl.col("actor2_id")).fill_null(value=False)
+    return package["coverage"].filter(single | nothing | itself).select(ROW)
 
 
 @check("coverage-period", coverage="date_from date_to")

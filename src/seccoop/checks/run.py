@@ -106,4 +106,5 @@ def _first(row: int, name: str, records: Mapping[str, Sequence[Record]] | None) 
     if not records:
         return ""
     place = records[name][row].location
-    return f", first in {place.file}, line {place.line}"
+    line = f", line {place.line}" if place.line else ""
+    return f", first in {place.file}{line}"
