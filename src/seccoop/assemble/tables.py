@@ -18,7 +18,13 @@ from seccoop.finding import Finding, report
 
 Value = str | int | float | bool | date | None
 
-_EXPECTED = {
+# How values are written as text, the whole of it; and what a text is said to lack otherwise.
+FORMS = {
+    "integer": r"-?(0|[1-9][0-9]{0,17})",
+    "number": r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+EXPECTED = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
@@ -83,7 +89,7 @@ def expected(text: str, field: Field) -> str:
     """Say what a text should have been that is no value of the field's type."""
     if field.type == "integer" and re.fullmatch(r"-?[0-9]{19,}", text):
         return "a whole number of at most 18 digits"
-    return _EXPECTED[field.type]
+    return EXPECTED[field.type]
 
 
 def key_text(table: Table, values: Mapping[str, Any]) -> str:
@@ -129,13 +135,13 @@ def _typed(
 
 
 def _integer(text: str) -> int:
-    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", text):
+    if not re.fullmatch(FORMS["integer"], text):
         raise ValueError(text)
     return int(text)
 
 
 def _number(text: str) -> float:
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", text):
+    if not re.fullmatch(FORMS["number"], text):
         raise ValueError(text)
     value = float(text)
     if not math.isfinite(value):
@@ -150,7 +156,7 @@ def _boolean(text: str) -> bool:
 
 
 def _day(text: str) -> date:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if not re.fullmatch(FORMS["date"], text):
         raise ValueError(text)
     return date.fromisoformat(text)
 

@@ -109,6 +109,17 @@ def coverage_period(package: Package) -> pl.DataFrame:
     return package["coverage"].filter(backwards).select(ROW, "date_from", "date_to")
 
 
+# What rules on retired records need: the id of every table that has one.
+_IDS = {
+    "events": "event_id",
+    "actors": "actor_id",
+    "places": "place_id",
+    "sources": "source_id",
+    "agreements": "agreement_id",
+    "coverage": "coverage_id",
+}
+
+
 def _keys(package: Package, wanted: pl.Series) -> pl.DataFrame:
     """Return those of the wanted keys that are in use, of every table with a key of one column."""
     return pl.concat(
@@ -122,12 +133,7 @@ def _keys(package: Package, wanted: pl.Series) -> pl.DataFrame:
 
 @check(
     "tombstone-alive",
-    events="event_id",
-    actors="actor_id",
-    places="place_id",
-    sources="source_id",
-    agreements="agreement_id",
-    coverage="coverage_id",
+    **_IDS,
     tombstones="table key",
 )
 def tombstone_alive(package: Package) -> pl.DataFrame:
@@ -141,12 +147,7 @@ def tombstone_alive(package: Package) -> pl.DataFrame:
 
 @check(
     "tombstone-successor",
-    events="event_id",
-    actors="actor_id",
-    places="place_id",
-    sources="source_id",
-    agreements="agreement_id",
-    coverage="coverage_id",
+    **_IDS,
     tombstones="table key successor_key",
 )
 def tombstone_successor(package: Package) -> pl.DataFrame:

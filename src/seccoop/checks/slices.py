@@ -14,6 +14,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from seccoop.assemble.tables import EXPECTED, FORMS
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
 from seccoop.contract.model import Contract, FieldType, Table
@@ -24,18 +25,6 @@ _TYPES: Mapping[FieldType, type[pl.DataType]] = {
     "number": pl.Float64,
     "boolean": pl.Boolean,
     "date": pl.Date,
-}
-_FORMS = {
-    "integer": r"^-?(0|[1-9][0-9]{0,17})$",
-    "number": r"^-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?$",
-    "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-}
-_EXPECTED = {
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "date": "a day of the calendar, written YYYY-MM-DD",
-    "string": "a text",
 }
 
 
@@ -120,7 +109,7 @@ def _typed(frame: pl.DataFrame, table: Table) -> tuple[pl.DataFrame, list[Faults
                     rows.filter(lost).with_columns(
                         table=pl.lit(table.name),
                         column=pl.lit(name),
-                        expected=pl.lit(_EXPECTED[field.type]),
+                        expected=pl.lit(EXPECTED[field.type]),
                         example=pl.lit(field.example),
                     )
                 )
@@ -134,10 +123,10 @@ def _cast(values: pl.Series, kind: FieldType) -> pl.Series:
     if values.dtype != pl.String:
         return values.cast(_TYPES[kind], strict=False)
     if kind == "date":
-        whole = values.set(~values.str.contains(_FORMS[kind]).fill_null(False), None)
+        whole = values.set(~values.str.contains(f"^(?:{FORMS[kind]})$").fill_null(False), None)
         return whole.str.to_date("%Y-%m-%d", strict=False)
     if kind == "boolean":
         words = {"true": True, "false": False}
         return values.replace_strict(words, default=None, return_dtype=pl.Boolean)
-    whole = values.set(~values.str.contains(_FORMS[kind]).fill_null(False), None)
+    whole = values.set(~values.str.contains(f"^(?:{FORMS[kind]})$").fill_null(False), None)
     return whole.cast(_TYPES[kind], strict=False)

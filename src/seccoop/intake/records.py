@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,14 +23,6 @@ _CONTEXT = ("dataset/reference", "dataset/curated", "dataset/extracted")
 _VERSION = "0.0.0"
 # Rules on coordinates that a build looks up in GeoNames.
 _LOCATED = ("coordinates-account",)
-
-
-@dataclass(frozen=True)
-class _Context:
-    """The checkout around some files, and what else is recorded there."""
-
-    root: Path
-    files: Sequence[tuple[Path, str]]
 
 
 def check_records(files: Sequence[tuple[Path, str]], recorder: Recorder) -> None:
