@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import click
 
+from seccoop.cli.agreement import agreement
+from seccoop.cli.assign import assign
 from seccoop.cli.build import build
+from seccoop.cli.coverage import coverage
 from seccoop.cli.describe import describe
+from seccoop.cli.duplicates import duplicates
 from seccoop.cli.new import new
 from seccoop.cli.schema import schema
 from seccoop.cli.validate import validate
@@ -36,5 +40,5 @@ def main() -> None:
     """Work with the open dataset of security-cooperation events."""
 
 
-for command in (describe, new, build, validate, schema):
+for command in (describe, new, build, validate, schema, duplicates, coverage, assign, agreement):
     main.add_command(command)
