@@ -46,6 +46,17 @@ def test_a_draw_names_documents_and_no_codes(tmp_path) -> None:
     assert all(document["locators"] for unit in units for document in unit["documents"])
 
 
+def test_the_first_coding_can_be_kept_as_it_is(tmp_path) -> None:
+    path, kept = tmp_path / "assignment.yaml", tmp_path / "first"
+    run("assign", "--share", "0.02", "--output", path, "--freeze", kept)
+    tables = data_root() / "dataset" / "tables"
+    found = json.loads(run("agreement", tables, kept, "--format", "json", "--assignment", path))
+    units = yaml.safe_load(path.read_text("utf-8"))["units"]
+    assert [one for one, _ in found["matched"]] == [unit["unit"] for unit in units]
+    assert not found["differences"]
+    assert "there already" in run("assign", "--share", "0.02", "--freeze", kept, code=2)
+
+
 def test_what_to_draw_must_be_said_one_way() -> None:
     assert "--share" in run("assign", code=2)
     assert "no event sc-nothing" in run("assign", "--event", "sc-nothing", code=2)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 EPILOG = """\b
 Examples:
   seccoop assign --share 0.2 --seed 2023 --output assignment.yaml
+  seccoop assign --share 0.2 --seed 2023 --freeze first > assignment.yaml
   seccoop assign --event sc-ahrwe47 --event sc-4k7m2x9
 """
 
@@ -18,11 +24,23 @@ Examples:
 @click.option("--seed", default="1", show_default=True, help="Any text; publish it.")
 @click.option("--event", "events", metavar="ID", multiple=True, help="Name events, draw none.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it here.")
-def assign(share: float | None, seed: str, events: tuple[str, ...], output: Path | None) -> None:
+@click.option(
+    "--freeze",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the present coding of these events in a new folder, as tables.",
+)
+def assign(
+    share: float | None,
+    seed: str,
+    events: tuple[str, ...],
+    output: Path | None,
+    freeze: Path | None,
+) -> None:
     """Draw events to be coded again by somebody who has not seen their codes.
 
     The list says of each event where it is reported, by document and paragraph, and nothing else.
-    Whoever codes it writes a dossier with these documents; `seccoop agreement` compares.
+    Whoever codes it writes a dossier with these documents; `seccoop agreement` compares it with
+    the coding that --freeze kept, before anybody adjudicates.
     """
     import yaml
 
@@ -31,13 +49,16 @@ def assign(share: float | None, seed: str, events: tuple[str, ...], output: Path
 
     if bool(events) == (share is not None):
         raise click.UsageError("Give either --share, to draw, or --event, to name events.")
-    tables = {name: read_arrow(name) for name in ("events", "evidence", "sources")}
+    names = ("events", "participants", "evidence", "sources")
+    tables = {name: read_arrow(name) for name in names}
     known = tables["events"].column("event_id").to_pylist()
     if unknown := sorted(set(events) - set(known)):
         raise click.UsageError(
             f"There is no event {', '.join(unknown)}. To list them: seccoop.load()"
         )
     chosen = sorted(events) if events else draw(known, share or 1, seed)
+    if freeze is not None:
+        _freeze(freeze, tables, chosen)
     text = yaml.safe_dump(
         document(units(tables, chosen)), allow_unicode=True, sort_keys=False, width=100
     )
@@ -46,3 +67,18 @@ def assign(share: float | None, seed: str, events: tuple[str, ...], output: Path
     else:
         output.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"{len(chosen)} of {len(known)} events to code again: {output}")
+
+
+def _freeze(folder: Path, tables: Mapping[str, pa.Table], chosen: Sequence[str]) -> None:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from seccoop.release.write import csv_bytes
+
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        raise click.UsageError(f"{folder} is there already. Name a new folder.") from None
+    for name in ("events", "participants", "evidence"):
+        rows = tables[name].filter(pc.is_in(tables[name].column("event_id"), pa.array(chosen)))
+        (folder / f"{name}.csv").write_bytes(csv_bytes(rows))

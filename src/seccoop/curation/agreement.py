@@ -136,7 +136,7 @@ def _places(pairs: Sequence[Pair], coordinates: Coordinates) -> list[Line]:
 
 def _is_near(one: str | None, other: str | None, coordinates: Coordinates) -> bool:
     here, there = coordinates.get(one or ""), coordinates.get(other or "")
-    return bool(here and there) and distance_km(here, there) <= NEAR_KM
+    return here is not None and there is not None and distance_km(here, there) <= NEAR_KM
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -115,15 +115,14 @@ def _records(files: Sequence[Path], contract: Contract) -> list[Record]:
 
 
 def _stored(folder: Path) -> dict[str, pa.Table]:
-    import pyarrow.parquet as pq
-    from pyarrow import csv
+    import polars as pl
 
     tables = {}
     for name in _NEEDED:
         if (found := folder / f"{name}.parquet").is_file():
-            tables[name] = pq.read_table(found)
+            tables[name] = pl.read_parquet(found).to_arrow()
         elif (found := folder / f"{name}.csv").is_file():
-            tables[name] = csv.read_csv(found)
+            tables[name] = pl.read_csv(found, infer_schema=False).to_arrow()
         else:
             raise CodingError(f"{folder} has neither dossiers nor a table {name}.")
     return tables

@@ -20,6 +20,8 @@ _SHARED = 0.5
 # Ends of time, for dates that are open or unknown.
 _FIRST, _LAST = pl.date(1, 1, 1), pl.date(9999, 12, 31)
 _VAGUE = timedelta(days=7)
+# How long before a report an act may lie that is dated "by then".
+_RECENT = timedelta(days=180)
 
 THRESHOLD = 0.8
 
@@ -58,9 +60,9 @@ def lookalikes(frames: Frames, contract: Contract, threshold: float = THRESHOLD)
             "family",
             "place_id",
             "country",
-            pl.col("date_start").is_null().alias("undated"),
-            pl.col("date_start").fill_null(_FIRST).alias("from"),
-            pl.col("date_end").fill_null(_LAST).alias("to"),
+            pl.all_horizontal(pl.col("date_start", "date_end").is_null()).alias("undated"),
+            pl.coalesce("date_start", pl.col("date_end") - _RECENT, _FIRST).alias("from"),
+            pl.col("date_end").fill_null(_LAST).alias("to"),  # an act without end goes on
         )
     )
     pairs = _sharing(organisations(frames, contract).select("event_id", "actor_id"))
