@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,9 +20,9 @@ CONTRACT = load_contract()
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def split(name: str) -> str:
-    """Return the part an article belongs to, by its name alone."""
-    return "test" if hashlib.sha256(name.encode()).digest()[0] % 2 else "development"
+def names(part: str) -> list[str]:
+    """Return the articles of a part, ``test`` or ``development``."""
+    return (FOLDER / f"{part}.txt").read_text(encoding="utf-8").split()
 
 
 def article(path: Path) -> dict[str, Any]:
@@ -39,9 +38,10 @@ def _ids(table: str, column: str) -> frozenset[str]:
 
 
 def test_there_are_enough_articles_in_both_parts() -> None:
-    parts = [split(path.stem) for path in PATHS]
-    assert len(parts) >= 60
-    assert min(parts.count("test"), parts.count("development")) >= 25
+    test, development = names("test"), names("development")
+    assert sorted(test + development) == [path.stem for path in PATHS]
+    assert len(PATHS) >= 60
+    assert min(len(test), len(development)) >= 25
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
