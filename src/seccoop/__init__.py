@@ -3,6 +3,7 @@
 >>> import seccoop
 >>> events = seccoop.load()                    # one analysis-ready row per event, in pandas
 >>> dyads = seccoop.load("dyads", engine="polars")
+>>> events = seccoop.load(version="1.2.0")     # a release by its number, downloaded once
 >>> print(seccoop.describe("events.geo_precision").title)
 Geographic precision
 
@@ -15,6 +16,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from seccoop.catalog import (
+        YankedWarning,
+        cite,
+        download,
+        lock,
+        release_folder,
+        verify,
+        versions,
+    )
     from seccoop.contract.pandera import schema
     from seccoop.intake import validate
     from seccoop.readers import DataError, Description, describe, load, package, tables
@@ -25,23 +35,37 @@ if TYPE_CHECKING:
 __all__ = [
     "DataError",
     "Description",
+    "YankedWarning",
+    "cite",
     "describe",
+    "download",
     "load",
+    "lock",
     "package",
+    "release_folder",
     "schema",
     "tables",
     "validate",
+    "verify",
+    "versions",
 ]
 
 _HOMES = {
     "DataError": "seccoop.readers",
     "Description": "seccoop.readers",
+    "YankedWarning": "seccoop.catalog",
+    "cite": "seccoop.catalog",
     "describe": "seccoop.readers",
+    "download": "seccoop.catalog",
     "load": "seccoop.readers",
+    "lock": "seccoop.catalog",
     "package": "seccoop.readers",
+    "release_folder": "seccoop.catalog",
     "schema": "seccoop.contract.pandera",
     "tables": "seccoop.readers",
     "validate": "seccoop.intake",
+    "verify": "seccoop.catalog",
+    "versions": "seccoop.catalog",
 }
 
 

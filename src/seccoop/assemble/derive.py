@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from seccoop.contract.model import Contract
+from seccoop.contract.model import HISTORY, Contract
 from seccoop.dates import DateError, DateRange, parse, published_range
 from seccoop.dossier.records import Record
 
@@ -32,8 +32,8 @@ def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
     contract : Contract
         The schema.
     version : str
-        The dataset version being built. No release precedes this one, so it is the first and the
-        newest release of every event.
+        The dataset version being built, taken for the first and the newest release of every row;
+        `seccoop.release.history` corrects that where there were releases before.
     """
     tables: dict[str, list[Record]] = defaultdict(list)
     for record in records:
@@ -47,6 +47,10 @@ def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
         source = sources.get(row.values.get("source_id", ""))
         if source and "published_at" in source.values:
             row.values.setdefault("as_of", source.values["published_at"])
+    for name, table in contract.core.items():
+        if table.keeps_history:
+            for row in tables[name]:
+                row.values |= dict.fromkeys(HISTORY, version)
     statuses, evidence = _by_event(tables["statuses"]), _by_event(tables["evidence"])
     for row in tables["events"]:
         event_id = row.values.get("event_id", "")
@@ -60,7 +64,6 @@ def derive(records: Iterable[Record], contract: Contract, version: str) -> None:
         row.values.setdefault(
             "verification", "corroborated" if len(groups) > 1 else "single_source"
         )
-        row.values["first_release"] = row.values["last_changed_release"] = version
 
 
 def independent_groups(evidence: Iterable[Record], sources: Mapping[str, Record]) -> set[str]:

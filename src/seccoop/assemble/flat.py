@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from seccoop.assemble.frames import Frames, attributes, cooperating
-from seccoop.contract.model import Contract
+from seccoop.contract.model import HISTORY, Contract
 
 
 def events_flat(frames: Frames, contract: Contract) -> pl.DataFrame:
@@ -32,7 +32,11 @@ def events_flat(frames: Frames, contract: Contract) -> pl.DataFrame:
         .join(types, on="event_type", how="left")
         .join(times, on="date_precision", how="left")
         .join(spots, on="geo_precision", how="left")
-        .join(frames["places"].rename({"name": "location"}), on="place_id", how="left")
+        .join(
+            frames["places"].drop(HISTORY, strict=False).rename({"name": "location"}),
+            on="place_id",
+            how="left",
+        )
         .join(
             frames["agreements"].select("agreement_id", "agreement_status"),
             on="agreement_id",

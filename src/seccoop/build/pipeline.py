@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import yaml
 
 from seccoop.assemble.derive import derive
-from seccoop.assemble.tables import assemble
+from seccoop.assemble.tables import Assembled, assemble
 from seccoop.assemble.views import views
 from seccoop.build.builder import BuilderError, Context, manifests, run_builder
 from seccoop.build.consequences import without_consequences
 from seccoop.checks.run import check_tables
 from seccoop.contract import Contract, read_contract
 from seccoop.dossier import Batch
-from seccoop.finding import Finding
+from seccoop.dossier.records import Record
+from seccoop.errors import DataError
+from seccoop.finding import Finding, Location
 from seccoop.release.descriptor import TableFiles, descriptor
 from seccoop.release.swap import replace_package
 from seccoop.release.write import content_digest, csv_bytes, parquet_bytes
+
+if TYPE_CHECKING:
+    from seccoop.diff.model import Diff
+    from seccoop.diff.snapshot import Snapshot
 
 TABLES = "dataset/tables"
 Progress = Callable[[str], None]
@@ -31,7 +37,8 @@ Progress = Callable[[str], None]
 class Build:
     """What a build made, or why it made nothing.
 
-    ``tables`` is empty unless every record could be read.
+    ``tables`` is empty unless every record could be read. ``since`` is what differs from the
+    release before, where there was one.
     """
 
     version: str
@@ -39,6 +46,7 @@ class Build:
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
     files: Mapping[str, TableFiles] = field(default_factory=dict)
     descriptor: bytes = b""
+    since: Diff | None = None
 
     @property
     def failed(self) -> bool:
@@ -52,7 +60,8 @@ def build_package(root: Path, progress: Progress = lambda step: None) -> Build:
     Parameters
     ----------
     root : Path
-        The repository: ``schema/``, ``builders/`` and ``dataset/``.
+        The repository: ``schema/``, ``builders/`` and ``dataset/``. What earlier releases say of
+        a row comes from the newest one in its folder ``releases``, if there is one.
     progress : callable, optional
         Told what begins, in a few words.
 
@@ -60,14 +69,25 @@ def build_package(root: Path, progress: Progress = lambda step: None) -> Build:
     ------
     BuilderError
         The repository is not one, or a builder cannot run.
+    DataError
+        The last release in the repository cannot be read.
     """
+    from seccoop.release.previous import previous_snapshot
+
     metadata = read_metadata(root)
     contract = read_contract(root / "schema")
+    batch = read_records(root, contract, progress)
+    previous = previous_snapshot(root, str(metadata["version"]))
+    return make_package(batch, metadata, contract, progress, previous)
+
+
+def read_records(root: Path, contract: Contract, progress: Progress = lambda step: None) -> Batch:
+    """Run every builder of a repository."""
     batch = Batch()
     for manifest in manifests(root):
         progress(f"reading {manifest.reads}")
         batch.extend(run_builder(Context(root, manifest, contract)))
-    return make_package(batch, metadata, contract, progress)
+    return batch
 
 
 def make_package(
@@ -75,6 +95,7 @@ def make_package(
     metadata: Mapping[str, Any],
     contract: Contract,
     progress: Progress = lambda step: None,
+    previous: Snapshot | None = None,
 ) -> Build:
     """Make a package of records: derive, assemble, check and, if all is well, write in memory.
 
@@ -86,6 +107,10 @@ def make_package(
         What the descriptor says of the package; ``version`` is the dataset version.
     contract : Contract
         The schema.
+    progress : callable, optional
+        Told what begins, in a few words.
+    previous : Snapshot, optional
+        The release before, from which rows have their history.
     """
     build = Build(version=str(metadata["version"]), findings=batch.findings)
     if batch.unread:
@@ -93,6 +118,9 @@ def make_package(
     progress("assembling tables")
     derive(batch.records, contract, build.version)
     assembled = assemble(batch.records, contract)
+    if previous is not None:
+        progress(f"comparing with {previous.version}")
+        assembled, build.since = _with_history(assembled, previous, metadata, contract)
     progress("checking")
     found = check_tables(assembled.tables, contract, assembled.records)
     build.findings = without_consequences(
@@ -128,6 +156,25 @@ def read_metadata(root: Path) -> dict[str, Any]:
     if not isinstance(document, dict) or not {"name", "version"} <= set(document):
         raise BuilderError(f"{path} must give at least name and version.")
     return document
+
+
+def _with_history(
+    assembled: Assembled, previous: Snapshot, metadata: Mapping[str, Any], contract: Contract
+) -> tuple[Assembled, Diff | None]:
+    """Bring in what earlier releases say, unless keys are wrong; then the checks say so."""
+    from seccoop.release.history import continue_history
+
+    try:
+        tables, since = continue_history(
+            assembled.tables, previous, str(metadata["version"]), contract, dict(metadata)
+        )
+    except DataError:
+        return assembled, None
+    rows = tables["changes"].num_rows
+    place = Location("the releases before")
+    ledger = [Record("changes", {}, place) for _ in range(rows)]
+    records = {**assembled.records, "changes": ledger}
+    return Assembled(tables, records, assembled.findings), since
 
 
 def _files(table: pa.Table, name: str, contract: Contract) -> TableFiles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import polars as pl
 import pyarrow as pa
@@ -12,9 +13,12 @@ from seccoop.checks import (
     actors,
     columns,
     dates,
+    deprecated,
     duplicates,
     events,
+    histories,
     keys,
+    patterns,
     places,
     relations,
     sources,
@@ -28,13 +32,18 @@ from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
 
 # Importing the modules registers their checks; naming them here keeps the list in one place.
-MODULES = (columns, keys, events, dates, places, relations, actors, sources, text, duplicates)
+MODULES = (
+    columns, patterns, keys, events, histories, dates, places, relations, actors, sources, text,
+    duplicates, deprecated,
+)  # fmt: skip
+
+Records: TypeAlias = Mapping[str, Sequence[Record]]
 
 
 def check_tables(
     tables: Mapping[str, pa.Table],
     contract: Contract,
-    records: Mapping[str, Sequence[Record]] | None = None,
+    records: Records | None = None,
 ) -> list[Finding]:
     """Check the tables of a package against every rule.
 
@@ -67,7 +76,7 @@ def _findings(
     rule: Rule,
     parts: Sequence[Faults],
     package: Package,
-    records: Mapping[str, Sequence[Record]] | None,
+    records: Records | None,
 ) -> Iterator[Finding]:
     """Put all faults of a rule into words, in the order of the rows."""
     if not parts:
@@ -82,7 +91,7 @@ def in_words(
     rule: Rule,
     faults: pl.DataFrame,
     package: Package,
-    records: Mapping[str, Sequence[Record]] | None = None,
+    records: Records | None = None,
 ) -> Iterator[Finding]:
     """Make a finding of each fault."""
     for facts in faults.iter_rows(named=True):
@@ -101,7 +110,7 @@ def in_words(
         yield report(rule, facts, location)
 
 
-def _first(row: int, name: str, records: Mapping[str, Sequence[Record]] | None) -> str:
+def _first(row: int, name: str, records: Records | None) -> str:
     """Say where the first record with a repeated key stands."""
     if not records:
         return ""

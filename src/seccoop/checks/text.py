@@ -22,16 +22,22 @@ _ALPHABETS = ("ARABIC", "ARMENIAN", "CHEROKEE", "CYRILLIC", "FULLWIDTH", "GREEK"
 _SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 # Letters that Arabic, Persian, Urdu and Kurdish keyboards type differently and fonts draw alike.
 _ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
+_NUMBER = re.compile(r"-[0-9]{1,400}(\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?")
 
 Facts = dict[str, object]
-_NO_TEXTS = pl.DataFrame(schema={ROW: pl.UInt32, "text": pl.String})
 
 
-def _each_text(package: Package, rule: Callable[[str], Facts | None]) -> Iterator[Faults]:
-    """Apply ``rule`` to every distinct text, of those that are not plain, that people write."""
+def _each_text(
+    package: Package, rule: Callable[[str], Facts | None], *, verbatim: bool = False
+) -> Iterator[Faults]:
+    """Apply ``rule`` to every distinct text, of those that are not plain, that people write.
+
+    Columns that repeat verbatim what stood elsewhere are looked at on request.
+    """
     for name in package.checked:
         for field in package.contract.tables[name].fields:
-            if not field.is_prose or field.name not in package[name].columns:
+            wanted = field.is_prose or (verbatim and field.verbatim)
+            if not wanted or field.name not in package[name].columns:
                 continue
             texts = _suspects(package, name, field.name)
             faults = {
@@ -55,19 +61,15 @@ def _suspects(package: Package, name: str, column: str) -> pl.DataFrame:
     """Return rows and texts of a column that are not plain."""
     at = (name, column)
     if at not in package.suspects:
-        few = package.distinct(name, column)
-        if few is not None and suspects(few.drop_nulls().to_frame(), column).is_empty():
-            package.suspects[at] = _NO_TEXTS
-        else:
-            frame = package[name].select(ROW, column).drop_nulls()
-            package.suspects[at] = suspects(frame, column).rename({column: "text"})
+        frame = package[name].select(ROW, column).drop_nulls()
+        package.suspects[at] = suspects(frame, column).rename({column: "text"})
     return package.suspects[at]
 
 
 @check("text-formula")
 def text_formula(package: Package) -> Iterator[Faults]:
     """No text begins as a spreadsheet formula does."""
-    return _each_text(package, formula)
+    return _each_text(package, formula, verbatim=True)
 
 
 @check("text-character")
@@ -89,7 +91,9 @@ def text_lookalike(package: Package) -> Iterator[Faults]:
 
 
 def formula(text: str) -> Facts | None:
-    """Say with which formula character a text begins, invisible ones aside."""
+    """Say with which formula character a text begins, invisible ones aside; numbers are none."""
+    if _NUMBER.fullmatch(text):
+        return None
     visible = text.lstrip("".join(filter(lambda c: not c.isprintable(), set(text))) + " ")
     return {"character": visible[0]} if visible[:1] and visible[0] in FORMULA_STARTS else None
 

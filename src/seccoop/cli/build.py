@@ -36,6 +36,7 @@ def build(root: Path, check_only: bool) -> None:
     from seccoop.build.builder import BuilderError
     from seccoop.build.pipeline import TABLES, build_package, publish
     from seccoop.contract import read_contract
+    from seccoop.errors import DataError
 
     out, progress = console(), console(stderr=True)
     started = time.monotonic()
@@ -45,7 +46,7 @@ def build(root: Path, check_only: bool) -> None:
             made = build_package(root, lambda step: status.update(step))
             if not made.failed and not check_only:
                 publish(root, made)
-    except (BuilderError, OSError, KeyError) as error:
+    except (BuilderError, DataError, OSError, KeyError) as error:
         progress.print(f"The build could not run: {error}", style="red", markup=False)
         raise SystemExit(2) from error
     contract = read_contract(root / "schema")

@@ -22,8 +22,9 @@ def describe(name: str | None) -> None:
 
     from seccoop.cli.terminal import console, plain_table
     from seccoop.contract import load_contract
+    from seccoop.errors import DataError
     from seccoop.readers.meaning import describe as look_up
-    from seccoop.readers.read import DataError, tables
+    from seccoop.readers.read import tables
 
     out = console()
     if name is None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seccoop.contract.model import Codelist, Contract, Table
+from seccoop.contract.model import Codelist, Contract, Deprecation, Table
 
-_WORDS = ("code", "label", "definition", "include", "exclude", "example")
+_WORDS = (
+    "code", "label", "definition", "include", "exclude", "example",
+    "deprecated_since", "deprecated_use",
+)  # fmt: skip
 
 
 def codebook(contract: Contract) -> str:
@@ -20,6 +23,7 @@ def _lines(contract: Contract) -> Iterator[str]:
     yield f"Schema version {contract.version}. This page is derived from `schema/`."
     yield "To mend it, edit the schema and run `seccoop schema --write`."
     yield ""
+    yield from _demoted(contract.coding_rules)
     yield "## Tables"
     for table in contract.tables.values():
         yield from _table(table)
@@ -35,6 +39,14 @@ def _lines(contract: Contract) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for rule in contract.rules.values():
         yield f"| `{rule.id}` | {rule.severity} | {_cell(rule.title)} | {_cell(rule.why)} |"
+
+
+def _demoted(page: str) -> Iterator[str]:
+    """Yield a page as a chapter: its headings one level down."""
+    for line in page.splitlines():
+        yield f"#{line}" if line.startswith("#") else line
+    if page:
+        yield ""
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -54,6 +66,8 @@ def _table(table: Table) -> Iterator[str]:
         kind = f"code of {field.codelist}" if field.codelist else field.type
         meaning = field.description + (f" Unit: {field.unit}." if field.unit else "")
         meaning += f" If left out: {field.default}." if field.default else ""
+        meaning += f" {_deprecated(field.deprecated)}" if field.deprecated else ""
+        meaning += f" HXL: {field.hxl}." if field.hxl else ""
         cells = (
             f"`{field.name}`",
             kind,
@@ -76,6 +90,12 @@ def _codelist(codelist: Codelist, contract: Contract) -> Iterator[str]:
             more.append(f"roles {', '.join(sorted(contract.type_roles[code]))}")
         if more:
             yield f"({'; '.join(more)})"
+        if code in codelist.deprecated:
+            yield _deprecated(codelist.deprecated[code])
+
+
+def _deprecated(mark: Deprecation) -> str:
+    return f"**Deprecated** since schema {mark.since}; use {mark.use} instead."
 
 
 def _cell(text: str) -> str:

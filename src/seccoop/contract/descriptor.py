@@ -52,6 +52,8 @@ def field_descriptor(field: Field, contract: Contract) -> JsonObject:
         described["unit"] = field.unit
     if field.codelist:
         described["codelist"] = field.codelist
+    if field.deprecated:
+        described["deprecated"] = {"since": field.deprecated.since, "use": field.deprecated.use}
     if field.type == "boolean":
         described |= {"trueValues": ["true"], "falseValues": ["false"]}
     constraints = {

@@ -95,11 +95,18 @@ def _scalar(field: Field, contract: Contract) -> JsonObject:
         "description": field.description,
         "examples": [field.example],
     }
+    if field.deprecated:
+        schema["deprecated"] = True
     codes = contract.codes(field)
     if codes is not None:
         rows = contract.codelists[field.codelist or ""].rows
+        outgoing = contract.codelists[field.codelist or ""].deprecated
         defined = [
-            {"const": code, "description": rows[code].get("definition") or rows[code]["label"]}
+            {
+                "const": code,
+                "description": rows[code].get("definition") or rows[code]["label"],
+                **({"deprecated": True} if code in outgoing else {}),
+            }
             for code in codes
         ]
         schema["anyOf"] = [{"enum": list(codes)}, {"oneOf": defined}, _MISSING]

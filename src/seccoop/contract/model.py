@@ -10,12 +10,25 @@ from typing import Any, Literal
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
 Severity = Literal["error", "warning"]
 
+HISTORY = ("first_release", "last_changed_release")  # columns that follow from earlier releases
+LEDGERS = ("tombstones", "changes")  # tables that tell what happened to the others
+
+
+@dataclass(frozen=True)
+class Deprecation:
+    """That a column or code is on its way out: since which schema, and what to use instead."""
+
+    since: str
+    use: str
+
 
 @dataclass(frozen=True)
 class Codelist:
     """A closed list of codes with one row of attributes per code.
 
-    ``rows`` maps each code to its attributes as text; the order is the codebook's.
+    ``rows`` maps each code to its attributes as text; the order is the codebook's. The attributes
+    ``deprecated_since`` and ``deprecated_use``, where a list has them, mark codes that are on
+    their way out.
     """
 
     name: str
@@ -25,6 +38,15 @@ class Codelist:
     def codes(self) -> tuple[str, ...]:
         """The codes in codebook order."""
         return tuple(self.rows)
+
+    @cached_property
+    def deprecated(self) -> Mapping[str, Deprecation]:
+        """The codes that are on their way out."""
+        return {
+            code: Deprecation(row["deprecated_since"], row.get("deprecated_use", ""))
+            for code, row in self.rows.items()
+            if row.get("deprecated_since")
+        }
 
     def where(self, attribute: str, value: str) -> frozenset[str]:
         """Return the codes whose ``attribute`` has ``value``."""
@@ -36,7 +58,7 @@ class Field:
     """A column: its type, meaning and constraints.
 
     ``derived`` columns are computed and never written by hand; ``default`` says in words what
-    fills a column that a file leaves out.
+    fills a column that a file leaves out. ``verbatim`` columns repeat what stood elsewhere.
     """
 
     name: str
@@ -56,11 +78,15 @@ class Field:
     derived: bool = False
     default: str | None = None
     edtf: bool = False
+    hxl: str | None = None
+    verbatim: bool = False
+    deprecated: Deprecation | None = None
 
     @property
     def is_prose(self) -> bool:
         """Whether people write it freely, so that its characters need watching."""
-        return self.type == "string" and not (self.pattern or self.codelist or self.edtf)
+        formed = self.pattern or self.codelist or self.edtf or self.verbatim
+        return self.type == "string" and not formed
 
 
 @dataclass(frozen=True)
@@ -88,6 +114,16 @@ class Table:
     def columns(self) -> Mapping[str, Field]:
         """Fields by name, in order."""
         return {field.name: field for field in self.fields}
+
+    @property
+    def keeps_history(self) -> bool:
+        """Whether its rows say in which releases they appeared and last changed."""
+        return set(HISTORY) <= set(self.columns) and not self.is_view
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether its rows are records with an id of their own, and not parts of others."""
+        return len(self.primary_key) == 1 and not self.is_view
 
 
 @dataclass(frozen=True)
@@ -129,7 +165,7 @@ class DossierForm:
 
 @dataclass(frozen=True)
 class Contract:
-    """The whole schema, read from ``schema/``."""
+    """The whole schema, read from ``schema/``; ``coding_rules`` is its page for people."""
 
     version: str
     tables: Mapping[str, Table]
@@ -138,6 +174,7 @@ class Contract:
     dossier: DossierForm
     type_roles: Mapping[str, frozenset[str]]
     status_steps: frozenset[tuple[str, str]]
+    coding_rules: str = ""
 
     @property
     def core(self) -> Mapping[str, Table]:

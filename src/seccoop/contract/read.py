@@ -15,6 +15,7 @@ from seccoop.contract.locate import data_root
 from seccoop.contract.model import (
     Codelist,
     Contract,
+    Deprecation,
     DossierForm,
     Field,
     ForeignKey,
@@ -37,8 +38,9 @@ def read_contract(folder: Path) -> Contract:
     ----------
     folder : Path
         Holds ``tables/``, ``views/``, ``codelists/``, ``rules.yaml``, ``dossier.yaml`` and
-        ``SCHEMA_VERSION``.
+        ``SCHEMA_VERSION``; may hold ``coding-rules.md``.
     """
+    rules = folder / "coding-rules.md"
     documents = [
         (json.loads(path.read_text(encoding="utf-8")), kind == "views")
         for kind in ("tables", "views")
@@ -67,6 +69,7 @@ def read_contract(folder: Path) -> Contract:
         status_steps=frozenset(
             (row["from_status"], row["to_status"]) for row in pairs["event_status_step"]
         ),
+        coding_rules=rules.read_text(encoding="utf-8") if rules.is_file() else "",
     )
 
 
@@ -109,7 +112,14 @@ def _field(entry: Mapping[str, Any]) -> Field:
         derived=entry.get("derived", False),
         default=entry.get("default"),
         edtf=entry.get("edtf", False),
+        hxl=entry.get("hxl"),
+        verbatim=entry.get("verbatim", False),
+        deprecated=_deprecation(entry.get("deprecated")),
     )
+
+
+def _deprecation(entry: Mapping[str, str] | None) -> Deprecation | None:
+    return Deprecation(entry["since"], entry["use"]) if entry else None
 
 
 def _form(document: Mapping[str, Any]) -> DossierForm:

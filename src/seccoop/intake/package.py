@@ -6,6 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+from seccoop.contract.model import JsonObject
+from seccoop.contract.packaged import package_contract, worded
+from seccoop.errors import DataError
 from seccoop.finding import Location
 from seccoop.intake.archive import ArchiveError, unpack
 from seccoop.intake.descriptor import (
@@ -41,7 +44,7 @@ def check_package(path: Path, name: str, recorder: Recorder) -> None:
         recorder.add("descriptor-invalid", at, problem=str(error), advice=error.advice)
         return
     check_profile(document, name, recorder)
-    check_version(document, name, recorder)
+    recorder = _with_own_schema(document, path.parent, name, recorder)
     resources = known_resources(document, name, recorder)
     check_schemas(resources, name, recorder)
     count = len(document["resources"])
@@ -56,6 +59,27 @@ def check_package(path: Path, name: str, recorder: Recorder) -> None:
             absent.append(resource.table.name)
     is_whole = any(resource.table.name == "events" for resource in resources)
     check_files(files, absent, is_whole, recorder)
+
+
+def _with_own_schema(document: JsonObject, folder: Path, name: str, recorder: Recorder) -> Recorder:
+    """Return a recorder for the schema that a package was made with.
+
+    A package made with another version of the schema than the installed one is checked with its
+    own, if it brings that along.
+    """
+    said = document.get("schemaVersion")
+    brought = (folder / "schema" / "SCHEMA_VERSION").is_file()
+    if said in (None, recorder.contract.version) or not brought:
+        check_version(document, name, recorder)
+        return recorder
+    try:
+        contract = worded(package_contract(folder, document))
+    except DataError as error:
+        check_version(document, name, recorder)
+        recorder.unchecked(f"the folder schema/ beside {name}", str(error))
+        return recorder
+    recorder.checked(f"{name}: made with schema {said}, and checked with it")
+    return Recorder(recorder.report, contract)
 
 
 def check_archive(path: Path, name: str, recorder: Recorder) -> None:

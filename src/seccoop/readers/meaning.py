@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
-from seccoop.contract import Codelist, Contract, Field, Table, load_contract
+from seccoop.contract import Codelist, Contract, Field, Table
+from seccoop.contract.model import Deprecation
+from seccoop.readers.read import origin_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class Description:
         return "\n".join(lines)
 
 
-def describe(name: str) -> Description:
+def describe(
+    name: str, *, version: str | None = None, store: str | None = None, offline: bool = False
+) -> Description:
     """Say what something in the dataset means.
 
     Parameters
@@ -40,6 +44,8 @@ def describe(name: str) -> Description:
     name : str
         A table (``"events"``), a column (``"events.geo_precision"``), a codelist
         (``"event_type"``) or a code (``"event_type.meeting"``).
+    version, store, offline : optional
+        The release whose own schema is to say it, as for `load`; the shipped one by default.
 
     Raises
     ------
@@ -51,7 +57,7 @@ def describe(name: str) -> Description:
     >>> print(describe("dyads.pair_weight").unit)
     share of one event
     """
-    contract = load_contract()
+    contract = origin_of(version, store, offline).contract
     head, _, tail = name.partition(".")
     if head in contract.tables:
         table = contract.tables[head]
@@ -75,10 +81,11 @@ def _table(table: Table) -> Description:
 
 def _field(table: Table, field: Field, contract: Contract) -> Description:
     codelist = contract.codelists[field.codelist] if field.codelist else None
+    words = [field.description, *_deprecated(field.deprecated)]
     return Description(
         f"{table.name}.{field.name}",
         field.title,
-        field.description,
+        "\n".join(words),
         unit=field.unit,
         type=f"code of {field.codelist}" if field.codelist else field.type,
         example=field.example,
@@ -89,9 +96,15 @@ def _field(table: Table, field: Field, contract: Contract) -> Description:
 def _code(codelist: Codelist, code: str) -> Description:
     row = codelist.rows[code]
     words = [row[part] for part in ("definition", "include", "exclude") if part in row]
+    words += _deprecated(codelist.deprecated.get(code))
     return Description(
         f"{codelist.name}.{code}", row["label"], "\n".join(words), example=row.get("example")
     )
+
+
+def _deprecated(mark: Deprecation | None) -> list[str]:
+    """Say that something is on its way out, and what to use instead."""
+    return [f"Deprecated since schema {mark.since}; use {mark.use} instead."] if mark else []
 
 
 def _codes(codelist: Codelist) -> tuple[tuple[str, str], ...]:

@@ -1,12 +1,15 @@
-"""Hand out the tables of the shipped release with the right types, and without the network."""
+"""Hand out tables with the right types: of the shipped release without the network, or of another.
+
+A release is read with the contract that it was made with.
+"""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from seccoop.contract import Table, data_root, load_contract
+from seccoop.contract import Contract, Table, data_root, load_contract
+from seccoop.errors import DataError
+from seccoop.readers.origin import Origin, published
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,20 +20,54 @@ if TYPE_CHECKING:
 Engine = Literal["pandas", "polars", "arrow", "duckdb"]
 
 
-class DataError(Exception):
-    """The data cannot be had; the message says why and what to do."""
+@overload
+def load(
+    name: str = ...,
+    engine: Literal["pandas"] = ...,
+    *,
+    version: str | None = ...,
+    store: str | None = ...,
+    offline: bool = ...,
+) -> pd.DataFrame: ...
+@overload
+def load(
+    name: str = ...,
+    *,
+    engine: Literal["polars"],
+    version: str | None = ...,
+    store: str | None = ...,
+    offline: bool = ...,
+) -> pl.DataFrame: ...
+@overload
+def load(
+    name: str = ...,
+    *,
+    engine: Literal["arrow"],
+    version: str | None = ...,
+    store: str | None = ...,
+    offline: bool = ...,
+) -> pa.Table: ...
+@overload
+def load(
+    name: str = ...,
+    *,
+    engine: Literal["duckdb"],
+    version: str | None = ...,
+    store: str | None = ...,
+    offline: bool = ...,
+) -> duckdb.DuckDBPyRelation: ...
+def load(
+    name: str = "events_flat",
+    engine: Engine = "pandas",
+    *,
+    version: str | None = None,
+    store: str | None = None,
+    offline: bool = False,
+) -> Any:
+    """Load a table: of the release that came with the package, or of the one asked for.
 
-
-@overload
-def load(name: str = ..., engine: Literal["pandas"] = ...) -> pd.DataFrame: ...
-@overload
-def load(name: str = ..., *, engine: Literal["polars"]) -> pl.DataFrame: ...
-@overload
-def load(name: str = ..., *, engine: Literal["arrow"]) -> pa.Table: ...
-@overload
-def load(name: str = ..., *, engine: Literal["duckdb"]) -> duckdb.DuckDBPyRelation: ...
-def load(name: str = "events_flat", engine: Engine = "pandas") -> Any:
-    """Load a table of the release that came with the package.
+    Without ``version`` the network is never used. With it, the release is taken from the cache,
+    and downloaded there first if it is not in it.
 
     Parameters
     ----------
@@ -39,6 +76,14 @@ def load(name: str = "events_flat", engine: Engine = "pandas") -> Any:
     engine : {"pandas", "polars", "arrow", "duckdb"}
         What to return. Dates are dates, whole numbers with gaps stay whole numbers, and codes are
         categories that know their whole codelist, in codebook order.
+    version : str, optional
+        A release, such as ``"1.2.0"``, or ``"latest"`` for the newest that is not yanked. Its
+        tables, columns and codes are those of its own schema.
+    store : str, optional
+        Where releases are kept: a folder or a URL; otherwise ``SECCOOP_STORE``, otherwise the
+        folder ``releases`` of a checkout.
+    offline : bool
+        Use the cache and never the network; ``SECCOOP_OFFLINE=1`` does the same.
 
     Returns
     -------
@@ -52,7 +97,7 @@ def load(name: str = "events_flat", engine: Engine = "pandas") -> Any:
     ValueError
         There is no such engine.
     DataError
-        The files are not there, or not what the descriptor says they are.
+        The files cannot be had, or are not what was published.
 
     Examples
     --------
@@ -60,69 +105,63 @@ def load(name: str = "events_flat", engine: Engine = "pandas") -> Any:
     >>> events["event_type"].dtype.name
     'category'
     """
-    contract = load_contract()
+    origin = origin_of(version, store, offline)
+    contract = origin.contract
     if name not in contract.tables:
         raise KeyError(f"there is no table {name!r}; tables: {', '.join(contract.tables)}")
     converters = {"pandas": _pandas, "polars": _polars, "arrow": _arrow, "duckdb": _duckdb}
     if engine not in converters:
         raise ValueError(f"there is no engine {engine!r}; engines: {', '.join(converters)}")
-    return converters[engine](read_arrow(name), contract.tables[name])
+    return converters[engine](_read(name, origin), contract.tables[name], contract)
 
 
-def tables() -> dict[str, int]:
-    """Return the tables of the shipped release with their numbers of rows."""
+def tables(
+    version: str | None = None, *, store: str | None = None, offline: bool = False
+) -> dict[str, int]:
+    """Return the tables of the shipped release, or of another, with their numbers of rows."""
     return {
         resource["name"]: resource["rows"]
-        for resource in package()["resources"]
+        for resource in package(version, store=store, offline=offline)["resources"]
         if resource.get("format") == "csv"
     }
 
 
-def package() -> dict[str, Any]:
-    """Return the descriptor of the shipped release."""
-    path = data_root() / "datapackage.json"
-    if not path.is_file():
-        raise DataError(f"There is no data yet in {path.parent}. To make it: make dataset")
-    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return document
+def package(
+    version: str | None = None, *, store: str | None = None, offline: bool = False
+) -> dict[str, Any]:
+    """Return the descriptor of the shipped release, or of another."""
+    return origin_of(version, store, offline).descriptor()
 
 
 def read_arrow(name: str) -> pa.Table:
-    """Read a table's Parquet file and make sure it is whole and has the columns of the schema."""
+    """Read a table of the shipped release and make sure it is whole and as the schema says."""
+    return _read(name, origin_of(None, None, False))
+
+
+def origin_of(version: str | None, store: str | None, offline: bool) -> Origin:
+    """Return where the tables of a release come from; of the shipped one without a version."""
+    if version is not None:
+        return published(version, store, offline)
+    return Origin(data_root(), load_contract, "Install seccoop again, or run: make dataset")
+
+
+def _read(name: str, origin: Origin) -> pa.Table:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from seccoop.contract.arrow import arrow_schema
-    from seccoop.release.write import sha256
 
-    resource = next((r for r in package()["resources"] if r["name"] == f"{name}-parquet"), None)
-    if resource is None:
-        raise DataError(f"The descriptor lists no Parquet file of {name}. To mend it: make dataset")
-    root = data_root()
-    path: Path = root / resource["path"]
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise DataError(f"The descriptor names {path}, which lies outside the package.")
-    if not path.is_file():
-        raise DataError(f"{path} is missing. Install seccoop again, or run: make dataset")
-    data = path.read_bytes()
-    if (found := f"sha256:{sha256(data)}") != resource["hash"]:
-        raise DataError(
-            f"{path} is not the file that the descriptor names: its digest is {found}, not "
-            f"{resource['hash']}. Install seccoop again, or run: make dataset"
-        )
-    import pyarrow as pa
-
-    table = pq.read_table(pa.BufferReader(data))
-    if table.schema != (expected := arrow_schema(load_contract().tables[name])):
-        raise DataError(f"{path} has other columns than the schema: {table.schema} v. {expected}")
+    table = pq.read_table(pa.BufferReader(origin.parquet(name)))
+    if table.schema != (expected := arrow_schema(origin.contract.tables[name])):
+        raise DataError(f"{name} has other columns than the schema: {table.schema} v. {expected}")
     return table
 
 
-def _arrow(table: pa.Table, schema: Table) -> pa.Table:
+def _arrow(table: pa.Table, schema: Table, contract: Contract) -> pa.Table:
     """Make code columns dictionaries over their whole codelist."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    contract = load_contract()
     for place, field in enumerate(schema.fields):
         codes = contract.codes(field)
         if codes is None:
@@ -138,11 +177,11 @@ def _arrow(table: pa.Table, schema: Table) -> pa.Table:
     return table
 
 
-def _pandas(table: pa.Table, schema: Table) -> pd.DataFrame:
+def _pandas(table: pa.Table, schema: Table, contract: Contract) -> pd.DataFrame:
     import pandas as pd
 
     kinds = {"string": pd.StringDtype(), "integer": pd.Int64Dtype(), "boolean": pd.BooleanDtype()}
-    frame: pd.DataFrame = _arrow(table, schema).to_pandas(date_as_object=False)
+    frame: pd.DataFrame = _arrow(table, schema, contract).to_pandas(date_as_object=False)
     plain = {
         field.name: kinds[field.type]
         for field in schema.fields
@@ -151,10 +190,9 @@ def _pandas(table: pa.Table, schema: Table) -> pd.DataFrame:
     return frame.astype(plain)
 
 
-def _polars(table: pa.Table, schema: Table) -> pl.DataFrame:
+def _polars(table: pa.Table, schema: Table, contract: Contract) -> pl.DataFrame:
     import polars as pl
 
-    contract = load_contract()
     frame = pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
     kinds = {
@@ -165,11 +203,11 @@ def _polars(table: pa.Table, schema: Table) -> pl.DataFrame:
     return frame.cast(kinds, strict=True)  # type: ignore[arg-type]
 
 
-def _duckdb(table: pa.Table, schema: Table) -> duckdb.DuckDBPyRelation:
+def _duckdb(table: pa.Table, schema: Table, contract: Contract) -> duckdb.DuckDBPyRelation:
     try:
         import duckdb
     except ImportError as error:
         raise DataError(
             "DuckDB is not installed. To mend it: pip install 'seccoop[duckdb]'"
         ) from error
-    return duckdb.from_arrow(_arrow(table, schema))
+    return duckdb.from_arrow(_arrow(table, schema, contract))

@@ -45,6 +45,15 @@ def replace_package(root: Path, folder: str, files: Mapping[str, bytes], descrip
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write one file wholly or not at all, making its folder where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=path.parent) as staging:
+        fresh = Path(staging) / path.name
+        _write(fresh, data)
+        fresh.replace(path)
+
+
 def recover(tables: Path) -> None:
     """Undo what a killed process left: bring back the last tables, drop half-written ones."""
     for left in sorted(tables.parent.glob(f"{_PREVIOUS}{tables.name}*")):

@@ -77,6 +77,15 @@ def content_digest(table: pa.Table) -> str:
     return digest.hexdigest()
 
 
+def text_frame(table: pa.Table) -> pl.DataFrame:
+    """Return the canonical text of every cell as a frame; an empty cell is null."""
+    import polars as pl
+
+    texts = {name: _texts(table[name].combine_chunks()) for name in table.column_names}
+    frame = pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String))
+    return frame.with_columns(pl.all().replace("", None))
+
+
 def _joined(batch: pa.RecordBatch) -> str:
     """Return the rows of `text_rows` as one text, cells and rows joined by control characters."""
     import polars as pl
