@@ -24,9 +24,11 @@ types: $(READY)
 	$(BIN)/mypy
 
 EVENTS ?= 1000000
+HUGE ?=
 
 bench: $(READY)
-	$(BIN)/python benchmarks/validate.py --events $(EVENTS) --out benchmarks/RESULTS.md
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python benchmarks/validate.py --events $(EVENTS) --huge $(HUGE) --out benchmarks/RESULTS.md
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -34,6 +36,9 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	# It asks for another version of a library than seccoop does, so it has a place of its own.
+	$(PYTHON) -m venv $(VENV)/cffconvert
+	$(VENV)/cffconvert/bin/python -m pip install --quiet "cffconvert==2.0.0"
 	@touch $(READY)
 
 clean:
