@@ -1,0 +1,151 @@
+"""What extraction proposes, and what it turned down and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from seccoop.extract.folding import Span
+from seccoop.extract.publication import Published
+
+
+@dataclass(frozen=True)
+class Value:
+    """A coded value: the characters that say so, the rule that read them, how sure it is.
+
+    ``spans`` are offsets in code points of the original text; ``confidence`` lies between 0 and 1.
+    """
+
+    value: str
+    spans: tuple[Span, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An actor's part; ``actor_id`` is None, and ``name`` given, where the reference lacks it.
+
+    ``side`` is the country or autonomous region that it belongs to.
+    """
+
+    actor_id: str | None
+    name: str
+    role: str
+    spans: tuple[Span, ...]
+    rule: str
+    confidence: float
+    side: str | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An event that a report seems to tell of; nobody has accepted it yet."""
+
+    event_type: Value
+    event_status: Value
+    domain: Value
+    participants: tuple[Participant, ...]
+    date: Value | None
+    date_basis: str | None
+    place: Value | None
+    place_why: str | None
+    coordinates: tuple[float, float] | None
+    reported_as: str
+    paragraph: int
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A phrase that could have told of an event, and why it was turned down."""
+
+    event_type: str
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """All that was found in one document."""
+
+    document_id: str
+    text_sha256: str
+    language: str
+    published: Published
+    candidates: tuple[Candidate, ...]
+    rejected: tuple[Rejected, ...]
+    flags: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def as_records(extraction: Extraction, with_rejected: bool = False) -> Sequence[Mapping[str, Any]]:
+    """Return one plain mapping per candidate, ready to be written as a line of JSON.
+
+    A document without candidates has one record without an event, so that it is known to have
+    been read. With ``with_rejected`` the first record lists what was turned down.
+    """
+    document = {
+        "document_id": extraction.document_id,
+        "text_sha256": extraction.text_sha256,
+        "language": extraction.language,
+        "published": extraction.published.day.isoformat() if extraction.published.day else None,
+        "published_basis": extraction.published.basis,
+        "flags": [*extraction.published.flags, *extraction.flags],
+        **extraction.facts,
+    }
+    if not extraction.candidates:
+        return [_with_rejected({**document, "event_type": None}, extraction, with_rejected)]
+    records: list[dict[str, Any]] = [
+        {
+            "candidate_id": f"{extraction.text_sha256[:12]}-{number}",
+            **document,
+            "event_type": _value(one.event_type),
+            "event_status": _value(one.event_status),
+            "domain": _value(one.domain),
+            "date": _value(one.date) and {**(_value(one.date) or {}), "basis": one.date_basis},
+            "place": _value(one.place)
+            and {
+                **(_value(one.place) or {}),
+                "coordinates": one.coordinates and list(one.coordinates),
+                "why": one.place_why,
+            },
+            "participants": [
+                {
+                    "actor_id": each.actor_id,
+                    "name": each.name,
+                    "role": each.role,
+                    "spans": [list(span) for span in each.spans],
+                    "rule": each.rule,
+                    "confidence": round(each.confidence, 3),
+                }
+                for each in one.participants
+            ],
+            "reported_as": one.reported_as,
+            "paragraph": one.paragraph,
+            "confidence": round(one.confidence, 3),
+        }
+        for number, one in enumerate(extraction.candidates, start=1)
+    ]
+    return [_with_rejected(records[0], extraction, with_rejected), *records[1:]]
+
+
+def _with_rejected(record: dict[str, Any], extraction: Extraction, wanted: bool) -> dict[str, Any]:
+    if wanted:
+        record["rejected"] = [
+            {"event_type": one.event_type, "span": list(one.span), "why": one.why}
+            for one in extraction.rejected
+        ]
+    return record
+
+
+def _value(value: Value | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return {
+        "value": value.value,
+        "spans": [list(span) for span in value.spans],
+        "rule": value.rule,
+        "confidence": round(value.confidence, 3),
+    }

@@ -1,0 +1,34 @@
+"""Whether a text is in English, by its most frequent words; said and not guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, frozenset[str]] = {
+    name: frozenset(words.split())
+    for name, words in {
+        "en": "the of and to in on a is was that for with by at from said will has have",
+        "fr": "le la les des et du un une dans pour sur avec est que au qui pas par ses",
+        "es": "el los las de y en un una que por con del para se su al es fue",
+        "de": "der die das und den von mit im ein eine des auf dem zu ist nicht sich",
+        "tr": "ve bir bu ile icin de da olan olarak gunu sonra arasinda bakani",
+        "pt": "o os as de e em um uma que por com do da para se ao no na foi",
+    }.items()
+}
+_ENOUGH = 0.08
+_READ = 4000
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(folded: str) -> str:
+    """Return ``en``, another language that is known, or ``und`` where it cannot be told."""
+    words = Counter(_WORD.findall(folded[:_READ]))
+    if not words:
+        return "und"
+    shares = {
+        name: sum(words[word] for word in known) / words.total() for name, known in _WORDS.items()
+    }
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= _ENOUGH else "und"

@@ -1,0 +1,100 @@
+"""Mentions of one act inside a report made one candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from seccoop.curation.matching import overlap
+from seccoop.dates import parse
+from seccoop.extract.candidates import Candidate, Participant
+
+_AHEAD = ("announced", "scheduled", "proposed")
+_DONE = ("held", "in_progress", "interrupted")
+# What is said of an act before its kind is told in full.
+_PRECISED = {
+    "concluded_form_unknown": ("signed", "ceasefire_or_disengagement", "amended_or_extended"),
+    "negotiation_round": ("mediated_talks",),
+    "visit": ("meeting", "negotiation_round"),
+}
+
+
+def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidate]:
+    """Return candidates of which no two seem to be one act.
+
+    Two are one if kind, actors (at least one in common and none that speaks against it), dates,
+    places and what became of them allow it; the later mention adds what the earlier one lacks.
+
+    Parameters
+    ----------
+    found : sequence of Candidate
+        In the order of the text.
+    sides : mapping of str to str
+        The side of an actor that is a state, by its id; a service of the same side is closer.
+    """
+    kept: list[Candidate] = []
+    for one in found:
+        place = next((n for n, other in enumerate(kept) if _is_same(other, one)), None)
+        if place is None:
+            kept.append(one)
+        else:
+            kept[place] = _joined(kept[place], one, sides)
+    return kept
+
+
+def _names(one: Candidate) -> set[str]:
+    return {each.actor_id or each.name for each in one.participants}
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    kinds = one.event_type.value, other.event_type.value
+    if kinds[0] != kinds[1] and not (_precised(*kinds) and one.paragraph + 1 >= other.paragraph):
+        return False
+    if not _names(one) & _names(other):
+        return False
+    fates = one.event_status.value, other.event_status.value
+    if any(a in _AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
+        return False
+    if one.date and other.date and not overlap(parse(one.date.value), parse(other.date.value)):
+        return False
+    return not (one.place and other.place and one.place.value != other.place.value)
+
+
+def _precised(one: str, other: str) -> bool:
+    return other in _PRECISED.get(one, ()) or one in _PRECISED.get(other, ())
+
+
+def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candidate:
+    kinds = one.event_type, other.event_type
+    if kinds[1].value in _PRECISED.get(kinds[0].value, ()):
+        kinds = kinds[::-1]
+    first = one if kinds[0] is one.event_type else other
+    return replace(
+        one,
+        participants=_closest(one.participants, other.participants, sides)
+        if first is one
+        else _closest(other.participants, one.participants, sides),
+        date=one.date or other.date,
+        date_basis=one.date_basis if one.date else other.date_basis,
+        place=one.place or other.place,
+        place_why=one.place_why if one.place else other.place_why,
+        coordinates=one.coordinates if one.place else other.coordinates,
+        event_type=replace(kinds[0], spans=(*kinds[0].spans, *kinds[1].spans)),
+        confidence=min(one.confidence + 0.1, 0.95),
+    )
+
+
+def _closest(
+    one: Sequence[Participant], other: Sequence[Participant], sides: Mapping[str, str]
+) -> tuple[Participant, ...]:
+    """Return the participants of the first mention, states made closer by the other mention."""
+    known = {each.actor_id or each.name for each in one}
+    added = [each for each in other if (each.actor_id or each.name) not in known]
+    kept: list[Participant] = []
+    for each in one:
+        side = sides.get(each.actor_id or "")
+        closer = [new for new in added if side and new.side == side and new.actor_id]
+        kept.extend(replace(new, role=each.role) for new in closer[:1])
+        if not closer:
+            kept.append(each)
+    return tuple(kept) + (tuple(added) if len(kept) < 2 else ())

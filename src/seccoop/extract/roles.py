@@ -1,0 +1,128 @@
+"""Which of the actors that a sentence names take part in an act, and in what role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from seccoop.contract.model import Contract
+from seccoop.extract.folding import Span
+from seccoop.extract.lexicon import Actor
+from seccoop.extract.mentions import Heard, Mention
+from seccoop.extract.verbs import Trigger
+
+Part = tuple[Mention, str, str]
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)(?: \w+)? $")
+_ITSELF = re.compile(r"\b(?:its|their|it|they|we|our)\b")
+_PRESIDING = re.compile(
+    r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by|in the presence of)"
+    r"(?: the)? $"
+)
+_LEADING = re.compile(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
+_THIRD = re.compile(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
+_OBSERVING = re.compile(r"\b(?:observed by|watched by|monitored by)(?: the)? $")
+_MARKED = (
+    ("presiding", _PRESIDING),
+    ("lead", _LEADING),
+    ("mediator", _THIRD),
+    ("observer", _OBSERVING),
+)
+CARRIED = re.compile(
+    r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
+    r"|the two (?:ministers|commanders|armies|delegations|countries|governments)"
+    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal|pact"
+    r"|memorandum|ceasefire|truce|round|text) (?:was|were|is|are|will|had|has|took))\b"
+)
+
+
+def parts_of(
+    text: str,
+    sentence: Span,
+    clause: Span,
+    trigger: Trigger,
+    span: Span,
+    heard: Heard,
+    before: Sequence[Mention],
+    contract: Contract,
+) -> list[Part]:
+    """Give every actor of an act its role, and say how it was found.
+
+    The clause comes first, then the sentence; where they name too few, who speaks of his own
+    side, then the sentences before if the words point to them, then the states that something is
+    in.
+    """
+    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
+    near = [one for one in heard.parts if clause[0] <= one.span[0] < clause[1]]
+    rule = "clause"
+    if _count(near) < least:
+        near, rule = list(heard.parts), "sentence"
+    speaks = _count(near) < max(least, 2) and _ITSELF.search(text, sentence[0], span[1] + 30)
+    if speaks and heard.speakers:
+        near, rule = [*near, *heard.speakers[:1]], "speaker"
+    if _count(near) < max(least, 2) and before and CARRIED.search(text, *sentence):
+        near, rule = [*near, *_new(before, near)], "carried"
+    if _count(near) == 1 and least > 1:
+        near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
+    if _count(near) < least:
+        return []
+    return _with_roles(text, trigger, span, near, heard, contract, rule)
+
+
+def _count(mentions: Iterable[Mention]) -> int:
+    return len({one.actor for one in mentions})
+
+
+def _new(added: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """Return actors of states and organisations that are not there already."""
+    actors = {one.actor for one in known}
+    countries = {one.actor.side for one in known if one.actor.side}
+    return [
+        one
+        for one in added
+        if one.actor not in actors and not (one.actor.is_state and one.actor.side in countries)
+    ]
+
+
+def _with_roles(
+    text: str,
+    trigger: Trigger,
+    span: Span,
+    near: Sequence[Mention],
+    heard: Heard,
+    contract: Contract,
+    rule: str,
+) -> list[Part]:
+    allowed = contract.type_roles[trigger.event_type]
+    usual = "party" if "party" in allowed else trigger.object
+    passive = trigger.tense in ("past", "participle") and bool(
+        _PASSIVE.search(text[max(0, span[0] - 20) : span[0]])
+    )
+    parts: dict[Actor, Part] = {}
+    for mention in _most_specific(near):
+        head = text[max(0, mention.span[0] - 40) : mention.span[0]]
+        is_before = mention.span[0] < span[0]
+        role = trigger.subject if is_before is not passive else trigger.object
+        if rule == "placed" and mention in heard.placed:
+            role = next((one for one in ("recipient", "host") if one in allowed), role)
+        for marked, cue in _MARKED:
+            if marked in allowed and cue.search(head):
+                role = marked
+        how = rule if mention not in heard.parts else mention.rule
+        parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
+    if "directed_against" in allowed and _family(trigger, contract) == "operation":
+        for mention in heard.adversaries:
+            parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
+    return list(parts.values())
+
+
+def _family(trigger: Trigger, contract: Contract) -> str:
+    return str(contract.codelists["event_type"].rows[trigger.event_type]["family"])
+
+
+def _most_specific(near: Sequence[Mention]) -> list[Mention]:
+    """Leave out a state of which a service or an office is named too, unless it comes first."""
+    special = {one.actor.side for one in near if one.actor.side and not one.actor.is_state}
+    states = {one.actor for one in near if one.actor.is_state}
+    kept = [one for one in near if not (one.actor.is_state and one.actor.side in special)]
+    return kept if _count(kept) >= 2 or not states else list(near)

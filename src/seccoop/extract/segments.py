@@ -1,0 +1,73 @@
+"""Paragraphs and sentences of a report, without what the page puts around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+# A sentence ends with a stop, closing marks and space before something that can begin the next.
+_END = re.compile(r"[.!?][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9À-ÖØ-Þ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Gov|Sen|Rep|Pres"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m"
+    r"|approx|est|Inc|Ltd|Co|Corp))\.$"
+)
+_AROUND = re.compile(
+    r"^\s*(?:"
+    r"read (?:also|more|next)\b|see also\b|also read\b|related (?:posts|articles|news|stories)\b"
+    r"|share this\b|follow us\b|subscribe\b|sign up\b|all rights reserved\b|copyright\b|©"
+    r"|click here\b|advertisement\b|like this\b|leave a (?:reply|comment)\b|log (?:in|out)\b"
+    r"|photo(?:s)?:|image:|tags?:|filed under\b|newsletter\b|cookie|home\s*[|>/»]"
+    r"|.{0,40}\b(?:ignore|disregard) (?:all )?(?:earlier|previous|prior|above)"
+    r" (?:instructions|prompts)\b"
+    r")",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"(?:[^|>»•]{1,40}[|>»•]){2,}[^|>»•]{0,40}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its span in the text and the number of its paragraph, from 1."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of the report in a text, in order.
+
+    Menus, links to other reports and the like are passed over; paragraphs are counted without
+    them.
+
+    Parameters
+    ----------
+    text : str
+        The text as it was given.
+    """
+    number = 0
+    for paragraph in _PARAGRAPH.finditer(text):
+        words = paragraph[0].strip()
+        if not words or is_around(words):
+            continue
+        number += 1
+        start = paragraph.start()
+        for end in _ends(text, paragraph.start(), paragraph.end()):
+            if text[start:end].strip():
+                yield Sentence(start, end, number)
+            start = end
+
+
+def is_around(paragraph: str) -> bool:
+    """Tell whether a paragraph belongs to the page and not to the report."""
+    return bool(_AROUND.match(paragraph) or _MENU.fullmatch(paragraph))
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    for found in _END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(start, found.start() - 6), found.start() + 1):
+            yield found.end()
+    yield end

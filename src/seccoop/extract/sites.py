@@ -1,0 +1,117 @@
+"""Where an act happened, and which of the places of a name is meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from seccoop.extract.folding import Span
+from seccoop.extract.lexicon import Place
+from seccoop.extract.phrases import Hit
+
+_SITE = re.compile(
+    r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited)"
+    r"(?: the| central| northern| southern| western| eastern| nearby| disputed"
+    r"| (?:village|town|city|district|port|outskirts|capital|governorate|province)(?: of)?)* $"
+)
+_OF_SEA = re.compile(r"\bof (?:the )?$")
+_OF = re.compile(
+    r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$"
+)
+_SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
+_WATERS = ("water_or_airspace", "region", "site")
+# "The mission in Iraq" says where a mission is, not where an act on it happened.
+_NOT_SITE = re.compile(
+    r"\b(?:missions?|forces|troops|soldiers|presence|embassy|war|fighting|battle|situation|sector"
+    r"|operations?|police|militants|groups?|party|government|officials|crisis|conflict|interests"
+    r"|bases?|authorities|stay|remain)"
+    r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place in a text and why this one was taken."""
+
+    place: Place
+    span: Span
+    why: str
+
+
+def sites_in(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    countries: Mapping[str, int],
+    capital: Sequence[bool],
+) -> list[Site]:
+    """Return the places that the words before them say something happened at, in order.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span, without a dateline: a dateline is not a place.
+    hits : sequence of Hit
+        The phrases of the lexicon in it.
+    countries : mapping of str to int
+        How often the report names each country, to tell places of one name apart.
+    capital : sequence of bool
+        For each hit, whether it begins with a capital letter.
+    """
+    sites = []
+    for hit, is_name in zip(hits, capital, strict=True):
+        places = [entry for entry in hit.entries if isinstance(entry, Place)]
+        if not places or not is_name or hit.start < sentence[0]:
+            continue
+        head = text[max(sentence[0], hit.start - 50) : hit.start]
+        if not _SITE.search(head) or _NOT_SITE.search(head) or _SAYS.match(text[hit.end : hit.end + 12]):
+            continue
+        place, why = chosen(places, text[hit.end : hit.end + 30], countries)
+        if _OF_SEA.search(head) and place.place_type not in _WATERS:
+            if not _OF.search(head):
+                continue
+        sites.append(Site(place, (hit.start, hit.end), why))
+    return sites
+
+
+def chosen(places: Sequence[Place], tail: str, countries: Mapping[str, int]) -> tuple[Place, str]:
+    """Return which place of a name is meant, and why.
+
+    The one in the country that is named most in the report; of those, the one of the reference,
+    then the largest.
+    """
+    if len(places) == 1:
+        return places[0], "the only place of this name in the lexicon"
+    ranked = sorted(
+        enumerate(places),
+        key=lambda one: (
+            -countries.get(one[1].country or "", 0),
+            one[1].place_id.startswith("geonames:"),
+            one[0],
+        ),
+    )
+    best = ranked[0][1]
+    if countries.get(best.country or "", 0):
+        return best, f"of {len(places)} of this name the one in {best.country}, named in the report"
+    return best, f"of {len(places)} of this name the best known; the report names no country of one"
+
+
+def countries_of(hits: Sequence[Hit]) -> Counter[str]:
+    """Count how often phrases name each country or something of it."""
+    counted: Counter[str] = Counter()
+    for hit in hits:
+        named = {country for entry in hit.entries if (country := _country(entry))}
+        if len(named) == 1:
+            counted.update(named)
+    return counted
+
+
+def _country(entry: object) -> str | None:
+    """Return the country of an actor, an adjective or a country as a place."""
+    if isinstance(entry, Place):
+        return entry.country if entry.place_type == "country" else None
+    return getattr(entry, "country", None)

@@ -1,0 +1,213 @@
+"""What became of an act, from the form of the verb and the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seccoop.extract.folding import Span
+from seccoop.extract.verbs import Tense
+
+_REACH = 60  # characters before a phrase in which words still govern it
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|'ll|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to"
+    r"|planned to|about to|going to|likely to)|(?:plan|plans|planning|intends?|due|set|scheduled"
+    r"|expected|prepar(?:es?|ing)) to|to be|upcoming|planned|is being prepared)\b[^.;]*$"
+)
+# The verb and not the month.
+_MAY = "".join(f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by "))
+_MAY += r"may(?= [a-z])"
+_UNREAL = re.compile(
+    r"\b(?:should|could|might|must|"
+    + _MAY
+    + r"|if|without|needs? to|urged?|wants?|hopes? to|calls? for"
+    r"|called for|proposed?|ready to|no|denied|denies|deny|rumou?rs?|unless)\b[^.;,]*$"
+)
+_NOT = re.compile(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
+_GOING_ON = re.compile(
+    r"\b(?:have|has|had) been(?: \w+)? ?$"
+    r"|\b(?:are|is|were|was|now|began|begun|started)(?: \w+){0,2} ?$"
+)
+_FATES = (
+    (
+        "cancelled",
+        re.compile(r"\b(?:called off|call off|cancel(?:l)?ed|scrapped|will not take place)\b"),
+    ),
+    ("postponed", re.compile(r"\b(?:postponed?|put off|delayed until|deferred)\b")),
+    (
+        "interrupted",
+        re.compile(r"\b(?:broke off|broken off|broke up|interrupted|cut short|suspended after)\b"),
+    ),
+    (
+        "not_implemented",
+        re.compile(r"\b(?:never (?:entered|took|came)|did not (?:enter|take|come)|was never)\b"),
+    ),
+)
+# What follows a noun says what became of it: "a meeting will be held", "talks are under way".
+_REST = r"^(?: (?!that\b|which\b|who\b)[^ .;,]+){0,9}? "
+_AFTER = (
+    (
+        "announced",
+        re.compile(
+            _REST + r"(?:will|would|(?:is|are) (?:to|due|set|expected|scheduled|planned)\b"
+            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)|(?:scheduled|planned|due) for)\b"
+        ),
+    ),
+    (
+        "in_progress",
+        re.compile(
+            _REST + r"(?:(?:is|are|was|were) (?:taking place|being held|under way|underway|ongoing"
+            r"|continuing|still going on)|continues?)\b"
+        ),
+    ),
+    (
+        "held",
+        re.compile(
+            _REST + r"(?:(?:was|were|has been|have been|had been) (?:held|signed|agreed|reached"
+            r"|formed|concluded|conducted|carried out|established|extended|completed|chaired"
+            r"|attended)|took place|ended|concluded|agreed (?:on|to|in|last)|signed|discussed"
+            r"|focused on|brought together|dealt with|reached|produced)\b"
+        ),
+    ),
+)
+_AGREED = re.compile(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
+_FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
+_TO = re.compile(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
+_DETERMINER = re.compile(r"\b(?:an?|the|his|her|their|its|this|official|first|'s) $")
+_BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
+_INFINITIVE = re.compile(r"\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$")
+_BEGUN = re.compile(
+    r"\b(?:began|begun|started|opened|launched|kicked off|got under way|is under way)\b"
+)
+_ENDED = re.compile(r"\b(?:ended|completed|concluded|finished|wrapped up)\b")
+_DONE = re.compile(
+    r"\b(?:held|took place|carried out|conducted|ended|finished|concluded|after|following|during"
+    r"|last|at the|in a|in the|was|were|had|has|have)\b"
+)
+_LASTING = frozenset(
+    [
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "training_course",
+        "advisory_mission",
+        "joint_combat_operation",
+        "intelligence_sharing",
+        "operational_support",
+    ]
+)
+_FATED = frozenset(
+    [
+        "meeting",
+        "visit",
+        "negotiation_round",
+        "joint_exercise",
+        "training_course",
+        "mediated_talks",
+        "remote_consultation",
+        "joint_combat_operation",
+        "signed",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status with the span that says so, or why there is no act at all."""
+
+    status: str | None
+    span: Span
+    rule: str
+
+
+def status_of(text: str, clause: Span, trigger: Span, tense: Tense, event_type: str) -> Status:
+    """Say what became of the act that a phrase tells of.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    trigger : (int, int)
+        The phrase.
+    tense : str
+        The form of its verb.
+    event_type : str
+        What kind of act it tells of.
+
+    Returns
+    -------
+    Status
+        Without a status, and with the reason as ``rule``, where the words tell of no act:
+        it is wished, supposed or denied.
+    """
+    before = text[max(clause[0], trigger[0] - _REACH) : trigger[0]]
+    whole = text[clause[0] : clause[1]]
+    if event_type == "threat_to_end":
+        return Status("held", trigger, "threat")
+    if tense == "past" and _TO.search(before):
+        tense = "base"  # set up, put, cut: one form for several tenses
+    if tense == "base" and _DETERMINER.search(before):
+        tense = "noun"
+        if event_type in ("visit", "request", "offer"):
+            return Status(None, trigger, "noun-alone")
+    if event_type in _FATED:
+        for status, cue in _FATES:
+            if found := cue.search(whole):
+                return Status(
+                    status, (clause[0] + found.start(), clause[0] + found.end()), f"fate:{status}"
+                )
+    if tense == "noun" and (after := _after(text, clause, trigger)):
+        return after
+    future = _FUTURE.search(before)
+    if found := _NOT.search(before):
+        span = trigger[0] - len(before) + found.start(), trigger[1]
+        if future and event_type in _FATED:
+            return Status("cancelled", span, "future:negated")
+        kind = "not_implemented" if event_type == "entered_into_force" else None
+        return Status(kind, span, "negated")
+    if future:
+        return Status(
+            "announced", (trigger[0] - len(before) + future.start(), trigger[1]), "future"
+        )
+    if found := _UNREAL.search(before):
+        return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "unreal")
+    if tense == "gerund" and event_type == "meeting":
+        return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
+    if tense == "base":
+        if _BEGUN_TO.search(before):
+            return Status("in_progress", trigger, "begun-to")
+        if _INFINITIVE.search(before) or event_type not in _LASTING:
+            return Status(None, trigger, "no-finite-verb")
+        return Status("in_progress", trigger, "present")
+    if event_type in _LASTING:
+        going = _GOING_ON.search(before) or (tense in ("present",) and _BEGUN.search(before))
+        if (going or _BEGUN.search(whole)) and not _ENDED.search(whole):
+            return Status("in_progress", trigger, "begun")
+        if tense == "noun" and _ENDED.search(whole):
+            return Status("held", trigger, "ended")
+    if tense in ("past", "participle"):
+        return Status("held", trigger, "past")
+    if tense == "present":
+        return Status("in_progress" if event_type in _LASTING else "held", trigger, "present")
+    if tense == "gerund":
+        if _GOING_ON.search(before):
+            return Status("in_progress", trigger, "going-on")
+        return Status(None, trigger, "no-finite-verb")
+    if _DONE.search(whole) or _FIRST_OF.search(before):
+        return Status("held", trigger, "noun")
+    return Status(None, trigger, "noun-alone")
+
+
+def _after(text: str, clause: Span, trigger: Span) -> Status | None:
+    """Say what became of an act from the words after the noun that names it."""
+    tail = text[trigger[1] : min(trigger[1] + 110, clause[1])]
+    ranked = [(found.end(), kind) for kind, cue in _AFTER if (found := cue.search(tail))]
+    if ranked:
+        end, kind = min(ranked)
+        rule = "future" if kind == "announced" else f"after-noun:{kind}"
+        return Status(kind, (trigger[0], trigger[1] + end), rule)
+    if found := _AGREED.search(tail):
+        return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:agreed")
+    return None

@@ -1,0 +1,85 @@
+"""When an act happened: which of the dates of a sentence is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seccoop.extract.folding import Span
+from seccoop.extract.mentions import DATELINE
+from seccoop.extract.when import Anchor, When, dates
+
+_SAID_ON = re.compile(
+    r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed)"
+    r"(?:,? (?:late|early|in a statement))?,?\s*$"
+)
+# What follows these words is another act, unless it is a date itself.
+_APART = re.compile(
+    r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
+    r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
+)
+_STOP = re.compile(r"[,;]|$")
+_SAYING = frozenset(
+    ("request", "offer", "endorsement", "refusal", "threat_to_end", "termination_notice")
+)
+
+
+def when_of(
+    text: str,
+    sentence: Span,
+    clause: Span,
+    trigger: Span,
+    anchor: Anchor,
+    future: bool,
+    event_type: str,
+) -> When | None:
+    """Return the date of an act: the nearest in its clause, else in its sentence, else None.
+
+    A date on which something was said is none of what it was said of, except where the act is a
+    saying; a date of what happened before, after or since is none of the act either.
+    """
+    dateline = DATELINE.match(text, *sentence)
+    if dateline:
+        sentence = dateline.end(), sentence[1]
+        clause = max(clause[0], sentence[0]), clause[1]
+    found = list(dates(text, *sentence, anchor, future))
+    if not found:
+        return None
+    apart = list(_apart(text, sentence, trigger, found))
+    own = [
+        when
+        for when in found
+        if not any(start <= when.span[0] < end for start, end in apart)
+        and (event_type in _SAYING or not _is_said(text, sentence, when))
+    ]
+    for start, end in (clause, sentence):
+        near = [when for when in own if start <= when.span[0] < end]
+        if near:
+            return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
+    return None
+
+
+def _is_said(text: str, sentence: Span, when: When) -> bool:
+    return bool(_SAID_ON.search(text[max(sentence[0], when.span[0] - 40) : when.span[0]]))
+
+
+def _is_vague(when: When) -> bool:
+    return len(when.edtf) == 4
+
+
+def _apart(
+    text: str, sentence: Span, trigger: Span, found: list[When]
+) -> Iterator[Span]:
+    """Yield the parts of a sentence that tell of another act than the trigger."""
+    for word in _APART.finditer(text, *sentence):
+        if any(when.span[0] - 5 <= word.end() and word.start() < when.span[1] for when in found):
+            continue  # since 28 March, after Monday
+        stop = _STOP.search(text, word.end(), sentence[1])
+        end = stop.start() if stop else sentence[1]
+        if not word.start() <= trigger[0] < end:
+            yield word.start(), max(end, word.end())
+
+
+def distance(one: Span, other: Span) -> int:
+    """Return how many characters lie between two spans."""
+    return max(other[0] - one[1], one[0] - other[1], 0)

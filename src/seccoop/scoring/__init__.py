@@ -1,0 +1,1 @@
+"""How good extracted candidates are, held against a coding by hand."""

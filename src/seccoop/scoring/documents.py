@@ -1,0 +1,158 @@
+"""Events of documents, coded by hand or proposed, in the one form in which they are compared."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from seccoop.dates import DateError, DateRange, parse
+
+Coordinates = tuple[float, float]
+Span = tuple[int, int]
+
+
+class ScoringError(Exception):
+    """A file to be scored cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event of a document, as far as it is compared.
+
+    Attributes
+    ----------
+    actors : frozenset of str
+        Ids, or names in lower case of actors without one.
+    place : str or None
+        The id of a place, or the name of one without an id.
+    coordinates : (float, float) or None
+        Latitude and longitude in degrees, where they are known.
+    spans : sequence of (int, int)
+        The characters that speak for the type; empty where not told.
+    """
+
+    event_type: str
+    status: str | None
+    domain: str | None
+    date: DateRange | None
+    date_basis: str | None
+    place: str | None
+    coordinates: Coordinates | None
+    reported_as: str
+    actors: frozenset[str]
+    roles: frozenset[tuple[str, str]]
+    spans: Sequence[Span] = ()
+
+
+Documents = Mapping[str, Sequence[Event]]
+
+
+def read_gold(path: Path, places: Mapping[str, Coordinates]) -> dict[str, list[Event]]:
+    """Read articles coded by hand: a folder of YAML files, or one file.
+
+    Parameters
+    ----------
+    path : Path
+        See ``tests/extract/gold/README.md`` for the form.
+    places : mapping of str to (float, float)
+        Where the places of the reference lie.
+    """
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise ScoringError(f"{path} holds no YAML file.")
+    return {file.stem: list(_gold_events(file, places)) for file in files}
+
+
+def _gold_events(path: Path, places: Mapping[str, Coordinates]) -> Iterator[Event]:
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = str(document["text"])
+        for entry in document["events"]:
+            yield _gold_event(entry, text, places)
+    except (yaml.YAMLError, KeyError, TypeError, DateError, UnicodeDecodeError) as error:
+        raise ScoringError(f"{path}: not an article coded by hand ({error})") from error
+
+
+def _gold_event(entry: Mapping[str, Any], text: str, places: Mapping[str, Coordinates]) -> Event:
+    parts = [part.rsplit(":", 1) for part in entry["participants"]]
+    roles = frozenset((_name(actor), role) for actor, role in parts)
+    place: Any = entry.get("place")
+    name: str | None = place
+    at = places.get(str(place))
+    if isinstance(place, dict):
+        name = str(place["name"]).lower()
+        at = float(place["latitude"]), float(place["longitude"])
+    cue = entry.get("cues", {}).get("type")
+    start = text.find(cue) if cue else -1
+    return Event(
+        event_type=entry["type"],
+        status=entry["status"],
+        domain=entry.get("domain"),
+        date=parse(str(entry["date"])) if entry.get("date") else None,
+        date_basis=entry.get("basis"),
+        place=name,
+        coordinates=at,
+        reported_as=entry.get("reported_as", "news"),
+        actors=frozenset(actor for actor, _ in roles),
+        roles=roles,
+        spans=[(start, start + len(cue))] if start >= 0 else [],
+    )
+
+
+def _name(actor: str) -> str:
+    return actor.removeprefix("name:").lower() if actor.startswith("name:") else actor
+
+
+def _coordinates(
+    place: Mapping[str, Any] | None, places: Mapping[str, Coordinates]
+) -> Coordinates | None:
+    if place is None:
+        return None
+    told = place.get("coordinates")
+    return (told[0], told[1]) if told else places.get(place["value"])
+
+
+def read_candidates(path: Path, places: Mapping[str, Coordinates]) -> dict[str, list[Event]]:
+    """Read candidates as `seccoop extract` writes them: one JSON object a line.
+
+    A document without candidates is there if the extractor wrote a line for it.
+    """
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            events = found[str(record["document_id"])]
+            if record.get("event_type"):
+                events.append(_candidate(record, places))
+        except (json.JSONDecodeError, KeyError, TypeError, DateError) as error:
+            raise ScoringError(f"{path}, line {number}: not a candidate ({error!r})") from error
+    return dict(found)
+
+
+def _candidate(record: Mapping[str, Any], places: Mapping[str, Coordinates]) -> Event:
+    parts = frozenset(
+        (part["actor_id"] or str(part["name"]).lower(), part["role"])
+        for part in record["participants"]
+    )
+    date, place = record.get("date"), record.get("place")
+    return Event(
+        event_type=record["event_type"]["value"],
+        status=record["event_status"]["value"],
+        domain=record["domain"]["value"],
+        date=parse(date["value"]) if date else None,
+        date_basis=date["basis"] if date else None,
+        place=place["value"] if place else None,
+        coordinates=_coordinates(place, places),
+        reported_as=record["reported_as"],
+        actors=frozenset(actor for actor, _ in parts),
+        roles=parts,
+        spans=[(start, end) for start, end in record["event_type"]["spans"]],
+    )
