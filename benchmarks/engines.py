@@ -1,25 +1,42 @@
 """One way each to check a package: what `validate.py` measures, each time in its own process.
 
-An engine takes a folder and returns how often it found each rule broken. The peers check a part of
-the rules only, those that all of them can say; `seccoop` always checks every rule.
+An engine takes a folder and returns how often it found each rule broken. ``PEERS`` says for each
+peer which rules it checks; `seccoop` is measured on the very same ones, and on all.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
+
+import frame_peers
 
 from seccoop.contract import load_contract
 
 CONTRACT = load_contract()
+COLUMN_RULES = (
+    "required", "codelist", "pattern", "minimum", "maximum", "min-length", "max-length",
+)  # fmt: skip
+KEYED = (*COLUMN_RULES, "primary-key")
 # Rules that polars, DuckDB and seccoop all count here.
 SHARED = (
-    "required", "codelist", "pattern", "minimum", "maximum", "min-length", "max-length",
-    "primary-key", "foreign-key", "event-evidence", "event-statuses", "participant-role",
-    "date-basis", "published-basis", "source-unused",
+    *KEYED, "foreign-key", "event-evidence", "event-statuses", "participant-role", "date-basis",
+    "published-basis", "source-unused",
 )  # fmt: skip
-COLUMN_RULES = SHARED[:7]
+# What each peer checks.
+PEERS: dict[str, Collection[str]] = {
+    "polars": SHARED,
+    "duckdb": SHARED,
+    "pandera": (*KEYED, "foreign-key"),
+    "dataframely": KEYED,
+    "patito": COLUMN_RULES,
+    "pointblank": KEYED,
+    "pandera-pandas": KEYED,
+    "great-expectations": COLUMN_RULES,
+}
+SLOW = ("pandera-pandas", "great-expectations")  # reported only, by fewer turns
 Counts = Counter[str]
 
 
@@ -41,18 +58,12 @@ def floor_csv(folder: Path) -> Counts:
     return Counter()
 
 
-def seccoop(folder: Path) -> Counts:
-    """Check every rule, from Parquet."""
-    from seccoop.checks.large import check_package
+def seccoop(folder: Path, kind: str = "parquet", rules: Collection[str] | None = None) -> Counts:
+    """Check every rule, or some."""
+    from seccoop.checks.large import check_in_parts
 
-    return check_package(folder, CONTRACT).counts
-
-
-def seccoop_csv(folder: Path) -> Counts:
-    """Check every rule, from CSV."""
-    from seccoop.checks.large import check_package
-
-    return check_package({name: folder / f"{name}.csv" for name in CONTRACT.core}, CONTRACT).counts
+    files = {name: folder / f"{name}.{kind}" for name in CONTRACT.core}
+    return check_in_parts(files, CONTRACT, rules=rules).counts
 
 
 def polars(folder: Path) -> Counts:
@@ -70,7 +81,7 @@ def duckdb(folder: Path) -> Counts:
 
 
 def pandera(folder: Path) -> Counts:
-    """Check the column rules by the published pandera schemas, and foreign keys by joins.
+    """Check columns and keys by the published pandera schemas, and foreign keys by joins.
 
     Codes become a closed list when they are cast to it; an unknown one is then a missing value.
     """
@@ -87,12 +98,12 @@ def pandera(folder: Path) -> Counts:
             schema = seccoop.schema(name, "polars")
             schema.validate(frames[name].cast(coded, strict=False), lazy=True)
         except pandera.errors.SchemaErrors as error:
-            found["columns"] += len(error.failure_cases)
+            found["all"] += len(error.failure_cases)
         for key in table.foreign_keys:
             (column,), (target,) = key.fields, key.references
             known = frames[key.table][target].unique().implode()
             lost = frames[name].select((~pl.col(column).is_in(known)).sum()).item()
-            found["foreign-key"] += lost
+            found["all"] += lost
     return found
 
 
@@ -111,7 +122,16 @@ def frictionless(folder: Path) -> Counts:
     return Counter(error.type for task in report.tasks for error in task.errors)
 
 
+def _of_frames(name: str) -> Callable[[Path], Counts]:
+    function = getattr(frame_peers, name.replace("-", "_"))
+    return partial(function, contract=CONTRACT)
+
+
 ENGINES: dict[str, Callable[[Path], Counts]] = {
-    "floor": floor, "seccoop": seccoop, "polars": polars, "duckdb": duckdb, "pandera": pandera,
-    "floor-csv": floor_csv, "seccoop-csv": seccoop_csv, "frictionless": frictionless,
+    "floor": floor, "floor-csv": floor_csv, "seccoop": seccoop,
+    "seccoop-csv": partial(seccoop, kind="csv"),
+    "polars": polars, "duckdb": duckdb, "pandera": pandera, "frictionless": frictionless,
+    **{name: _of_frames(name) for name in list(PEERS)[3:]},
+    "seccoop-csv-as-frictionless": partial(seccoop, kind="csv", rules=(*KEYED, "foreign-key")),
+    **{f"seccoop-as-{name}": partial(seccoop, rules=rules) for name, rules in PEERS.items()},
 }  # fmt: skip

@@ -32,12 +32,15 @@ _ARCHIVE, _CSV, _DESCRIPTOR, _PACKAGE, _PARQUET = (
     f"tests/intake/test_{name}.py"
     for name in ("archive", "csv", "descriptor", "package", "parquet")
 )
-# Rules on a builder's manifest or on GeoNames, which the example does without, and on the files of
-# a package, which are broken byte by byte.
+# Rules on a builder's manifest or on GeoNames, which the example does without; on marks of what is
+# deprecated, of which the schema has none; and on the files of a package, which are broken byte by
+# byte.
 TESTED_ELSEWHERE = {
     "builder-too-few": "tests/build/test_builders.py::test_a_manifest_says_what_is_expected",
     "builder-too-many": "tests/build/test_builders.py::test_a_manifest_says_what_is_expected",
     "builder-fill": "tests/build/test_builders.py::test_a_manifest_says_what_is_expected",
+    "deprecated-column": "tests/contract/test_deprecation.py::test_a_deprecated_column_is_reported",
+    "deprecated-code": "tests/contract/test_deprecation.py::test_a_deprecated_code_is_reported",
     "gazetteer": "tests/build/test_builders.py::test_an_id_of_another_place_is_refused",
     "file-missing": f"{_DESCRIPTOR}::test_missing_files_and_folders_in_their_place_are_named",
     "file-unreadable": f"{_PARQUET}::test_damaged_files_are_named_once",

@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +16,7 @@ import pytest
 from seccoop.build.derived import EXAMPLE, make_example
 from seccoop.checks.expressions import meanings
 from seccoop.checks.key_index import NOWHERE, KeyIndex
-from seccoop.checks.large import check_package
+from seccoop.checks.large import check_in_parts
 from seccoop.checks.run import check_tables
 from seccoop.checks.short_keys import fitting, short_keys
 from seccoop.contract import read_contract
@@ -145,7 +146,7 @@ def test_parts_find_what_the_whole_finds(example: Frames, name: str) -> None:
     frames = with_change(example, name)
     whole = counted(frames)
     for events_at_once in (1, 5):
-        report = check_package(frames, CONTRACT, events_at_once=events_at_once)
+        report = check_in_parts(frames, CONTRACT, events_at_once=events_at_once)
         assert report.counts == whole, f"{events_at_once} at once"
 
 
@@ -168,14 +169,14 @@ def test_keys_and_references_are_those_of_a_naive_reading(example: Frames, name:
         for row in frames["events"].to_dicts()
     )
     expected = {"primary-key": repeated, "foreign-key": dangling, "event-statuses": without}
-    for found in (counted(frames), check_package(frames, CONTRACT, events_at_once=2).counts):
+    for found in (counted(frames), check_in_parts(frames, CONTRACT, events_at_once=2).counts):
         assert {rule: found[rule] for rule in expected} == expected
 
 
 def test_findings_are_the_same_in_parts(example: Frames) -> None:
     frames = with_change(example, "a child in capitals")
     arrow = {name: frame.to_arrow() for name, frame in frames.items()}
-    report = check_package(frames, CONTRACT, events_at_once=2)
+    report = check_in_parts(frames, CONTRACT, events_at_once=2)
     assert {(f.rule, f.key, f.message) for f in report.findings} == {
         (f.rule, f.key, f.message) for f in check_tables(arrow, CONTRACT)
     }
@@ -183,7 +184,7 @@ def test_findings_are_the_same_in_parts(example: Frames) -> None:
 
 def test_a_report_holds_no_more_than_its_cap(example: Frames) -> None:
     events = example["events"].with_columns(domain=pl.lit("nothing"))
-    report = check_package({**example, "events": events}, CONTRACT, cap=3, events_at_once=2)
+    report = check_in_parts({**example, "events": events}, CONTRACT, cap=3, events_at_once=2)
     assert report.counts["codelist"] == events.height > 3
     assert sum(finding.rule == "codelist" for finding in report.findings) == 3
 
@@ -198,7 +199,7 @@ def test_files_are_read_as_tables(example: Frames, tmp_path: Path, kind: str) ->
             frame.with_columns(pl.col(pl.Boolean).cast(pl.String)).write_csv(
                 tmp_path / f"{name}.csv"
             )
-    assert check_package(tmp_path, CONTRACT, events_at_once=2).counts == counted(frames)
+    assert check_in_parts(tmp_path, CONTRACT, events_at_once=2).counts == counted(frames)
 
 
 def test_a_list_of_codes_that_a_file_declares_is_not_believed(
@@ -213,14 +214,14 @@ def test_a_list_of_codes_that_a_file_declares_is_not_believed(
             codes = pa.array(["nonsense"] * frame.height).dictionary_encode()
             table = table.set_column(place, "domain", codes)
         pq.write_table(table, tmp_path / f"{name}.parquet")
-    report = check_package(tmp_path, CONTRACT, events_at_once=2)
+    report = check_in_parts(tmp_path, CONTRACT, events_at_once=2)
     assert report.counts == {"codelist": example["events"].height}
 
 
 def test_values_of_a_wrong_type_are_counted(example: Frames) -> None:
     days = ["no day", *example["events"]["date_start"].cast(pl.String)[1:]]
     events = example["events"].with_columns(date_start=pl.Series(days))
-    report = check_package({**example, "events": events}, CONTRACT, events_at_once=2)
+    report = check_in_parts({**example, "events": events}, CONTRACT, events_at_once=2)
     assert report.counts["type"] == 1
 
 
@@ -295,3 +296,51 @@ def test_days_are_read_as_one_by_one() -> None:
             assert row[-1] is None, text
         else:
             assert row == (*meant.bounds, meant.precision), text
+
+
+def test_some_rules_find_what_they_find_among_all(example: Frames) -> None:
+    events = example["events"].with_columns(domain=pl.lit("nothing"), summary=pl.lit("=1"))
+    frames = {**example, "events": events}
+    whole = check_in_parts(frames, CONTRACT, events_at_once=3)
+    assert {"codelist", "text-formula"} <= set(whole.counts)
+    for rule in CONTRACT.rules:
+        some = check_in_parts(frames, CONTRACT, rules=[rule], events_at_once=3)
+        assert +some.counts == Counter({rule: whole.counts[rule]}) - Counter()
+        assert some.findings == [found for found in whole.findings if found.rule == rule]
+
+
+def test_addresses_of_two_sources_are_compared_in_full(example: Frames) -> None:
+    urls = example["sources"]["url"].to_list()
+    urls[4] = urls[0] = urls[2] = "https://example.org/same"
+    sources = example["sources"].with_columns(pl.Series("url", urls))
+    frames = {**example, "sources": sources}
+    report = check_in_parts(frames, CONTRACT, events_at_once=2)
+    assert report.counts == counted(frames)
+    assert report.counts["source-address-twice"] == 2
+
+
+@pytest.mark.parametrize("column", ["as_of", "event_status"])
+def test_histories_are_judged_as_one_by_one(example: Frames, column: str) -> None:
+    rng = random.Random(13)
+    known = [*CONTRACT.codelists["event_status"].codes, "nonsense"]
+    for _ in range(8):
+        statuses = example["statuses"]
+        if column == "as_of":
+            days = statuses["as_of"].drop_nulls()
+            values = [rng.choice([None, *days]) for _ in range(statuses.height)]
+        else:
+            values = [rng.choice(known) for _ in range(statuses.height)]
+        changed = statuses.with_columns(pl.Series(column, values, dtype=statuses[column].dtype))
+        changed = changed.with_columns(event_id=pl.lit(statuses["event_id"][0]))
+        changed = changed.with_columns(ordinal=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
+        frames = {**example, "statuses": changed.sample(fraction=1, shuffle=True, seed=1)}
+        rows = changed.sort("ordinal").to_dicts()
+        steps, order, newest = 0, 0, None
+        for before, row in pairwise(rows):
+            pair = before["event_status"], row["event_status"]
+            steps += "nonsense" not in pair and pair not in CONTRACT.status_steps
+            newest = max(filter(None, [newest, before["as_of"]]), default=None)
+            late = before["as_of"] and row["as_of"] and row["as_of"] < newest
+            order += bool(late)
+        found = counted(frames)
+        assert (found["status-step"], found["status-order"]) == (steps, order)

@@ -9,11 +9,23 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import seccoop
 from seccoop.build.derived import EXAMPLE, make_example
 from seccoop.build.pipeline import TABLES, publish
 from seccoop.contract import load_contract
 
 ROOT = Path(__file__).parents[2]
+
+
+def judge(*targets):
+    """Validate tables written by hand, which know nothing of the releases that a row was in."""
+    report = seccoop.validate(*targets)
+    derived = {"first_release", "last_changed_release"}
+    left_out = [f for f in report.findings if f.rule == "missing-column" and f.column in derived]
+    report.findings[:] = [finding for finding in report.findings if finding not in left_out]
+    report.counts["missing-column"] -= len(left_out)
+    report.counts = +report.counts
+    return report
 
 
 @lru_cache(maxsize=1)
@@ -111,3 +123,8 @@ def package(tmp_path):
 def tables():
     """The tables of the example, in Arrow."""
     return example().tables
+
+
+@pytest.fixture(name="judge", scope="session")
+def judge_of_tables():
+    return judge

@@ -20,13 +20,13 @@ ROW = "sc-0000000,irq-army,party,1\n"
 
 
 @pytest.fixture
-def check(tmp_path):
+def check(tmp_path, judge):
     """Check some bytes as the table ``participants``; return the report and its findings."""
 
     def run(data, name="participants.csv"):
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return seccoop.validate(path)
+        return judge(path)
 
     return run
 

@@ -54,7 +54,10 @@ def test_every_kind_of_constraint_in_the_schema_is_broken_here():
     kinds |= {"codelist", "edtf"} & {key for field in fields for key in field}
     kinds |= {"primaryKey", "foreignKeys"} & {key for document in documents for key in document}
     types = {field["type"] for field in fields}
-    about = "name title description type example unit derived default codelist edtf constraints"
+    about = (
+        "name title description type example unit derived default codelist edtf constraints "
+        "hxl verbatim deprecated"
+    )
     assert kinds == set(RULES)
     assert types == {"string", *UNTYPED}
     assert {key for field in fields for key in field} <= set(about.split())

@@ -44,8 +44,8 @@ def test_it_keeps_every_rule(package):
 def test_it_passes_the_schemas_that_users_import(package):
     for name, table in {**package.tables, **views(package.tables, CONTRACT)}.items():
         contract_table = CONTRACT.tables[name]
-        schema(name, "pandas").validate(_pandas(table, contract_table), lazy=True)
-        schema(name, "polars").validate(_polars(table, contract_table), lazy=True)
+        schema(name, "pandas").validate(_pandas(table, contract_table, CONTRACT), lazy=True)
+        schema(name, "polars").validate(_polars(table, contract_table, CONTRACT), lazy=True)
 
 
 @settings(max_examples=MANY // 20, phases=[Phase.generate])

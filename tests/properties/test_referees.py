@@ -96,7 +96,7 @@ def frames(engine, table, name):
     for column in spoilt:
         nothing = pa.nulls(table.num_rows, pa.string())
         whole = whole.set_column(whole.column_names.index(column), column, nothing)
-    frame = convert(whole, schema)
+    frame = convert(whole, schema, load_contract())
     for column in spoilt:
         texts = table[column].to_pylist()
         frame = (

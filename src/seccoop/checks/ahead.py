@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
-import polars as pl
+from typing import Any, TypeVar
 
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import Package
-from seccoop.checks.slices import Slices
+
+Told = TypeVar("Told")
+Found = list[tuple[str, list[Faults]]]
 
 
 def two_at_a_time(
-    packages: Iterator[tuple[Package, dict[str, list[Faults]]]],
-    check: Callable[[Package], list[tuple[str, list[Faults]]]],
-) -> Iterator[tuple[Package, dict[str, list[Faults]], list[tuple[str, list[Faults]]]]]:
+    packages: Iterator[tuple[Package, Told]], check: Callable[[Package], Found]
+) -> Iterator[tuple[Package, Told, Found]]:
     """Yield packages in order with what was found in them, two of them being checked at once."""
     with ThreadPoolExecutor(2) as pool:
         waiting: deque[Any] = deque()
@@ -28,15 +27,3 @@ def two_at_a_time(
                 yield done, wrong, found.result()
         for done, wrong, found in waiting:
             yield done, wrong, found.result()
-
-
-def read_ahead(
-    pool: ThreadPoolExecutor, table: Slices, length: int
-) -> Iterator[tuple[pl.DataFrame, list[Faults]]]:
-    """Yield a table piece by piece, the next one being read while one is worked on."""
-    coming = pool.submit(table.read, 0, length)
-    for start in range(length, table.height + length, length):
-        piece = coming.result()
-        if start < table.height:
-            coming = pool.submit(table.read, start, length)
-        yield piece

@@ -9,14 +9,13 @@ from functools import partial
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seccoop.checks.advice import advised, code_advice
 from seccoop.checks.expressions import reasons
 from seccoop.checks.faults import Faults
-from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.key_index import NOWHERE
+from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import check
-from seccoop.checks.short_keys import EVENT_ID, fitting
 from seccoop.contract.model import Codelist, Field, Table
 
 _NONE = {ROW: pl.UInt32, "table": pl.String, "column": pl.String}
@@ -29,7 +28,8 @@ def gather(parts: Iterator[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(faults, how="diagonal_relaxed") if faults else pl.DataFrame(schema=_NONE)
 
 
-def _fields(package: Package) -> Iterator[tuple[Table, Field]]:
+def fields_of(package: Package) -> Iterator[tuple[Table, Field]]:
+    """Yield the columns of the schema that are there, of the tables that are checked."""
     for name in package.checked:
         table = package.contract.core[name]
         for field in table.fields:
@@ -137,9 +137,9 @@ def unknown_column(package: Package) -> pl.DataFrame:
 @check("required")
 def required(package: Package) -> Iterator[Faults]:
     """Required values are there."""
-    for table, field in _fields(package):
-        values = package[table.name].select(ROW, field.name)
-        if field.required and values[field.name].null_count():
+    for table, field in fields_of(package):
+        if field.required and package[table.name][field.name].null_count():
+            values = package[table.name].select(ROW, field.name)
             advice = f"{field.description} For instance: {field.example}"
             rows = values.filter(pl.col(field.name).is_null())
             yield column_faults(table, field, rows, advice=advice)
@@ -148,12 +148,15 @@ def required(package: Package) -> Iterator[Faults]:
 @check("codelist")
 def codelist(package: Package) -> Iterator[Faults]:
     """Codes are codes of their list."""
-    for table, field in _fields(package):
+    for table, field in fields_of(package):
         if field.codelist is None:
             continue
         known = package.contract.codelists[field.codelist]
-        unknown = ~pl.col(field.name).is_in(list(known.codes))
-        rows = _values(package, table, field, unknown)
+        values = package[table.name].select(ROW, field.name)
+        coded = package.coded(table.name, field.name)
+        if np.count_nonzero(coded == NOWHERE) == values[field.name].null_count():
+            continue
+        rows = values.filter(pl.Series(coded == NOWHERE) & pl.col(field.name).is_not_null())
         faults = column_faults(table, field, rows, codelist=field.codelist)
         yield with_advice(faults, partial(_code_advice, known=known))
 
@@ -162,70 +165,10 @@ def _code_advice(texts: pl.Series, known: Codelist) -> Callable[[str], str]:
     return partial(code_advice, known=known)
 
 
-@check("pattern")
-def pattern(package: Package) -> Iterator[Faults]:
-    """Identifiers and codes have their fixed form, from the first character to the last."""
-    for table, field in _fields(package):
-        if field.pattern:
-            yield column_faults(table, field, _malformed(package, table, field))
-
-
-def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
-    """Return the rows whose value does not have the form of its column.
-
-    A reference to a record is of the right form where the key of that record is.
-    """
-    wrong = ~pl.col(field.name).str.contains(f"^(?:{field.pattern})$")
-    target = _target(package, table, field)
-    if target is None or package.distinct(table.name, field.name) is not None:
-        if _is_sound_id(package, table, field):
-            return package[table.name].clear().select(ROW, field.name)
-        return _values(package, table, field, wrong)
-    other, key = target
-    positions = package.positions(table.name, field.name, other.name, key.name)
-    doubtful = ~present(positions)
-    malformed = _malformed_keys(package, other, key)
-    if len(malformed):
-        doubtful |= np.isin(positions, malformed)
-    rows = package[table.name].select(ROW, field.name)
-    return rows.filter(pl.Series(doubtful)).filter(wrong) if doubtful.any() else rows.clear()
-
-
-def _malformed_keys(package: Package, table: Table, key: Field) -> NDArray[np.int64]:
-    """Return where in a table keys of the wrong form stand."""
-    if table.name not in package.frames and package.around is not None:
-        return _malformed_keys(package.around, table, key)
-    at = (table.name, key.name)
-    if at not in package.malformed:
-        keys = package[table.name][key.name]
-        wrong = ~keys.str.contains(f"^(?:{key.pattern})$")
-        sound = _is_sound_id(package, table, key)
-        package.malformed[at] = np.flatnonzero([]) if sound else wrong.arg_true().to_numpy()
-    return package.malformed[at]
-
-
-def _is_sound_id(package: Package, table: Table, field: Field) -> bool:
-    """Tell whether a column holds nothing but event ids whose check character fits."""
-    if field.pattern != EVENT_ID:
-        return False
-    fits = fitting(package[table.name][field.name])
-    return fits is not None and bool(fits.all())
-
-
-def _target(package: Package, table: Table, field: Field) -> tuple[Table, Field] | None:
-    """Return the key that a column refers to, if it is there and has the same form."""
-    for key in table.foreign_keys:
-        if key.fields == (field.name,) and key.references[0] in package[key.table].columns:
-            other = package.contract.tables[key.table]
-            target = other.columns[key.references[0]]
-            return (other, target) if target.pattern == field.pattern else None
-    return None
-
-
 @check("minimum")
 def minimum(package: Package) -> Iterator[Faults]:
     """Numbers are no less than they may be."""
-    for table, field in _fields(package):
+    for table, field in fields_of(package):
         if field.minimum is not None:
             values = package[table.name].select(ROW, field.name)
             rows = values.filter(~(pl.col(field.name) >= field.minimum))
@@ -235,7 +178,7 @@ def minimum(package: Package) -> Iterator[Faults]:
 @check("maximum")
 def maximum(package: Package) -> Iterator[Faults]:
     """Numbers are no more than they may be."""
-    for table, field in _fields(package):
+    for table, field in fields_of(package):
         if field.maximum is not None:
             values = package[table.name].select(ROW, field.name)
             rows = values.filter(~(pl.col(field.name) <= field.maximum))
@@ -245,7 +188,7 @@ def maximum(package: Package) -> Iterator[Faults]:
 @check("min-length")
 def min_length(package: Package) -> Iterator[Faults]:
     """Texts are long enough."""
-    for table, field in _fields(package):
+    for table, field in fields_of(package):
         limit = field.min_length
         # So many bytes are at least so many characters.
         if limit is None or _bytes(package, table, field)[0] >= (limit - 1) * _BYTES + 1:
@@ -258,7 +201,7 @@ def min_length(package: Package) -> Iterator[Faults]:
 @check("max-length")
 def max_length(package: Package) -> Iterator[Faults]:
     """Texts are short enough."""
-    for table, field in _fields(package):
+    for table, field in fields_of(package):
         limit = field.max_length
         if limit is None or _bytes(package, table, field)[1] <= limit:
             continue
@@ -279,7 +222,7 @@ def _bytes(package: Package, table: Table, field: Field) -> tuple[int, int]:
 @check("edtf")
 def edtf(package: Package) -> Iterator[Faults]:
     """Every date expression can be read."""
-    for table, field in _fields(package):
+    for table, field in fields_of(package):
         values = package[table.name].select(ROW, field.name)
         if field.edtf and values[field.name].null_count() < values.height:
             unread = package.meanings(table.name, field.name)["precision"].is_null()

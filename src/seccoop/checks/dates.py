@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
+from seccoop.checks.expressions import PRECISION
 from seccoop.checks.faults import Faults
-from seccoop.checks.package import ROW, Package
+from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 
 _DAYS = {
@@ -52,12 +54,15 @@ def date_precision(package: Package) -> pl.DataFrame:
     """The precision is that of the expression, and unknown where there is none."""
     expected = package.meanings("events", "date_edtf")["precision"].fill_null("unknown")
     known = package.contract.codelists["date_precision"].codes
-    wrong = (package["events"]["date_precision"] != expected) & _readable(package)
+    places = np.array([known.index(name) for name in PRECISION.categories])
+    said = package.coded("events", "date_precision")
+    wrong = (said != places[expected.to_physical().to_numpy()]) & present(said)
+    if not wrong.any():
+        return package["events"].clear().select(ROW)
     return (
         package["events"]
-        .select(ROW, "date_precision", "date_edtf", expected.alias("expected"))
-        .filter(wrong)
-        .filter(pl.col("date_precision").is_in(known))
+        .select(ROW, "date_precision", "date_edtf", expected.cast(pl.String).alias("expected"))
+        .filter(pl.Series(wrong) & _readable(package))
         .with_columns(pl.col("date_edtf").fill_null("no date"))
     )
 
@@ -74,8 +79,8 @@ def date_basis(package: Package) -> pl.DataFrame:
 @check("date-proxy", events="date_edtf date_basis")
 def date_proxy(package: Package) -> pl.DataFrame:
     """A publication date never stands for the day of the act."""
-    proxies = package["events"]["date_basis"] == "publication_proxy"
+    proxies = package.has_code("events", "date_basis", ["publication_proxy"])
     if not proxies.any():
         return package["events"].clear().select(ROW, "date_edtf")
     day = package.meanings("events", "date_edtf")["precision"] == "day"
-    return package["events"].select(ROW, "date_edtf").filter(proxies & day)
+    return package["events"].select(ROW, "date_edtf").filter(pl.Series(proxies) & day)

@@ -7,7 +7,7 @@ import polars as pl
 
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import NOWHERE, Positions
-from seccoop.checks.package import ROW, Package, of_events, present, values_at
+from seccoop.checks.package import ROW, Package, of_events, present
 from seccoop.checks.per_event import Mask, count_distinct, greatest, has_rows
 from seccoop.checks.registry import check
 from seccoop.checks.short_keys import fitting
@@ -57,20 +57,15 @@ def participant_role(package: Package) -> list[Faults]:
     allowed = package.contract.type_roles
     known = package.contract.codelists["role"].codes
     owners = package.of_event("participants")
-    types = package["events"]["event_type"].cast(pl.Enum(sorted(allowed)), strict=False)
-    kinds = types.to_physical().cast(pl.Int64).fill_null(NOWHERE).to_numpy()
-    roles = package["participants"]["role"].cast(pl.Enum(known), strict=False)
-    parts = roles.to_physical().cast(pl.Int64).fill_null(NOWHERE).to_numpy()
+    types = package.contract.codelists["event_type"].codes
     # One row per type and one for none, one column per role and one for none.
-    forbidden = np.zeros((len(allowed) + 1, len(known) + 1), dtype=bool)
-    for number, kind in enumerate(sorted(allowed)):
-        forbidden[number, :-1] = [role not in allowed[kind] for role in known]
-    kinds_of_events = np.append(kinds, NOWHERE)  # the last is for rows of no event
-    wrong = forbidden.ravel()[
-        np.where(kinds_of_events == NOWHERE, len(allowed), kinds_of_events)[owners]
-        * (len(known) + 1)
-        + np.where(parts == NOWHERE, len(known), parts)
-    ]
+    forbidden = np.zeros((len(types) + 1, len(known) + 1), dtype=bool)
+    for number, kind in enumerate(types):
+        if kind in allowed:
+            forbidden[number, :-1] = [role not in allowed[kind] for role in known]
+    kinds = np.append(package.coded("events", "event_type"), NOWHERE)  # for rows of no event
+    parts = package.coded("participants", "role")
+    wrong = forbidden[kinds[owners], parts]
     if not wrong.any():
         return []
     types_at = package["events"]["event_type"].gather(owners[wrong])
@@ -89,17 +84,6 @@ def _without(package: Package, owners: Positions, where: Mask | None = None) -> 
     return events.filter(pl.Series(lacking)) if lacking.any() else events.clear()
 
 
-def _among(package: Package, table: str, column: str, broken: pl.Expr) -> Mask:
-    """Tell of which rows an expression holds, quickly where it does of all or of none."""
-    few = package.distinct(table, column)
-    frame = package[table].select(column)
-    if few is not None:
-        answers = few.to_frame().select(broken.fill_null(False)).to_series()
-        if answers.all() or not answers.any():
-            return np.full(frame.height, bool(answers.any()))
-    return frame.select(broken.fill_null(False)).to_series().to_numpy()
-
-
 @check("event-evidence", events="event_id", evidence="event_id field stance")
 def event_evidence(package: Package) -> pl.DataFrame:
     """A source supports the event as a whole, or bears witness to it as far as it is denied."""
@@ -108,86 +92,15 @@ def event_evidence(package: Package) -> pl.DataFrame:
 
 def _supporting(package: Package) -> Mask:
     """Tell which evidence supports an event as a whole."""
-    whole = _among(package, "evidence", "field", pl.col("field") == "event")
-    return whole & _among(package, "evidence", "stance", pl.col("stance") == "supports")
+    return package.has_code("evidence", "field", ["event"]) & package.has_code(
+        "evidence", "stance", ["supports"]
+    )
 
 
 @check("event-statuses", events="event_id", statuses="event_id")
 def event_statuses(package: Package) -> pl.DataFrame:
     """The status has a history."""
     return _without(package, package.of_event("statuses"))
-
-
-def _long_histories(package: Package) -> pl.DataFrame:
-    """Return the statuses of events that have several, whether or not the event is there."""
-    codes = package.codes("statuses", "event_id")
-    several = np.bincount(codes + 1) > 1
-    if not several.any():
-        return package["statuses"].clear()
-    return package["statuses"].filter(pl.Series(several[codes + 1]))
-
-
-def _history(package: Package) -> pl.DataFrame:
-    """Return the statuses that follow others, in order, each with the one before it."""
-    before = pl.col("event_status", "as_of").shift(1).over("event_id").name.suffix("_before")
-    return _long_histories(package).sort("event_id", "ordinal").with_columns(before)
-
-
-@check(
-    "status-newest", events="event_id event_status", statuses="event_id ordinal event_status as_of"
-)
-def status_newest(package: Package) -> pl.DataFrame:
-    """The event has the status of its newest report."""
-    events = package["events"].select(ROW, "event_id", "event_status")
-    owners = package.of_event("statuses")
-    last = np.full(events.height + 1, NOWHERE, dtype=np.int64)
-    last[owners] = np.arange(len(owners))
-    several = _long_histories(package)
-    if several.height:
-        start = package["statuses"][ROW][0]
-        newest = several.sort("event_id", "ordinal").group_by("event_id").agg(pl.col(ROW).last())
-        at = newest[ROW].cast(pl.Int64).to_numpy() - start
-        last[owners[at]] = at
-    last = last[: events.height][np.maximum(package.of_event("events"), 0)]
-    told = present(last) & present(package.of_event("events"))
-    newest_status = values_at(package["statuses"]["event_status"], last)
-    known = package.contract.codelists["event_status"].codes
-    return (
-        events.with_columns(newest_status.alias("newest"))
-        .filter(pl.Series(told) & (pl.col("event_status") != pl.col("newest")))
-        .filter(pl.col("event_status").is_in(known), pl.col("newest").is_in(known))
-        .select(ROW, "event_status", "newest")
-    )
-
-
-@check("status-order", statuses="event_id ordinal as_of")
-def status_order(package: Package) -> pl.DataFrame:
-    """Reports are listed from the oldest to the newest."""
-    newest_so_far = pl.col("as_of").cum_max().shift(1).over("event_id")
-    return (
-        _long_histories(package)
-        .sort("event_id", "ordinal")
-        .with_columns(newest_so_far.alias("before"))
-        .filter(pl.col("as_of") < pl.col("before"))
-        .select(ROW, "as_of", "before")
-    )
-
-
-@check("status-step", statuses="event_id ordinal event_status as_of")
-def status_step(package: Package) -> pl.DataFrame:
-    """Every step of a history is one that events can take."""
-    known = package.contract.codelists["event_status"].codes
-    steps = pl.DataFrame(
-        sorted(package.contract.status_steps),
-        schema={"event_status_before": pl.String, "event_status": pl.String},
-        orient="row",
-    )
-    return (
-        _history(package)
-        .filter(pl.col("event_status").is_in(known), pl.col("event_status_before").is_in(known))
-        .join(steps, on=["event_status_before", "event_status"], how="anti")
-        .select(ROW, "event_status", pl.col("event_status_before").alias("before"))
-    )
 
 
 @check(
@@ -260,15 +173,11 @@ def verification_count(package: Package) -> pl.DataFrame:
 @check("verification-denied", events="event_id verification", evidence="event_id stance")
 def verification_denied(package: Package) -> pl.DataFrame:
     """A dispute or denial is itself borne out by a source."""
-    doubted = _among(
-        package,
-        "events",
-        "verification",
-        pl.col("verification").is_in(["disputed", "denied_by_participant"]),
-    )
+    doubted = package.has_code("events", "verification", ["disputed", "denied_by_participant"])
     if not doubted.any():
         return package["events"].clear().select(ROW)
-    doubting = _among(package, "evidence", "stance", pl.col("stance") != "supports")
+    doubting = ~package.has_code("evidence", "stance", ["supports"])
+    doubting &= package["evidence"]["stance"].is_not_null().to_numpy()
     lacking = _without(package, package.of_event("evidence"), doubting)
     events = package["events"].filter(pl.Series(doubted)).select(ROW, "verification")
     return events.join(lacking, on=ROW, how="semi", maintain_order="left")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from seccoop.checks.plain_days import NO_DAY, Days, letters_of, plain_days
+from seccoop.checks.letters import Letters, Words, views_of
+from seccoop.checks.plain_days import NO_DAY, WIDTH, Days, days_of_words, plain_days
 from seccoop.dates import DateError, DateRange, parse, published_range
 
 BOUNDS = ("start", "start_latest", "end_earliest", "end")
 PUBLISHED = "published_edtf"
 _GRAINS = ("day", "days", "week", "month", "quarter_or_season", "year", "bounded", "unknown")
 _WIDEST = np.array([1, 6, 7, 31, 92, 366])
-_DAY = 10  # characters
 _UNREAD = -1
+_HALF, _LENGTH = np.uint64(32), np.uint64(0xFFFFFFFF)  # of a word
+_EPOCH = date(1970, 1, 1).toordinal()
+PRECISION = pl.Enum(_GRAINS)
 
 
 def read_expression(text: str, column: str) -> DateRange:
@@ -33,55 +38,73 @@ def meanings(expressions: pl.Series) -> pl.DataFrame:
     Returns
     -------
     DataFrame
-        A row for every expression: the four bounds, and ``precision``, which is null where there
-        is no expression or it cannot be read.
+        A row for every expression: the four bounds, and ``precision``, one of `PRECISION`, which
+        is null where there is no expression or it cannot be read.
     """
     size = len(expressions)
     bounds = [np.full(size, NO_DAY, dtype=np.int32) for _ in BOUNDS]
     grains = np.full(size, _UNREAD, dtype=np.int8)
-    if expressions.dtype == pl.String and expressions.null_count() < size:
-        for rows, found in _regular(expressions):
+    views = views_of(expressions)
+    if views is not None and expressions.null_count() < size:
+        given = expressions.is_not_null().to_numpy()
+        lengths = np.where(given, views[:, 0] & _LENGTH, 0)
+        days = _single_days(views, lengths)
+        bounds = [days, *(days.copy() for _ in BOUNDS[1:])]
+        grains[days != NO_DAY] = 0
+        for rows, found in _spans(expressions, lengths):
             for bound, days in zip(bounds, found, strict=True):
                 bound[rows] = days
             width = np.maximum(found[1] - found[0], found[3] - found[2]) + 1
             grains[rows] = np.searchsorted(_WIDEST, width)
-        waiting = np.flatnonzero((grains == _UNREAD) & expressions.is_not_null().to_numpy())
-        _read_others(expressions, waiting, bounds, grains)
-    names = pl.Series(_GRAINS).gather(np.maximum(grains, 0).astype(np.uint32))
-    return pl.DataFrame(
-        {name: pl.Series(days).cast(pl.Date) for name, days in zip(BOUNDS, bounds, strict=True)}
-        | {"precision": names, "grain": grains}
-    ).select(
-        pl.when(pl.col(BOUNDS).to_physical() != NO_DAY).then(pl.col(BOUNDS)).name.keep(),
+        _read_others(expressions, np.flatnonzero((grains == _UNREAD) & given), bounds, grains)
+    names = pl.Series(_GRAINS, dtype=PRECISION).gather(np.maximum(grains, 0).astype(np.uint32))
+    columns = dict(zip(BOUNDS, bounds, strict=True)) | {"grain": grains, "precision": names}
+    return pl.DataFrame(columns).select(
+        *(pl.when(pl.col(name) != NO_DAY).then(name).cast(pl.Date).alias(name) for name in BOUNDS),
         pl.when(pl.col("grain") != _UNREAD).then("precision").alias("precision"),
     )
 
 
-def _regular(expressions: pl.Series) -> Iterator[tuple[NDArray[np.int64], tuple[Days, ...]]]:
-    """Yield rows whose expressions are made of days, with their four bounds."""
-    lengths = expressions.str.len_bytes().fill_null(0).to_numpy()
-    rows = np.flatnonzero(lengths == _DAY)
-    if len(rows):
-        day = plain_days(letters_of(expressions.gather(rows), _DAY))
-        fits = day != NO_DAY
-        yield rows[fits], (day[fits],) * 4
+def _single_days(views: Words, lengths: NDArray[np.uint64]) -> Days:
+    """Return the days of expressions that are a single day."""
+    head = (views[:, 0] >> _HALF) | (views[:, 1] << _HALF)
+    days = days_of_words(head, views[:, 1] >> _HALF)
+    days[lengths != WIDTH] = NO_DAY
+    return days
+
+
+def days(texts: pl.Series) -> pl.Series:
+    """Return the days that texts mean; null where one is not a day written YYYY-MM-DD."""
+    views = views_of(texts)
+    if views is None:
+        formed = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$").fill_null(False)
+        return texts.set(~formed, None).str.to_date("%Y-%m-%d", strict=False)
+    lengths = np.where(texts.is_not_null().to_numpy(), views[:, 0] & _LENGTH, 0)
+    found = pl.Series(texts.name, _single_days(views, lengths))
+    return found.set(found == NO_DAY, None).cast(pl.Date)
+
+
+def _spans(
+    expressions: pl.Series, lengths: NDArray[np.uint64]
+) -> Iterator[tuple[NDArray[np.int64], tuple[Days, ...]]]:
+    """Yield rows whose expressions are made of two days, with their four bounds."""
     if expressions.name == PUBLISHED:
         return
     for before, between, after in ((b"", b"/", b""), (b"[", b"..", b"]")):
         marks = dict(enumerate(before))
-        second = len(before) + _DAY + len(between)
-        marks |= dict(enumerate(between, len(before) + _DAY))
-        marks |= dict(enumerate(after, second + _DAY))
-        width = second + _DAY + len(after)
+        second = len(before) + WIDTH + len(between)
+        marks |= dict(enumerate(between, len(before) + WIDTH))
+        marks |= dict(enumerate(after, second + WIDTH))
+        width = second + WIDTH + len(after)
         rows = np.flatnonzero(lengths == width)
         if not len(rows):
             continue
-        letters = letters_of(expressions.gather(rows), width)
+        letters = Letters.of(expressions.gather(rows)).data.reshape(-1, width)
         fits = np.ones(len(rows), dtype=bool)
         for place, mark in marks.items():
             fits &= letters[:, place] == mark
-        first = plain_days(letters[:, len(before) : len(before) + _DAY])
-        last = plain_days(letters[:, second : second + _DAY])
+        first = plain_days(letters[:, len(before) : len(before) + WIDTH])
+        last = plain_days(letters[:, second : second + WIDTH])
         fits &= (first != NO_DAY) & (first < last)
         first, last = first[fits], last[fits]
         yield rows[fits], (first, last, first, last) if before else (first, first, last, last)
@@ -101,14 +124,7 @@ def _read_others(
     found = np.full((len(distinct), len(BOUNDS)), NO_DAY, dtype=np.int32)
     grain = np.full(len(distinct), _UNREAD, dtype=np.int8)
     for number, text in enumerate(distinct):
-        try:
-            meant = read_expression(text, expressions.name)
-        except DateError:
-            continue
-        found[number] = [
-            NO_DAY if day is None else day.toordinal() - 719163 for day in meant.bounds
-        ]
-        grain[number] = _GRAINS.index(meant.precision)
+        found[number], grain[number] = _meaning(text, expressions.name == PUBLISHED)
     which = (
         pl.DataFrame({"text": texts})
         .join(
@@ -122,6 +138,17 @@ def _read_others(
     for bound, days in zip(bounds, found.T, strict=True):
         bound[waiting] = days[which]
     grains[waiting] = grain[which]
+
+
+@lru_cache(maxsize=1 << 16)
+def _meaning(text: str, is_published: bool) -> tuple[tuple[int, ...], int]:
+    """Return the bounds and the precision of an expression as numbers."""
+    try:
+        meant = read_expression(text, PUBLISHED if is_published else "")
+    except DateError:
+        return (NO_DAY,) * len(BOUNDS), _UNREAD
+    days = (NO_DAY if day is None else day.toordinal() - _EPOCH for day in meant.bounds)
+    return tuple(days), _GRAINS.index(meant.precision)
 
 
 def reasons(texts: pl.Series, column: str) -> pl.DataFrame:

@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from seccoop.checks.short_keys import Words, short_keys
+from seccoop.checks.letters import Words
+from seccoop.checks.short_keys import short_keys
 
 Positions: TypeAlias = NDArray[np.int64]
 

@@ -7,13 +7,14 @@ from functools import partial
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from seccoop.checks.advice import likely_ids, reference_advice
 from seccoop.checks.columns import column_faults, with_advice
 from seccoop.checks.faults import Faults
+from seccoop.checks.key_index import Positions
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
-from seccoop.checks.short_keys import short_keys
 from seccoop.contract.model import Table
 
 
@@ -49,27 +50,38 @@ def _repeated(package: Package, table: Table) -> pl.DataFrame:
             return frame.clear().with_columns(first_row=ROW)
         first = frame[ROW].gather(positions[later])
         return frame.filter(pl.Series(later)).with_columns(first_row=first)
-    frame = frame.drop_nulls()
-    if _increases(frame, key):
-        return frame.clear().with_columns(first_row=ROW)
+    alike = pl.Series(_alike(package, table))
+    frame = frame.filter(alike).drop_nulls() if alike.any() else frame.clear()
     first_row = pl.col(ROW).min().over(key).alias("first_row")
     return frame.with_columns(first_row).filter(pl.col(ROW) != pl.col("first_row"))
 
 
-def _increases(frame: pl.DataFrame, key: list[str]) -> bool:
-    """Tell whether every key is greater than the one before it, so that no two are the same."""
-    tied = np.ones(max(frame.height - 1, 0), dtype=bool)  # with the key before, so far
-    for part in key:
-        numbers = short_keys(frame[part]) if part == key[0] else None
-        values = frame[part] if numbers is None else pl.Series(numbers)
-        now, before = values.slice(1), values.head(max(len(values) - 1, 0))
-        same = (now == before).to_numpy()
-        if not ((now > before).to_numpy() | same | ~tied).all():
-            return False
-        tied &= same
-        if not tied.any():
-            return True
-    return not tied.any()
+def _alike(package: Package, table: Table) -> NDArray[np.bool_]:
+    """Tell which rows may have the key of another; the others are sure to have one of their own.
+
+    Rows that come in the order of the first two parts of the key, as far as these can be numbered,
+    and are alike in them, stand together.
+    """
+    name, key = table.name, table.primary_key
+    columns = [_numbers(package, name, part) for part in key[:2]]
+    everything = np.ones(package[name].height, dtype=bool)
+    if len(everything) < 2 or any(numbers is None for numbers in columns):
+        return everything
+    first, second = (numbers for numbers in columns if numbers is not None)
+    same = first[1:] == first[:-1]
+    if not ((first[1:] > first[:-1]) | (same & (second[1:] >= second[:-1]))).all():
+        return everything
+    same &= second[1:] == second[:-1]
+    alike: NDArray[np.bool_] = np.append(same, False) | np.append(False, same)
+    return alike
+
+
+def _numbers(package: Package, name: str, column: str) -> Positions | None:
+    """Return a number for each value, the same for the same one; None where there are gaps."""
+    values = package[name][column]
+    if values.null_count():
+        return None
+    return values.to_numpy() if values.dtype.is_integer() else package.codes(name, column)
 
 
 @check("foreign-key")

@@ -8,8 +8,7 @@ they are not, the package is checked as a whole, by the same rules.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,31 +17,32 @@ import polars as pl
 import pyarrow as pa
 
 from seccoop.checks import scopes
-from seccoop.checks.ahead import read_ahead, two_at_a_time
+from seccoop.checks.ahead import two_at_a_time
 from seccoop.checks.duplicates import likenesses
 from seccoop.checks.faults import Faults
 from seccoop.checks.needs import unchecked_rules
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
 from seccoop.checks.report import CAP, Report
-from seccoop.checks.run import in_words
+from seccoop.checks.run import Records, in_words
 from seccoop.checks.side_by_side import Parts, UnorderedError
 from seccoop.checks.slices import Slices, open_folder
+from seccoop.checks.source_figures import SourceFigures, rows_alike, without_groups
 from seccoop.contract.model import Contract
 
 EVENTS_AT_ONCE = 1 << 16
 
-# What rules on other tables look up in sources.
-_LOOKED_UP = ("source_id", "url", "published_edtf", "independence_group", "text_sha256")
 
-
-def check_package(
-    source: Mapping[str, pa.Table | pl.DataFrame] | Path,
+def check_in_parts(
+    source: Mapping[str, pa.Table | pl.DataFrame | Path] | Path,
     contract: Contract,
+    *,
+    rules: Collection[str] | None = None,
+    records: Records | None = None,
     cap: int = CAP,
     events_at_once: int = EVENTS_AT_ONCE,
 ) -> Report:
-    """Check the tables of a package against every rule.
+    """Check the tables of a package against every rule, or against some.
 
     Parameters
     ----------
@@ -51,6 +51,10 @@ def check_package(
         table or column that is not there are named in ``unchecked``.
     contract : Contract
         The schema.
+    rules : collection of str, optional
+        The rules to check; without it, all of them.
+    records : mapping, optional
+        The record behind each row, which knows where in a file it stands.
     cap : int, optional
         How many findings of each rule to keep.
     events_at_once : int, optional
@@ -67,14 +71,16 @@ def check_package(
         for name, table in contract.core.items()
         if name in stored
     }
+    wanted = contract.rules if rules is None else rules
     try:
-        report = _Run(contract, tables, cap, events_at_once).in_parts()
+        report = _Run(contract, tables, wanted, records, cap, events_at_once).in_parts()
     except UnorderedError:
-        report = _Run(contract, tables, cap, events_at_once).at_once()
+        report = _Run(contract, tables, wanted, records, cap, events_at_once).at_once()
     order = {rule: number for number, rule in enumerate(contract.rules)}
     report.findings.sort(key=lambda finding: order[finding.rule])
     columns = {name: table.columns for name, table in tables.items()}
-    report.unchecked += unchecked_rules(columns, contract)
+    if rules is None:
+        report.unchecked += unchecked_rules(columns, contract)
     report.checked += [f"{name}: {table.height} rows" for name, table in tables.items()]
     return report
 
@@ -85,6 +91,8 @@ class _Run:
 
     contract: Contract
     tables: Mapping[str, Slices]
+    rules: Collection[str]
+    records: Records | None
     cap: int
     events_at_once: int
     report: Report = field(init=False)
@@ -96,7 +104,7 @@ class _Run:
         self.able = [
             rule
             for rule in self.contract.rules
-            if rule in CHECKS and not CHECKS[rule].lacks(columns)
+            if rule in self.rules and rule in CHECKS and not CHECKS[rule].lacks(columns)
         ]
 
     def at_once(self) -> Report:
@@ -131,18 +139,19 @@ class _Run:
         }
         for name in ("events", "relations", *hanging):
             if name in self.tables:
-                frames[name] = self._read(name, 0)
-        sources = self._sources() if "sources" in self.tables else None
-        if sources is not None:
-            frames["sources"] = sources
+                frames[name] = self.tables[name].nothing()[0]
+        sources = self._sources() if "sources" in self.tables else SourceFigures()
+        if sources.ids:
+            frames["sources"] = sources.frame()
         around = self._package(frames)
+        around.figures.update(sources.figures())
         alone = set(frames) - {"events", "sources", "relations", *hanging}
         in_parts = {*scopes.SOURCES, *scopes.OF_EVENTS, *scopes.LINKS, *scopes.RETIRED}
         whole = set(CHECKS) - {*scopes.SHAPE, *in_parts, *scopes.LAST}
         self._apply([*scopes.COLUMNS, *whole], replace(around, subject=alone))
         self._apply(scopes.KEYS, replace(around, subject=alone | {"sources"} - set(self.missing)))
-        self._apply(["source-address-twice"], around)
-        around = self._compact(around)
+        self._same_address(sources, around)
+        around = without_groups(around)
         self._events(around, hanging)
         self._links(around)
         return self.report
@@ -160,9 +169,8 @@ class _Run:
         }
         self._apply(scopes.SHAPE, self._package(empty))
 
-    def _read(self, name: str, length: int | None = None) -> pl.DataFrame:
-        table = self.tables[name]
-        frame, mistyped = table.read(0, table.height if length is None else length)
+    def _read(self, name: str) -> pl.DataFrame:
+        frame, mistyped = self.tables[name].whole()
         self._mistyped(mistyped, name, frame)
         return frame
 
@@ -174,37 +182,55 @@ class _Run:
             if rule in self.able:
                 self._tell(rule, CHECKS[rule].run(package), package)
 
-    def _found_in(self, part: Package) -> list[tuple[str, list[Faults]]]:
-        return [(rule, CHECKS[rule].run(part)) for rule in scopes.OF_EVENTS if rule in self.able]
+    def _found_in(
+        self, rules: Collection[str]
+    ) -> Callable[[Package], list[tuple[str, list[Faults]]]]:
+        """Return what applies rules to a part."""
+        able = [rule for rule in rules if rule in self.able]
+        return lambda part: [(rule, CHECKS[rule].run(part)) for rule in able]
+
+    def _found_in_events(self) -> Callable[[Package], list[tuple[str, list[Faults]]]]:
+        """Return what applies rules to events, and notes which of them may be the same."""
+        apply = self._found_in(scopes.OF_EVENTS)
+
+        def work(part: Package) -> list[tuple[str, list[Faults]]]:
+            found = apply(part)
+            if "possible-duplicate" in self.able:
+                marks = part["events"].select(ROW, mark=likenesses(part))
+                part.figures["marks"] = marks.filter(part["events"]["date_edtf"].is_not_null())
+            return found
+
+        return work
 
     def _tell(self, rule_id: str, parts: list[Faults], package: Package) -> None:
         rule = self.contract.rules[rule_id]
         for part in parts:
             room = max(self.cap - self.report.counts[rule_id], 0)
-            findings = in_words(rule, part.first(room), package) if room else ()
+            findings = in_words(rule, part.first(room), package, self.records) if room else ()
             self.report.add_many(rule_id, findings, part.count)
 
-    def _sources(self) -> pl.DataFrame:
-        """Check the sources some at a time, and return the columns that are looked up."""
-        table = self.tables["sources"]
-        kept = []
-        with ThreadPoolExecutor(1) as pool:
-            for frame, mistyped in read_ahead(pool, table, self.events_at_once):
-                self._mistyped(mistyped, "sources", frame)
-                part = Package(self.contract, {"sources": frame}, self.missing, {"sources"})
-                self._apply(scopes.SOURCES, part)
-                kept.append(frame.select(ROW, *(c for c in _LOOKED_UP if c in frame.columns)))
-        return pl.concat(kept) if kept else self._read("sources", 0)
+    def _sources(self) -> SourceFigures:
+        """Check the sources some at a time, and keep what is looked up in them."""
+        kept = SourceFigures()
+        parts = (
+            (Package(self.contract, {"sources": frame}, self.missing, {"sources"}), mistyped)
+            for frame, mistyped in self.tables["sources"].pieces(self.events_at_once)
+        )
+        for part, mistyped, found in two_at_a_time(parts, self._found_in(scopes.SOURCES)):
+            self._mistyped(mistyped, "sources", part["sources"])
+            for rule, faults in found:
+                self._tell(rule, faults, part)
+            kept.take(part)
+        return kept
 
-    def _compact(self, around: Package) -> Package:
-        """Keep of the sources their ids and a few figures."""
-        sources = around["sources"]
-        if {"published_edtf", "independence_group", "text_sha256"} <= set(sources.columns):
-            _ = around.newest_days, around.undigested, around.codes("sources", "independence_group")
-            around.forget("sources")
-            slim = {**around.frames, "sources": sources.select(ROW, "source_id")}
-            return replace(around, frames=slim) if "source_id" in sources.columns else around
-        return around
+    def _same_address(self, sources: SourceFigures, around: Package) -> None:
+        """Compare in full the sources whose addresses may be the same."""
+        alike = sources.alike() if "source-address-twice" in self.able else pl.Series()
+        if len(alike):
+            rows = self.tables["sources"].some(
+                ["source_id", "url"], pl.col(ROW).is_in(alike.implode())
+            )
+            self._apply(["source-address-twice"], around.with_frames({"sources": rows}))
 
     def _events(self, around: Package, hanging: list[str]) -> None:
         """Check events, and what hangs on them, a part at a time."""
@@ -222,7 +248,7 @@ class _Run:
             (Package(self.contract, frames, self.missing, subject, outer), mistyped)
             for frames, mistyped in parts
         )
-        for part, mistyped, found in two_at_a_time(packages, self._found_in):
+        for part, mistyped, found in two_at_a_time(packages, self._found_in_events()):
             frames = part.frames
             for name, wrong in mistyped.items():
                 self._mistyped(wrong, name, frames[name])
@@ -231,26 +257,19 @@ class _Run:
             if "source-unused" in self.able:
                 whole &= part.cite("evidence", cited) & part.cite("statuses", cited)
             if "possible-duplicate" in self.able:
-                dated = (
-                    frames["events"]
-                    .select(ROW, mark=likenesses(part))
-                    .filter(frames["events"]["date_edtf"].is_not_null())
-                )
-                marks.append(dated)
+                marks.append(part.figures["marks"])
         around.figures["cited"] = cited if whole else None
         self._apply(["source-unused"], around)
-        if marks:
-            self._duplicates(pl.concat(marks), around)
+        self._duplicates(rows_alike(marks), around)
 
-    def _duplicates(self, marks: pl.DataFrame, around: Package) -> None:
+    def _duplicates(self, alike: pl.Series, around: Package) -> None:
         """Compare in full the events that may be the same."""
-        alike = marks.filter(marks["mark"].is_duplicated())[ROW]
         if not len(alike):
             return
         columns = ["event_id", "event_type", "date_edtf", "place_id"]
-        events = self._some("events", columns, pl.col(ROW).is_in(alike.implode()))
+        events = self.tables["events"].some(columns, pl.col(ROW).is_in(alike.implode()))
         of_those = pl.col("event_id").is_in(events["event_id"].implode())
-        people = self._some("participants", ["event_id", "actor_id"], of_those)
+        people = self.tables["participants"].some(["event_id", "actor_id"], of_those)
         frames = {"events": events, "participants": people}
         self._apply(["possible-duplicate"], around.with_frames(frames))
 
@@ -270,17 +289,9 @@ class _Run:
         ids = pl.concat(named).unique() if named else pl.Series(dtype=pl.String)
         if len(ids):
             known = pl.col("event_id").is_in(ids.implode())
-            frames["events"] = self._some("events", self.tables["events"].columns, known)
+            rules = (*scopes.LINKS, *scopes.RETIRED)
+            columns = {c for rule in rules for c in CHECKS[rule].needs.get("events", ())}
+            frames["events"] = self.tables["events"].some(columns | {"event_id"}, known)
         package = around.with_frames(frames)
         self._apply(scopes.LINKS, replace(package, subject={"relations"} - set(self.missing)))
         self._apply(scopes.RETIRED, package)
-
-    def _some(self, name: str, columns: Collection[str], which: pl.Expr) -> pl.DataFrame:
-        """Return some rows of a table."""
-        table = self.tables[name]
-        wanted = [column for column in table.columns if column in columns]
-        found = [
-            table.read(start, self.events_at_once, wanted)[0].filter(which)
-            for start in range(0, max(table.height, 1), self.events_at_once)
-        ]
-        return pl.concat(found)

@@ -43,6 +43,7 @@ class Package:
     _indexes: dict[tuple[str, str], KeyIndex] = field(default_factory=dict)
     _positions: dict[tuple[str, str], Positions] = field(default_factory=dict)
     _codes: dict[tuple[str, str], Positions] = field(default_factory=dict)
+    _coded: dict[tuple[str, str], NDArray[np.int16]] = field(default_factory=dict)
     _meanings: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
     suspects: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
     _distinct: dict[tuple[str, str], pl.Series | None] = field(default_factory=dict)
@@ -156,18 +157,33 @@ class Package:
             self._distinct[name, column] = _few_values(self[name][column])
         return self._distinct[name, column]
 
+    def coded(self, name: str, column: str) -> NDArray[np.int16]:
+        """Return for each row the place of its code in the codelist of a column.
+
+        `NOWHERE` stands where there is no code, or one that is not of the list.
+        """
+        if name not in self.frames and self.around is not None:
+            return self.around.coded(name, column)
+        if (name, column) not in self._coded:
+            codes = self.contract.codes(self.contract.tables[name].columns[column]) or ()
+            coded = self[name][column].cast(pl.Enum(codes), strict=False).to_physical()
+            self._coded[name, column] = coded.cast(pl.Int16).fill_null(NOWHERE).to_numpy()
+        return self._coded[name, column]
+
+    def has_code(self, name: str, column: str, codes: Collection[str]) -> NDArray[np.bool_]:
+        """Tell which rows have one of some codes of the column's codelist."""
+        known = self.contract.codes(self.contract.tables[name].columns[column]) or ()
+        among = np.array([*(code in codes for code in known), False])  # the last is for no code
+        return among[self.coded(name, column)]
+
     @cached_property
     def cooperates(self) -> NDArray[np.bool_]:
         """Which participants are no adversaries, observers and others that do not cooperate.
 
         A role that is missing or unknown may be one that cooperates.
         """
-        roles = self.contract.codelists["role"].where("counts_in_dyads", "false")
-        present = self.distinct("participants", "role")
-        if present is not None and not set(present) & roles:
-            return np.ones(self["participants"].height, dtype=bool)
-        outside = self["participants"]["role"].is_in(list(roles)).fill_null(False)
-        return ~outside.to_numpy()
+        outside = self.contract.codelists["role"].where("counts_in_dyads", "false")
+        return ~self.has_code("participants", "role", outside)
 
     @cached_property
     def occurred(self) -> frozenset[str]:
@@ -212,14 +228,6 @@ class Package:
         found[at[known]] = True
         return bool(known.all())
 
-    def forget(self, name: str) -> None:
-        """Forget what was read out of a table, but for its indexes and codes."""
-        memories: tuple[dict[tuple[str, str], Any], ...]
-        memories = (self._meanings, self._distinct, self.suspects)
-        for memory in memories:
-            for at in [at for at in memory if at[0] == name]:
-                del memory[at]
-
 
 def _frame(table: pa.Table | pl.DataFrame) -> pl.DataFrame:
     frame = table if isinstance(table, pl.DataFrame) else pl.from_arrow(table)
@@ -239,7 +247,7 @@ def _few_values(values: pl.Series) -> pl.Series | None:
     return values.unique()
 
 
-def present(positions: Positions) -> NDArray[np.bool_]:
+def present(positions: NDArray[np.int64] | NDArray[np.int16]) -> NDArray[np.bool_]:
     """Tell where a record was found."""
     found: NDArray[np.bool_] = positions != NOWHERE
     return found

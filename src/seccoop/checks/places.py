@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from seccoop.checks.columns import gather
-from seccoop.checks.package import ROW, Package, values_at
+from seccoop.checks.key_index import NOWHERE
+from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 
+_UNPLACED = ("unknown", "virtual")  # the precisions of events without a place
 _PAIR = ("latitude", "longitude")
 # A bare town name is coded as the town; only distance from it is a matter of the report.
 _FINER = {"near_settlement": ("settlement",)}
@@ -16,29 +19,31 @@ _FINER = {"near_settlement": ("settlement",)}
 @check("geo-precision", events="place_id geo_precision", places="place_id place_type")
 def geo_precision(package: Package) -> pl.DataFrame:
     """The precision of an event fits what its place is."""
-    default = package.attribute("place_type", "default_geo_precision")
-    kinds = (
-        package["places"]
-        .select("place_type")
-        .join(default, left_on="place_type", right_on="code", how="left", maintain_order="left")
-    )
-    known = package.contract.codelists["geo_precision"].codes
-    events = package["events"].select(ROW, "place_id", "geo_precision")
     places = package.positions("events", "place_id", "places", "place_id")
-    default_of = values_at(kinds["default_geo_precision"], places)
-    other = events["geo_precision"] != default_of
-    places, doubtful = places[other.fill_null(False).to_numpy()], events.filter(other)
-    placed = pl.concat([doubtful, kinds[places]], how="horizontal").filter(
-        pl.col("geo_precision").is_in(known)
+    known = package.contract.codelists["geo_precision"].codes
+    defaults = package.contract.codelists["place_type"].rows.values()
+    usual = [known.index(row["default_geo_precision"]) if row["default_geo_precision"] in known
+             else NOWHERE for row in defaults]  # fmt: skip
+    kinds = np.append(package.coded("places", "place_type"), NOWHERE)
+    default_of = np.append(usual, NOWHERE)[kinds[places]]
+    said = package.coded("events", "geo_precision")
+    events = package["events"].select(ROW, "place_id", "geo_precision")
+    other = present(said) & (said != default_of)
+    named = other & present(default_of)
+    unnamed = other & ~package.has_code("events", "geo_precision", _UNPLACED)
+    if not named.any() and not (unnamed & events["place_id"].is_null().to_numpy()).any():
+        return events.clear().select(ROW)
+    kind = package["places"].select("place_type")[places[named]]
+    default = pl.Series("default_geo_precision", known).gather(default_of[named])
+    placed = pl.concat(
+        [events.filter(pl.Series(named)), kind, default.to_frame()], how="horizontal"
     )
     finer = pl.any_horizontal(
         (pl.col("geo_precision") == code) & pl.col("place_type").is_in(types)
         for code, types in _FINER.items()
     )
     wrong = placed.filter(~finer)
-    unplaced = events.filter(pl.col("place_id").is_null()).filter(
-        pl.col("geo_precision").is_in(known), ~pl.col("geo_precision").is_in(["unknown", "virtual"])
-    )
+    unplaced = events.filter(pl.Series(unnamed) & pl.col("place_id").is_null())
     return gather(
         iter(
             [

@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import polars as pl
 
-# Anything but printable ASCII; what spreadsheets run; space where it does not belong.
-_SUSPECT = r"[^ -~]|^[=+\-@ ]|  | $"
-_BLOCK = 1 << 17
+from seccoop.checks.letters import Bytes, Letters, Mask
+
+# Letters of Latin alphabets that are whole characters, and marks of good printing.
+HARMLESS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+# Anything but these and printable ASCII; what spreadsheets run; space where it does not belong.
+_SUSPECT = rf"[^ -~{HARMLESS}]|^[=+\-@ ]|  | $"
+_COMPILED = re.compile(_SUSPECT)
+_MANY = 1000  # texts for which polars is worth its preparations
 _SPACE = np.uint8(ord(" "))
 _PRINTABLE = np.uint8(ord("~") - ord(" "))
-_INLINE = 12  # bytes up to which polars keeps a text within its column
+_STARTS = np.isin(np.arange(256), list(b"=+-@ "))
 
 
 def suspects(frame: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Return the rows whose text is not plain.
+    """Return the rows whose text, of which there must be one, is not plain.
 
-    A plain text has printable ASCII characters only, does not begin with a character of formulas,
-    and has no space at its ends nor two in a row.
+    A plain text has printable ASCII characters and letters of Latin alphabets only, does not begin
+    with a character of formulas, and has no space at its ends nor two in a row.
     """
     texts = frame[column]
-    if _all_plain(texts):
+    letters = Letters.of(texts)
+    if not len(letters.data):
         return frame.clear()
-    return frame.filter(texts.str.contains(_SUSPECT))
+    doubtful = np.zeros(len(texts), dtype=bool)
+    doubtful[letters.where(_not_plain)] = True
+    if letters.sizes.min() > 0:
+        doubtful |= _STARTS[letters.first()] | (letters.last() == _SPACE)
+    else:  # an empty text may be the last, and have no first byte
+        doubtful[:] = True
+    if not doubtful.any():
+        return frame.clear()
+    frame = frame.filter(pl.Series(doubtful))
+    if frame.height > _MANY:
+        return frame.filter(pl.col(column).str.contains(_SUSPECT))
+    return frame.filter([_COMPILED.search(text) is not None for text in frame[column]])
 
 
-def _all_plain(texts: pl.Series) -> bool:
-    """Tell whether all texts are plain; False also where that would take long to tell."""
-    if not len(texts) or texts.str.contains(r"^[=+\-@ ]").any() or texts.str.ends_with(" ").any():
-        return False
-    short = texts.filter(texts.str.len_bytes() <= _INLINE)
-    if short.str.contains(_SUSPECT).any():
-        return False
-    array = texts.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
-    if str(array.type) != "string_view":
-        return False
-    buffers = [buffer for buffer in array.buffers()[2:] if buffer is not None]
-    if sum(buffer.size for buffer in buffers) > 2 * texts.str.len_bytes().sum():
-        return False  # most of it belongs to other texts
-    return all(_plain_bytes(np.frombuffer(buffer, dtype=np.uint8)) for buffer in buffers)
-
-
-def _plain_bytes(data: np.typing.NDArray[np.uint8]) -> bool:
-    for start in range(0, len(data), _BLOCK):
-        block = data[start : start + _BLOCK + 1]  # one more, for the pair across the edge
-        if ((block - _SPACE) > _PRINTABLE).any():
-            return False
-        space = block == _SPACE
-        if (space[1:] & space[:-1]).any():
-            return False
-    return True
+def _not_plain(block: Bytes) -> Mask:
+    """Tell which bytes are not printable ASCII, or a space before a space."""
+    strange: Mask = (block[:-1] - _SPACE) > _PRINTABLE
+    space = block == _SPACE
+    strange |= space[1:] & space[:-1]
+    return strange

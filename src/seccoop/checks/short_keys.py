@@ -7,16 +7,12 @@ apart. Read as a number with the first byte in front, they are ordered as the te
 
 from __future__ import annotations
 
-import sys
-from typing import TypeAlias
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from seccoop.checks.letters import Words, views_of
 from seccoop.ids import ALPHABET, PREFIX, RANDOM_CHARACTERS
-
-Words: TypeAlias = NDArray[np.uint64]
 
 EVENT_ID = f"{PREFIX}[{ALPHABET}]{{{RANDOM_CHARACTERS + 1}}}"
 LENGTH = len(PREFIX) + RANDOM_CHARACTERS + 1
@@ -60,13 +56,4 @@ def fitting(texts: pl.Series) -> NDArray[np.bool_] | None:
 
 
 def _views(texts: pl.Series) -> Words | None:
-    """Return the two words of each text, or None where there are gaps or they are not kept so."""
-    if texts.dtype != pl.String or texts.null_count() or sys.byteorder != "little":
-        return None
-    array = texts.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
-    if str(array.type) != "string_view":
-        return None
-    if not len(array):
-        return np.empty((0, 2), dtype=np.uint64)
-    views = np.frombuffer(array.buffers()[1], dtype=np.uint64)
-    return views[2 * array.offset : 2 * (array.offset + len(array))].reshape(-1, 2)
+    return None if texts.null_count() else views_of(texts)

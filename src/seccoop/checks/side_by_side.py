@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from seccoop.checks.faults import Faults
+from seccoop.checks.package import ROW
 from seccoop.checks.short_keys import short_keys
 from seccoop.checks.slices import Slices
 
@@ -41,42 +41,28 @@ class Parts:
             for name, table in self.tables.items()
             if name != "events"
         ]
-        with ThreadPoolExecutor(1) as pool:
-            make = _Maker(events, others, self.length)
-            coming = pool.submit(make.part, 0)
-            for start in range(self.length, max(events.height, 1) + self.length, self.length):
-                part = coming.result()
-                if start < events.height:
-                    coming = pool.submit(make.part, start)
-                yield part
+        last: str | None = None
+        coming = events.pieces(self.length)
+        piece: tuple[pl.DataFrame, list[Faults]] | None = next(coming)
+        while piece is not None:
+            frame, wrong = piece
+            ids = frame["event_id"]
+            _require_order(ids)
+            if len(ids):
+                if last is not None and ids[0] <= last:
+                    raise UnorderedError
+                last = ids[-1]
+            piece = next(coming, None)
+            frames, mistyped = {"events": frame}, {"events": wrong}
+            for other in others:
+                until = None if piece is None else last
+                frames[other.name], mistyped[other.name] = other.take(until)
+            yield frames, mistyped
 
 
 def _share(rows: int, events: int, length: int) -> int:
-    """Return how many rows of a table go with so many events."""
-    return max(-(-rows * length // max(events, 1)), 1)
-
-
-@dataclass
-class _Maker:
-    events: Slices
-    others: list[_Follower]
-    length: int
-    last: str | None = None
-
-    def part(self, start: int) -> Part:
-        frame, wrong = self.events.read(start, self.length)
-        frame = frame.rechunk()
-        ids = frame["event_id"]
-        _require_order(ids)
-        if len(ids):
-            if self.last is not None and ids[0] <= self.last:
-                raise UnorderedError
-            self.last = ids[-1]
-        is_last = start + self.length >= self.events.height
-        frames, mistyped = {"events": frame}, {"events": wrong}
-        for other in self.others:
-            frames[other.name], mistyped[other.name] = other.take(None if is_last else self.last)
-        return frames, mistyped
+    """Return how many rows to read at a time: a quarter of those that go with so many events."""
+    return max(-(-rows * length // max(events, 1)) // 4, 1)
 
 
 @dataclass
@@ -86,47 +72,54 @@ class _Follower:
     name: str
     table: Slices
     length: int
-    read: int = 0
-    left: pl.DataFrame | None = None
+    left: pl.DataFrame = field(init=False)
     faults: list[Faults] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.coming = self.table.pieces(self.length)
+        self.left = self.table.nothing()[0]
 
     def take(self, until: str | None) -> tuple[pl.DataFrame, list[Faults]]:
         """Return the rows of the events up to one, or all that are left."""
-        pieces = [] if self.left is None else [self.left]
-        while (
-            until is None
-            or not pieces
-            or not (pieces[-1].height and pieces[-1]["event_id"][-1] > until)
-        ):
-            if self.read >= self.table.height and pieces:
+        pieces = [self.left]
+        while until is None or not _reaches(pieces[-1], until):
+            piece = next(self.coming, None)
+            if piece is None:
                 break
-            pieces.append(self._next(pieces))
-        whole = pl.concat(pieces)
-        end = whole.height
-        if until is not None:
-            end = int(whole["event_id"].search_sorted(until, side="right"))
-        self.left = whole.slice(end)
-        return whole.head(end).rechunk(), self._faults_before(end, whole)
+            frame, wrong = piece
+            ids = frame["event_id"]
+            _require_order(ids)
+            before = pieces[-1]["event_id"]
+            if len(before) and len(ids) and ids[0] < before[-1]:
+                raise UnorderedError
+            self.faults += wrong
+            pieces.append(frame)
+        ends = [_end(piece, until) for piece in pieces]
+        taken = [piece.head(end) for piece, end in zip(pieces, ends, strict=True) if end]
+        self.left = pieces[-1].slice(ends[-1])
+        whole = pl.concat(taken) if taken else pieces[-1].clear()
+        return whole.rechunk(), self._faults_before(whole)
 
-    def _next(self, pieces: list[pl.DataFrame]) -> pl.DataFrame:
-        frame, wrong = self.table.read(self.read, self.length)
-        self.read += self.length
-        ids = frame["event_id"]
-        _require_order(ids)
-        before = pieces[-1]["event_id"] if pieces and pieces[-1].height else ids.clear()
-        if len(before) and len(ids) and ids[0] < before[-1]:
-            raise UnorderedError
-        self.faults += wrong
-        return frame
-
-    def _faults_before(self, end: int, whole: pl.DataFrame) -> list[Faults]:
+    def _faults_before(self, taken: pl.DataFrame) -> list[Faults]:
         """Hand out values of a wrong type with the rows that they stand in."""
         if not self.faults:
             return []
-        limit = whole["row"][end - 1] if end else -1
-        now = [Faults(f.rows.filter(pl.col("row") <= limit)) for f in self.faults]
-        self.faults = [Faults(f.rows.filter(pl.col("row") > limit)) for f in self.faults]
+        limit = taken[ROW][-1] if taken.height else -1
+        now = [Faults(f.rows.filter(pl.col(ROW) <= limit)) for f in self.faults]
+        self.faults = [Faults(f.rows.filter(pl.col(ROW) > limit)) for f in self.faults]
         return [faults for faults in now if faults.count]
+
+
+def _reaches(piece: pl.DataFrame, until: str) -> bool:
+    """Tell whether rows of a later event have been read."""
+    return piece.height > 0 and piece["event_id"][-1] > until
+
+
+def _end(piece: pl.DataFrame, until: str | None) -> int:
+    """Return how many rows belong to events up to a given one."""
+    if until is None or not piece.height or piece["event_id"][-1] <= until:
+        return piece.height
+    return int(piece["event_id"].search_sorted(until, side="right"))
 
 
 def _require_order(ids: pl.Series) -> None:

@@ -6,7 +6,7 @@ missing value. Columns so declared are read by pyarrow, as the texts that they s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from seccoop.assemble.tables import EXPECTED, FORMS
+from seccoop.checks.expressions import days
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
 from seccoop.contract.model import Contract, FieldType, Table
 
+_FEW, _MANY = 1 << 16, 1 << 20  # rows
+_GLANCE = 1 << 18  # bytes
 _TYPES: Mapping[FieldType, type[pl.DataType]] = {
     "string": pl.String,
     "integer": pl.Int64,
@@ -28,9 +31,12 @@ _TYPES: Mapping[FieldType, type[pl.DataType]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Slices:
-    """A table from which any rows can be read; a frame, or a Parquet file."""
+    """A table that is read piece by piece; a frame, or a Parquet or CSV file.
+
+    ``height`` is the number of rows; of a CSV file it is a guess until it was read to its end.
+    """
 
     table: Table
     stored: pl.DataFrame | Path
@@ -39,31 +45,68 @@ class Slices:
 
     @classmethod
     def of(cls, table: Table, stored: pa.Table | pl.DataFrame | Path) -> Slices:
-        """Open a table, or a CSV or Parquet file; a CSV file is read at once."""
+        """Open a table, or a CSV or Parquet file."""
         if isinstance(stored, Path):
-            if stored.suffix != ".csv":
-                with pq.ParquetFile(stored) as file:
-                    names = file.schema_arrow.names
-                    return cls(table, stored, names, file.metadata.num_rows)
-            stored = pl.read_csv(stored, infer_schema=False)
+            if stored.suffix == ".csv":
+                columns = pl.read_csv(stored, infer_schema=False, n_rows=0, glob=False).columns
+                return cls(table, stored, columns, _guessed_rows(stored))
+            with pq.ParquetFile(stored) as file:
+                names = file.schema_arrow.names
+                return cls(table, stored, names, file.metadata.num_rows)
         if isinstance(stored, pa.Table):
             stored = _texts(stored)
         return cls(table, stored, stored.columns, stored.height)
 
-    def read(
-        self, start: int, length: int, columns: Sequence[str] | None = None
-    ) -> tuple[pl.DataFrame, list[Faults]]:
-        """Return rows with their numbers, and the values that are not of the right type."""
+    def pieces(
+        self, length: int, columns: Sequence[str] | None = None
+    ) -> Iterator[tuple[pl.DataFrame, list[Faults]]]:
+        """Yield all rows in order, with their numbers, and the values not of the right type.
+
+        Each piece has ``length`` rows, the last one what is left; an empty table is one piece.
+        """
+        wanted = list(self.columns if columns is None else columns)
+        start = 0
+        for stored in self._stored_pieces(length, wanted):
+            yield _typed(stored.with_row_index(ROW, offset=start), self.table)
+            start += stored.height
+        self.height = start
+        if not start:
+            yield self.nothing(wanted)
+
+    def whole(self, columns: Sequence[str] | None = None) -> tuple[pl.DataFrame, list[Faults]]:
+        """Return all rows at once."""
+        found = list(self.pieces(max(self.height, _MANY), columns))
+        frames = [frame for frame, _ in found]
+        return pl.concat(frames, rechunk=True), [one for _, faults in found for one in faults]
+
+    def some(self, columns: Collection[str], which: pl.Expr) -> pl.DataFrame:
+        """Return some rows, in some of the columns."""
+        wanted = [column for column in self.columns if column in columns]
+        return pl.concat([frame.filter(which) for frame, _ in self.pieces(_FEW, wanted)])
+
+    def nothing(self, columns: Sequence[str] | None = None) -> tuple[pl.DataFrame, list[Faults]]:
+        """Return no rows, in the types of the schema."""
         wanted = list(self.columns if columns is None else columns)
         if isinstance(self.stored, pl.DataFrame):
-            frame = self.stored.select(wanted).slice(start, length)
-        elif _is_plain(self.stored):
-            scan = pl.scan_parquet(self.stored, glob=False)
-            frame = scan.slice(start, length).select(wanted).collect()
+            frame = self.stored.select(wanted).clear()
+        elif self.stored.suffix == ".csv":
+            frame = pl.DataFrame(schema=dict.fromkeys(wanted, pl.String))
         else:
-            stored = pq.read_table(self.stored, columns=wanted)
-            frame = _texts(stored.slice(start, length))
-        return _typed(frame.with_row_index(ROW, offset=start), self.table)
+            stored = pq.read_schema(self.stored).empty_table().select(wanted)
+            frame = _texts(stored)
+        return _typed(frame.with_row_index(ROW), self.table)
+
+    def _stored_pieces(self, length: int, wanted: list[str]) -> Iterator[pl.DataFrame]:
+        if isinstance(self.stored, pl.DataFrame):
+            yield from self.stored.select(wanted).iter_slices(length)
+        elif self.stored.suffix == ".csv":
+            texts = pl.scan_csv(self.stored, infer_schema=False, glob=False).select(wanted)
+            yield from texts.collect_batches(chunk_size=length, maintain_order=True)
+        elif _is_plain(self.stored):
+            scan = pl.scan_parquet(self.stored, glob=False).select(wanted)
+            yield from scan.collect_batches(chunk_size=length, maintain_order=True)
+        else:
+            yield from _texts(pq.read_table(self.stored, columns=wanted)).iter_slices(length)
 
 
 def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
@@ -74,6 +117,14 @@ def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
             if (path := folder / f"{name}.{kind}").is_file():
                 found[name] = path
     return found
+
+
+def _guessed_rows(path: Path) -> int:
+    """Return about how many rows a CSV file has, by the length of the first ones."""
+    with path.open("rb") as stream:
+        start = stream.read(_GLANCE)
+    lines = max(start.count(b"\n"), 1)
+    return max(path.stat().st_size * lines // max(len(start), 1) - 1, 1)
 
 
 def _is_plain(path: Path) -> bool:
@@ -123,8 +174,7 @@ def _cast(values: pl.Series, kind: FieldType) -> pl.Series:
     if values.dtype != pl.String:
         return values.cast(_TYPES[kind], strict=False)
     if kind == "date":
-        whole = values.set(~values.str.contains(f"^(?:{FORMS[kind]})$").fill_null(False), None)
-        return whole.str.to_date("%Y-%m-%d", strict=False)
+        return days(values)
     if kind == "boolean":
         words = {"true": True, "false": False}
         return values.replace_strict(words, default=None, return_dtype=pl.Boolean)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from seccoop.checks.needs import unchecked_rules
-from seccoop.checks.run import check_tables
+from seccoop.checks.large import check_in_parts
 from seccoop.contract.model import Contract
 from seccoop.finding import Finding
 from seccoop.intake.reading import Reading, Rows
 from seccoop.intake.recorder import Recorder
 
 Readings = Mapping[str, Reading]
+
+_FEW = 1000  # more than there are tables and columns of the schema
 
 
 def check_readings(
@@ -40,15 +43,22 @@ def check_readings(
     contract = recorder.contract if complete else _with_views(readings, recorder.contract)
     tables = {name: reading.table for name, reading in readings.items()}
     rows = {name: Rows(reading) for name, reading in readings.items()}
-    found = check_tables(tables, contract, rows)
-    for finding in _causes(found, readings, contract):
+    faulty = any(len(reading.faulty) and reading.faulty.any() for reading in readings.values())
+    # Where values were left out, each finding is looked at, to see whether that is its cause.
+    cap = sys.maxsize if faulty else max(recorder.report.cap, _FEW)
+    found = check_in_parts(tables, contract, records=rows, cap=cap)
+    kept: dict[str, list[Finding]] = {rule: [] for rule in found.counts}
+    for finding in _causes(found.findings, readings, contract):
         if finding.rule == "missing-table" and (not is_whole or finding.table in unread):
             continue
-        recorder.report.add(_located(finding, readings))
-    columns = {name: table.column_names for name, table in tables.items()}
-    recorder.report.unchecked += unchecked_rules(columns, contract)
-    faulty = any(len(reading.faulty) and reading.faulty.any() for reading in readings.values())
-    return complete and not faulty and all(finding.severity != "error" for finding in found)
+        kept[finding.rule].append(_located(finding, readings))
+    told = Counter(finding.rule for finding in found.findings)
+    for rule, total in found.counts.items():
+        left_out = told[rule] - len(kept[rule])
+        if total > left_out:
+            recorder.report.add_many(rule, kept[rule], total - left_out)
+    recorder.report.unchecked += found.unchecked
+    return complete and not faulty and not found.count("error")
 
 
 def has_whole_core(readings: Readings, contract: Contract) -> bool:

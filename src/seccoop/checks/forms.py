@@ -1,0 +1,73 @@
+"""Fixed forms that texts are seen to have by their bytes, many at once.
+
+For some patterns of the schema, `doubtful` finds the few texts that may not have the form; only
+these are compared with the pattern. Whatever it leaves out is sure to have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import polars as pl
+
+from seccoop.checks.letters import Bytes, Letters, Mask
+
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+ADDRESS = r"https?://[^\s<>\"]+"
+_HYPHEN = np.uint8(ord("-"))
+
+
+def misformed(frame: pl.DataFrame, column: str, pattern: str) -> pl.DataFrame:
+    """Return the rows whose text, of which there must be one, does not have a form."""
+    wrong = ~pl.col(column).str.contains(f"^(?:{pattern})$")
+    if pattern in _DOUBTFUL:
+        doubtful = _DOUBTFUL[pattern](Letters.of(frame[column]))
+        if not doubtful.any():
+            return frame.clear()
+        frame = frame.filter(pl.Series(doubtful))
+    return frame.filter(wrong)
+
+
+def _slug(letters: Letters) -> Mask:
+    """Small letters and figures, and single hyphens between them."""
+    doubtful: Mask = letters.sizes == 0
+    if doubtful.any():
+        return np.ones_like(doubtful)
+    doubtful[letters.where(_no_slug)] = True
+    doubtful |= (letters.first() == _HYPHEN) | (letters.last() == _HYPHEN)
+    return doubtful
+
+
+def _no_slug(block: Bytes) -> Mask:
+    hyphen = block == _HYPHEN
+    letter: Mask = (block[:-1] - np.uint8(ord("a"))) < 26
+    letter |= (block[:-1] - np.uint8(ord("0"))) < 10
+    letter |= hyphen[:-1] & ~hyphen[1:]
+    return ~letter
+
+
+def _address(letters: Letters) -> Mask:
+    """``http://`` or ``https://``, and visible ASCII but for angle brackets and quotation marks."""
+    doubtful: Mask = letters.sizes < len("https://x")
+    if doubtful.any():
+        return np.ones_like(doubtful)
+    doubtful[letters.where(_no_address)] = True
+    for place, letter in enumerate(b"http"):
+        doubtful |= letters.first(place) != letter
+    secure = letters.first(4) == ord("s")
+    after = letters.ends[:-1] + 4 + secure
+    for place, letter in enumerate(b"://"):
+        doubtful |= letters.data[after + place] != letter
+    return doubtful
+
+
+def _no_address(block: Bytes) -> Mask:
+    block = block[:-1]
+    wrong: Mask = (block - np.uint8(ord("!"))) > np.uint8(ord("~") - ord("!"))
+    for mark in b'<>"':
+        wrong |= block == mark
+    return wrong
+
+
+_DOUBTFUL: Mapping[str, Callable[[Letters], Mask]] = {SLUG: _slug, ADDRESS: _address}

@@ -1,0 +1,88 @@
+"""The rule that identifiers and codes have their fixed form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from seccoop.checks.columns import column_faults, fields_of
+from seccoop.checks.faults import Faults
+from seccoop.checks.forms import misformed
+from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.registry import check
+from seccoop.checks.short_keys import EVENT_ID, fitting
+from seccoop.contract.model import Field, Table
+
+
+@check("pattern")
+def pattern(package: Package) -> Iterator[Faults]:
+    """Identifiers and codes have their fixed form, from the first character to the last."""
+    for table, field in fields_of(package):
+        if field.pattern:
+            yield column_faults(table, field, _malformed(package, table, field))
+
+
+def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
+    """Return the rows whose value does not have the form of its column.
+
+    A reference to a record is of the right form where the key of that record is.
+    """
+    wrong = ~pl.col(field.name).str.contains(f"^(?:{field.pattern})$")
+    if package[table.name][field.name].null_count() == package[table.name].height:
+        return package[table.name].clear().select(ROW, field.name)
+    target = _target(package, table, field)
+    if target is None or package.distinct(table.name, field.name) is not None:
+        values = package[table.name].select(ROW, field.name)
+        few = package.distinct(table.name, field.name)
+        if _is_sound_id(package, table, field) or (
+            few is not None and few.to_frame().filter(wrong).is_empty()
+        ):
+            return values.clear()
+        if values[field.name].null_count():
+            values = values.drop_nulls()
+        return misformed(values, field.name, str(field.pattern))
+    other, key = target
+    positions = package.positions(table.name, field.name, other.name, key.name)
+    rows = package[table.name].select(ROW, field.name)
+    doubtful = ~present(positions)
+    malformed = _malformed_keys(package, other, key)
+    if len(malformed):
+        doubtful |= np.isin(positions, malformed)
+    if np.count_nonzero(doubtful) == rows[field.name].null_count():
+        return rows.clear()
+    return rows.filter(pl.Series(doubtful)).filter(wrong)
+
+
+def _malformed_keys(package: Package, table: Table, key: Field) -> NDArray[np.int64]:
+    """Return where in a table keys of the wrong form stand."""
+    if table.name not in package.frames and package.around is not None:
+        return _malformed_keys(package.around, table, key)
+    at = (table.name, key.name)
+    if at not in package.malformed:
+        keys = package[table.name].select(key.name).with_row_index("place").drop_nulls()
+        wrong = keys["place"].clear()
+        if not _is_sound_id(package, table, key):
+            wrong = misformed(keys, key.name, str(key.pattern))["place"]
+        package.malformed[at] = wrong.cast(pl.Int64).to_numpy()
+    return package.malformed[at]
+
+
+def _is_sound_id(package: Package, table: Table, field: Field) -> bool:
+    """Tell whether a column holds nothing but event ids whose check character fits."""
+    if field.pattern != EVENT_ID:
+        return False
+    fits = fitting(package[table.name][field.name])
+    return fits is not None and bool(fits.all())
+
+
+def _target(package: Package, table: Table, field: Field) -> tuple[Table, Field] | None:
+    """Return the key that a column refers to, if it is there and has the same form."""
+    for key in table.foreign_keys:
+        if key.fields == (field.name,) and key.references[0] in package[key.table].columns:
+            other = package.contract.tables[key.table]
+            target = other.columns[key.references[0]]
+            return (other, target) if target.pattern == field.pattern else None
+    return None

@@ -1,0 +1,100 @@
+"""What is seen of many texts by their bytes is what is seen of each text by itself."""
+
+from __future__ import annotations
+
+import random
+import re
+import string
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seccoop.checks.forms import ADDRESS, SLUG, misformed
+from seccoop.checks.letters import Letters
+from seccoop.checks.plain_text import HARMLESS, suspects
+from seccoop.checks.text import abnormal, formula, invisible, mixed
+from seccoop.contract import load_contract
+
+RULES = (formula, invisible, abnormal, mixed)
+ODD = [
+    " ",
+    "  ",
+    "=",
+    "-",
+    "--",
+    "\0",
+    "\n",
+    "\u00a0",
+    "\u200b",
+    "é",
+    "e\u0301",
+    "’",
+    "я",
+    "ق",
+    "~",
+]
+TEXTS = st.lists(st.one_of(st.sampled_from(ODD), st.text(string.ascii_letters, max_size=5)))
+SLUGS = st.lists(st.sampled_from(["a", "z9", "-", "--", "A", "é", "ab-cd", ".", "\n", "long-" * 5]))
+STARTS = ("http://", "https://", "http", "https:/", "ftp://", "Http://", "https://https://")
+SIGNS = ["a", "/", "<", ">", '"', " ", "é", "%20", "~", "\x7f", "\n", "x" * 20]
+ADDRESSES = st.tuples(st.sampled_from(STARTS), st.lists(st.sampled_from(SIGNS)))
+
+
+def frame(texts: list[str]) -> pl.DataFrame:
+    return pl.DataFrame({"text": pl.Series(texts, dtype=pl.String)})
+
+
+def test_the_forms_are_those_of_the_schema() -> None:
+    """A form that the schema no longer has would be looked for in vain."""
+    tables = load_contract().tables.values()
+    assert {SLUG, ADDRESS} <= {field.pattern for table in tables for field in table.fields}
+
+
+@given(st.lists(SLUGS.map("".join), max_size=12))
+def test_slugs_are_those_of_the_pattern(texts: list[str]) -> None:
+    wrong = misformed(frame(texts), "text", SLUG)["text"].to_list()
+    assert wrong == [text for text in texts if not re.fullmatch(SLUG, text)]
+
+
+@given(st.lists(ADDRESSES.map(lambda parts: parts[0] + "".join(parts[1])), max_size=12))
+def test_addresses_are_those_of_the_pattern(texts: list[str]) -> None:
+    wrong = misformed(frame(texts), "text", ADDRESS)["text"].to_list()
+    assert wrong == [text for text in texts if not re.fullmatch(ADDRESS, text)]
+
+
+@given(st.lists(TEXTS.map("".join), max_size=12))
+def test_a_text_that_breaks_a_rule_is_suspect(texts: list[str]) -> None:
+    found = suspects(frame(texts), "text")["text"].to_list()
+    assert set(found) >= {text for text in texts if any(rule(text) for rule in RULES)}
+
+
+def test_harmless_letters_break_no_rule_beside_any_other() -> None:
+    ends = re.findall(r"(.)(?:-(.))?", HARMLESS)
+    letters = [chr(n) for a, b in ends for n in range(ord(a), ord(b or a) + 1)]
+    assert len(letters) > 180
+    letters += list("aZ9.")
+    for one in letters:
+        for two in letters:
+            assert not any(rule(f"x {one}{two} y") for rule in RULES), (one, two)
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_wrong_bytes_are_found_in_their_rows_across_blocks(long: bool) -> None:
+    rng = random.Random(3)
+    texts = ["".join(rng.choices("abc", k=rng.randint(1, 90))) for _ in range(9000)]
+    texts = [text * 4 for text in texts] if long else texts
+    marked = sorted(rng.sample(range(len(texts)), 40))
+    for row in marked:
+        place = rng.randrange(len(texts[row]) + 1)
+        texts[row] = texts[row][:place] + "!" + texts[row][place:]
+    letters = Letters.of(pl.Series(texts))
+    assert letters.where(lambda block: block[:-1] == ord("!")).tolist() == marked
+
+
+def test_slices_of_a_column_have_their_own_letters() -> None:
+    texts = pl.Series(["one", "", "three", "a text longer than twelve bytes", "five"])
+    part = Letters.of(texts.slice(2, 2))
+    assert bytes(part.data) == b"threea text longer than twelve bytes"
+    assert part.sizes.tolist() == [5, 31]
