@@ -115,11 +115,27 @@ def test_the_readme_s_commands_work_in_a_clean_clone(tmp_path):
     ] == []
 
 
-def test_the_readme_s_python_runs():
+def test_the_readme_s_python_runs(tmp_path):
     code = "\n".join(commands("python"))
-    output = run(sys.executable, "-c", code, cwd=ROOT, PYTHONPATH=str(ROOT / "src"))
+    places = {"PYTHONPATH": str(ROOT / "src"), "SECCOOP_CACHE": str(tmp_path)}
+    output = run(sys.executable, "-c", code, cwd=ROOT, **places)
     assert "Geographic precision" in output
     assert "0 []" in output, "the package has no error and nothing was left unchecked"
+
+
+def test_the_readme_s_other_commands_run_one_after_another(tmp_path):
+    blocks = commands("sh")
+    assert len(blocks) == 5, "two for a start, then versions, extraction and checks"
+    (tmp_path / "article.txt").write_text("The Iraqi army and the Peshmerga met in Erbil on Tuesday.")
+    places = {
+        "PYTHONPATH": str(ROOT / "src"),
+        "SECCOOP_STORE": str(ROOT / "releases"),
+        "SECCOOP_CACHE": str(tmp_path / "cache"),
+    }
+    for line in "".join(blocks[2:4]).splitlines():
+        words = shlex.split(line.split("#")[0])
+        assert words[0] == "seccoop"
+        assert run(sys.executable, "-m", *words, cwd=tmp_path, **places)
 
 
 @pytest.mark.parametrize("line", commands("sh")[-1].splitlines())

@@ -341,7 +341,7 @@ def snippets() -> list[Any]:
 def test_what_the_manual_shows_for_github() -> None:
     workflow, steps = (made for made in snippets() if "repos" not in made)
     steps += workflow["jobs"]["validate"]["steps"]
-    ours = [step for step in steps if step["uses"].startswith("seccoop/seccoop@")]
+    ours = [step for step in steps if step["uses"].startswith("OWNER/seccoop@")]
     assert len(ours) == 2
     required = {name for name, given in ACTION["inputs"].items() if given.get("required")}
     for step in ours:
