@@ -6,10 +6,13 @@ from xml.etree import ElementTree
 
 import polars as pl
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seccoop.contract import data_root, load_contract
+from seccoop.curation.agreement import agree
+from seccoop.curation.coding import read_coding
 from seccoop.data_report.figures import figures
 from seccoop.data_report.numbers import numbers, tables
 from seccoop.data_report.page import ReportError, fill, markdown
@@ -73,3 +76,20 @@ def test_no_text_breaks_out_of_its_cell(values) -> None:
     lines = markdown(pl.DataFrame({"x": values}, schema={"x": pl.String})).split("\n")
     assert len(lines) == len(values) + 2
     assert not any("<" in line for line in lines)
+
+
+def test_every_difference_of_the_second_coding_is_adjudicated_once() -> None:
+    folder = data_root() / "dataset" / "second-coding"
+    reference = data_root() / "dataset" / "reference"
+    drawn = {
+        unit["unit"]
+        for unit in yaml.safe_load((folder / "assignment.yaml").read_text("utf-8"))["units"]
+    }
+    first = read_coding(folder / "first", None, CONTRACT)
+    assert {coded.event_id for coded in first} == drawn
+    second = read_coding(folder / "second", reference, CONTRACT)
+    decided = pl.read_csv(folder / "adjudication.csv", infer_schema=False)
+    found = [(one.event_id, one.field) for one in agree(first, second).differences]
+    assert sorted(decided.select("event_id", "field").iter_rows()) == sorted(found)
+    assert set(decided["decision"]) == {"first", "second", "other"}
+    assert decided["why"].null_count() == 0

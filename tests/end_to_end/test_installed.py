@@ -126,7 +126,9 @@ def test_the_readme_s_python_runs(tmp_path):
 def test_the_readme_s_other_commands_run_one_after_another(tmp_path):
     blocks = commands("sh")
     assert len(blocks) == 5, "two for a start, then versions, extraction and checks"
-    (tmp_path / "article.txt").write_text("The Iraqi army and the Peshmerga met in Erbil on Tuesday.")
+    (tmp_path / "article.txt").write_text(
+        "The Iraqi army and the Peshmerga met in Erbil on Tuesday."
+    )
     places = {
         "PYTHONPATH": str(ROOT / "src"),
         "SECCOOP_STORE": str(ROOT / "releases"),

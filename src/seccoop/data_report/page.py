@@ -39,7 +39,9 @@ def fill(prose: str, values: Mapping[str, int | str | pl.DataFrame]) -> str:
                 known = ", ".join(sorted(values))
                 raise ReportError(f"line {number}: there is no figure {name!r}; there are: {known}")
             given = values[name]
-            return markdown(given) if isinstance(given, pl.DataFrame) else str(given)
+            if isinstance(given, pl.DataFrame):
+                return markdown(given)
+            return f"{given:,}" if isinstance(given, int) else given
 
         lines.append(_SLOT.sub(value, line))
     return "\n".join(lines) + "\n"
