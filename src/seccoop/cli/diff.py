@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from seccoop.cli.output import write_text
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -93,7 +95,7 @@ def diff(
     if form == "terminal" and output is None:
         _show(found, judged, limit, console())
     else:
-        _write(_rendered(found, judged, form, limit), output)
+        write_text(_rendered(found, judged, form, limit), output)
     if not found.is_empty:
         raise SystemExit(1)
 
@@ -125,16 +127,6 @@ def _rendered(found: Diff, judged: Verdict, form: str, limit: int) -> str:
     stream = io.StringIO()
     _show(found, judged, limit, Console(file=stream, width=80, highlight=False))
     return stream.getvalue()
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _show(found: Diff, judged: Verdict, limit: int, out: Console) -> None:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from seccoop.extract.candidates import Extraction
+    from seccoop.extract.inputs import Unreadable
     from seccoop.extract.reading import Document
 
 EPILOG = """\b
 Examples:
   seccoop extract article.txt --published 2021-05-18
   seccoop extract pages/ --output candidates.jsonl
-  seccoop extract archive.warc.gz --output candidates.jsonl --resume
+  seccoop extract archive.warc.gz --output candidates.parquet --processes 2
+  seccoop extract archive.jsonl --output candidates.jsonl --resume
   seccoop extract article.txt --show            read it rather than store it
+  seccoop extract article.txt --llm http://127.0.0.1:8080/v1 --llm-model smollm2
+
+The key of an endpoint, if it wants one, is read from the environment variable SECCOOP_LLM_KEY.
 
 Exit code 0: all was read; 1: some reports could not be read; 2: could not run.
 """
@@ -46,6 +49,13 @@ Exit code 0: all was read; 1: some reports could not be read; 2: could not run.
 @click.option("--resume", is_flag=True, help="Go on where an interrupted run left --output.")
 @click.option("--rejected", is_flag=True, help="Add what was turned down, and why.")
 @click.option("--show", is_flag=True, help="Print candidates for people, with their words.")
+@click.option(
+    "--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="Read with these."
+)
+@click.option("--no-links", is_flag=True, help="Do not look for the event among those known.")
+@click.option("--names", is_flag=True, help="Look for unlisted names, too (seccoop[nlp]).")
+@click.option("--llm", metavar="URL", help="Ask an OpenAI-compatible endpoint, too (seccoop[llm]).")
+@click.option("--llm-model", metavar="NAME", help="The model to ask for.")
 def extract(
     paths: tuple[Path, ...],
     published: Any,
@@ -53,61 +63,70 @@ def extract(
     resume: bool,
     rejected: bool,
     show: bool,
+    processes: int,
+    no_links: bool,
+    names: bool,
+    llm: str | None,
+    llm_model: str | None,
 ) -> None:
-    """Propose candidate events found in news reports.
+    """Propose events that reports tell of.
 
-    PATH is a text, an HTML page, JSON Lines, Parquet, a WARC archive, or a folder of them. Every
-    value of a candidate names the characters that say so; no sentence is stored. Candidates are
-    proposals: nothing is in the dataset before a curator has accepted it.
+    PATHs are reports: text, HTML, JSON Lines, Parquet or WARC, or folders of them. Every value of a
+    candidate names the characters that say so; no sentence is stored. Candidates are proposals:
+    nothing is in the dataset before a curator has accepted it. They are written as JSON Lines, or
+    as Parquet where --output ends in .parquet; schema/derived/candidate.schema.json says what is in
+    them.
     """
-    from seccoop.extract.candidates import as_records
-    from seccoop.extract.inputs import Unreadable, read_reports
-    from seccoop.extract.ready import ready_extractor
+    from seccoop.extract.inputs import read_reports
+    from seccoop.extract.names import NoModelError
+    from seccoop.extract.outputs import is_parquet, open_writer
+    from seccoop.extract.running import Settings, read_all
 
-    if resume and output is None:
-        raise click.UsageError("--resume goes with --output.")
+    if resume and (output is None or is_parquet(output)):
+        raise click.UsageError("--resume goes with --output and JSON Lines.")
+    if bool(llm) != bool(llm_model):
+        raise click.UsageError("--llm and --llm-model go together.")
+    if show and processes > 1:
+        raise click.UsageError("--show goes with one process.")
+    if output and output.exists() and not resume:
+        mend = "choose another name" if is_parquet(output) else "to go on with it: --resume"
+        raise click.UsageError(f"{output} exists already; {mend}.")
+    day = published.date() if published else None
+    settings = Settings(day, rejected, not no_links, names, llm, llm_model)
     try:
-        extractor = ready_extractor()
         done = _done(output) if resume and output else frozenset[str]()
-        if output and output.exists() and not resume:
-            raise click.UsageError(f"{output} exists already. To go on with it: --resume")
+        reports = _todo((report for path in paths for report in read_reports(path)), done)
         unread = 0
-        with _stream(output) as stream:
-            for report in _progress(
-                (report for path in paths for report in read_reports(path)), output is not None
-            ):
-                if isinstance(report, Unreadable):
+        with open_writer(output, sys.stdout) as writer:
+            for read in _progress(read_all(reports, settings, processes), output is not None):
+                if read.unreadable:
                     unread += 1
-                    click.echo(f"{report.where}: {report.why}", err=True)
-                    continue
-                told = published.date() if published and not report.published else None
-                document = _dated(report, told)
-                extraction = extractor.read(document)
-                if extraction.document_id in done:
-                    continue
-                if show:
-                    _show(document, extraction)
-                    continue
-                for record in as_records(extraction, with_rejected=rejected):
-                    stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+                    click.echo(f"{read.unreadable.where}: {read.unreadable.why}", err=True)
+                elif show and read.document and read.extraction:
+                    _show(read.document, read.extraction)
+                else:
+                    writer.write(read.records)
     except ModuleNotFoundError as error:
+        extra = "llm" if error.name == "requests" else "extract"
         raise click.UsageError(
-            f"{error.name} is not installed. To mend it: pip install 'seccoop[extract]'"
+            f"{error.name} is not installed. To mend it: pip install 'seccoop[{extra}]'"
         ) from error
+    except NoModelError as error:
+        raise click.UsageError(str(error)) from error
     if unread:
         raise SystemExit(1)
 
 
-def _dated(document: Document, told: date | None) -> Document:
-    from dataclasses import replace
+def _todo(
+    reports: Iterator[Document | Unreadable], done: frozenset[str]
+) -> Iterator[Document | Unreadable]:
+    """Leave out reports that an earlier run has read."""
+    from seccoop.extract.inputs import Unreadable
+    from seccoop.extract.reading import name_of
 
-    return replace(document, published=told) if told else document
-
-
-def _stream(output: Path | None) -> AbstractContextManager[IO[str]]:
-    if output is None:
-        return nullcontext(sys.stdout)
-    return output.open("a", encoding="utf-8", newline="\n")
+    for report in reports:
+        if isinstance(report, Unreadable) or not done or name_of(report) not in done:
+            yield report
 
 
 def _done(output: Path) -> frozenset[str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from seccoop.cli.output import write_text
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -84,9 +86,9 @@ def validate(
     if form != "terminal":
         from seccoop.reports import render
 
-        _write(render(report, form, load_contract(), list(targets)), output)
+        write_text(render(report, form, load_contract(), list(targets)), output)
     elif output:
-        _write(_plain(report), output)
+        write_text(_plain(report), output)
     else:
         _show(report, console())
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
@@ -103,16 +105,6 @@ def _explain(rule: str) -> None:
         console().print(str(explain(rule, load_contract(), data_root())), markup=False)
     except KeyError as error:
         raise click.UsageError(str(error.args[0])) from error
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _plain(report: Report) -> str:
