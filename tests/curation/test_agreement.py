@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from seccoop.curation.agreement import agree, distance_km
 from seccoop.curation.coding import Coded
-from seccoop.curation.matching import likeness, match, overlap
+from seccoop.curation.matching import likeness, match
 from seccoop.curation.measures import bootstrapped, f1, krippendorff_alpha, share
 from seccoop.dates import parse
+from seccoop.dates.overlap import overlap
 
 
 def coded(

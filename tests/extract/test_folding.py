@@ -104,3 +104,11 @@ def test_sentences_keep_abbreviations_together_and_leave_the_page_out() -> None:
 )
 def test_what_belongs_to_the_page(words) -> None:
     assert is_around(words)
+
+
+@given(st.text(alphabet="ab …\u200be\u0301ﬁßé\U0001f534\n"))
+def test_every_character_comes_from_where_it_stood(text) -> None:
+    folded = fold(text)
+    apart = [place for place, one in enumerate(text) for _ in fold(one).text]
+    origins = folded.origins or range(len(text) + 1)
+    assert list(origins) == [*apart, len(text)]

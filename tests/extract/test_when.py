@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seccoop.dates import parse
+from seccoop.extract.date_rules import Anchor
 from seccoop.extract.folding import fold
 from seccoop.extract.publication import publication
-from seccoop.extract.when import Anchor, dates
+from seccoop.extract.when import dates
 
 TUESDAY = date(2021, 5, 18)
 TODAY = date(2026, 1, 1)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from seccoop.build.builder import BuilderError
 from seccoop.build.pipeline import TABLES, Build, make_package, read_metadata
+from seccoop.contract.candidate_schema import candidate_schema
 from seccoop.contract.codebook import codebook
 from seccoop.contract.json_schema import dossier_schema
-from seccoop.contract.model import Contract
+from seccoop.contract.model import Contract, JsonObject
 from seccoop.contract.read import read_contract
 from seccoop.dossier import Batch, read_folder
 from seccoop.release.descriptor import descriptor
@@ -27,12 +28,17 @@ def derived_files(root: Path) -> dict[Path, str]:
         The example does not pass the checks, so that its package cannot be made.
     """
     contract = read_contract(root / "schema")
-    schema = json.dumps(dossier_schema(contract), indent=1, ensure_ascii=False) + "\n"
+    derived = root / "schema" / "derived"
     return {
-        root / "schema" / "derived" / "dossier.schema.json": schema,
+        derived / "dossier.schema.json": _json(dossier_schema(contract)),
+        derived / "candidate.schema.json": _json(candidate_schema(contract)),
         root / "docs" / "codebook.md": codebook(contract),
         **_example_package(root / EXAMPLE, contract),
     }
+
+
+def _json(document: JsonObject) -> str:
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def stale_files(root: Path) -> dict[Path, str]:

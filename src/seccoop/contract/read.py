@@ -24,6 +24,9 @@ from seccoop.contract.model import (
     Table,
 )
 
+# The same safe loader in C, ten times as quick, where PyYAML was built with it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @lru_cache(maxsize=1)
 def load_contract() -> Contract:
@@ -151,4 +154,4 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506, a safe one

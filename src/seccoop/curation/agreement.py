@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from seccoop.curation.coding import Coded
-from seccoop.curation.matching import Matched, match, overlap
+from seccoop.curation.matching import Matched, match
 from seccoop.curation.measures import Measure, bootstrapped, f1, krippendorff_alpha, share
+from seccoop.dates.overlap import overlap
 
 NOMINAL = (
     "event_type",

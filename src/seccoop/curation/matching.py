@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from seccoop.curation.coding import Coded
-from seccoop.dates import DateRange
+from seccoop.dates.overlap import overlap
 
 # What speaks for two codings being of one act. Type and status count little, since they are what
 # is to be compared; a shared document is needed anyway.
@@ -67,12 +66,3 @@ def likeness(one: Coded, other: Coded) -> float:
         "id": float(one.event_id == other.event_id),
     }
     return sum(_WEIGHTS[name] * share for name, share in shares.items())
-
-
-def overlap(one: DateRange | None, other: DateRange | None) -> bool:
-    """Tell whether two dates may be of one act; two unknown dates may."""
-    if one is None or other is None:
-        return one is other
-    starts = (one.start or date.min, other.start or date.min)
-    ends = (one.end or date.max, other.end or date.max)
-    return max(starts) <= min(ends)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.candidates import Rejected
+from seccoop.extract.date_rules import Anchor
 from seccoop.extract.folding import Span
 from seccoop.extract.lexicon import Lexicon
 from seccoop.extract.mentions import Heard, Mention, heard_in
 from seccoop.extract.phrases import Hit
-from seccoop.extract.roles import CARRIED, Part, parts_of
+from seccoop.extract.roles import CARRIED, Part, is_one_side, parts_of
+from seccoop.extract.scope import in_scope
 from seccoop.extract.sites import Site, sites_in
 from seccoop.extract.status import Status, status_of
 from seccoop.extract.timing import distance, when_of
 from seccoop.extract.verbs import Trigger
-from seccoop.extract.when import Anchor, When
+from seccoop.extract.when import When
 
 _GAP = 90  # characters in which the second part of a pattern must follow the first
 _CLAUSE = re.compile(
@@ -28,13 +30,29 @@ _OPEN = ("announced", "scheduled")
 # An agreement to do something is the agreement alone, and so is what a meeting is held for.
 _CLAUSE_OF = re.compile(
     r"\b(?:(?:settle|decide|discuss|agree|study|see) (?:on )?(?:how|whether) [^.;]{0,80}$)"
-    r"|\b(?:agreed|agree|agreement|accord|understanding|memorandum|meetings?|talks|met|discuss\w*"
-    r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,120}\b(?:to|on|about|for|how) (?:\w+ ){0,3}$"
+    r"|\b(?:agreed|agree|agreement|accord|understanding|memorandum|meetings?|talks|met|meet|discuss\w*"
+    r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
 )
+_BYSTANDERS = ("observer", "presiding", "mediator", "directed_against", "excluded")
+# In how many sentences "they", and "the two sides", still point to those named before.
+_WEAK = re.compile(r"\b(?:they|their|both)\b")
+_NEAR, _FAR = 1, 5
 _AGENDA = frozenset(
-    "coordination_body_created coordination_body_activated joint_unit_formed joint_combat_operation"
-    " joint_patrol_or_checkpoint operational_support intelligence_sharing training_course"
-    " position_handover request transfer_delivery joint_exercise".split()
+    (
+        "agreed_in_principle",
+        "coordination_body_activated",
+        "coordination_body_created",
+        "intelligence_sharing",
+        "joint_combat_operation",
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "joint_unit_formed",
+        "operational_support",
+        "position_handover",
+        "request",
+        "training_course",
+        "transfer_delivery",
+    )
 )
 
 
@@ -65,23 +83,26 @@ class Before:
     mentions: tuple[Mention, ...] = ()
     when: When | None = None
     place: Site | None = None
+    age: int = 0
 
 
 @dataclass(frozen=True)
 class Reader:
     """What all sentences of a report are read with.
 
-    ``countries`` says how often the report names each.
+    ``countries`` says how often the report names each; ``is_capital`` whether the original has a
+    capital letter for a character of the folded text.
     """
 
     text: str
+    is_capital: Callable[[int], bool]
     anchor: Anchor
     contract: Contract
     lexicon: Lexicon
     countries: Mapping[str, int] = field(default_factory=dict)
 
     def acts_of(
-        self, sentence: Span, hits: Sequence[Hit], capital: Sequence[bool], before: Before
+        self, sentence: Span, hits: Sequence[Hit], before: Before
     ) -> tuple[list[Act], list[Rejected], Before]:
         """Return the acts of a sentence, the phrases turned down, and what to carry over.
 
@@ -91,16 +112,16 @@ class Reader:
             Its span in the folded text.
         hits : sequence of Hit
             The phrases of the lexicon in it.
-        capital : sequence of bool
-            For each hit, whether it begins with a capital letter.
         before : Before
             What was told before.
         """
         text = self.text
         triggers = list(_triggers(text, sentence, hits))
         if not (triggers or any(hit.may_be_actor for hit in hits)):
-            return [], [], before
-        heard = heard_in(text, sentence, hits, before.mentions, self.lexicon)
+            return [], [], replace(before, age=before.age + 1)
+        if before.age > (_NEAR if _WEAK.search(text, *sentence) else _FAR):
+            before = Before(age=before.age)
+        heard = heard_in(text, sentence, hits, before.mentions, self.lexicon, self.is_capital)
         acts: list[Act] = []
         rejected: list[Rejected] = []
         sites: list[Site] | None = None
@@ -119,9 +140,16 @@ class Reader:
             if not parts:
                 rejected.append(Rejected(trigger.event_type, span, "too-few-actors"))
                 continue
+            if is_one_side(parts):
+                rejected.append(Rejected(trigger.event_type, span, "one-side-only"))
+                continue
+            around = (max(0, sentence[0] - 300), sentence[1] + 300)
+            if not in_scope(text, around, trigger.event_type, (m.actor for m, _, _ in parts)):
+                rejected.append(Rejected(trigger.event_type, span, "not-about-security"))
+                continue
             if sites is None:
                 inner = (heard.start, sentence[1])
-                sites = sites_in(text, inner, hits, self.countries, capital)
+                sites = sites_in(text, inner, hits, self.countries, self.is_capital)
             acts.append(self._act(trigger, span, sentence, clause, status, parts, sites, before))
         acts = _one_each(acts)
         taken = {act.trigger for act in acts}
@@ -163,12 +191,14 @@ def _after(heard: Heard, acts: Sequence[Act], before: Before) -> Before:
     """Return what the sentences that follow may point to."""
     seen = tuple(heard.parts) if len({m.actor for m in heard.parts}) > 1 else before.mentions
     if acts:
-        seen = tuple(mention for mention, _, _ in acts[0].parts) if len(acts) == 1 else seen
+        sides = tuple(mention for mention, role, _ in acts[0].parts if role not in _BYSTANDERS)
+        seen = sides if len(acts) == 1 else seen
         seen = seen if len({m.actor for m in seen}) > 1 else before.mentions
         news = next((act for act in acts if act.status.status not in _OPEN), None)
         if news:
             return Before(seen, news.when or before.when, news.place or before.place)
-    return replace(before, mentions=seen or before.mentions)
+    is_new = seen is not before.mentions
+    return replace(before, mentions=seen, age=0 if is_new or acts else before.age + 1)
 
 
 def _is_narrow(when: When) -> bool:
@@ -178,7 +208,7 @@ def _is_narrow(when: When) -> bool:
 
 
 def _is_agenda(text: str, sentence: Span, span: Span, heard: Heard) -> bool:
-    start = max(heard.start, span[0] - 150)
+    start = max(heard.start, span[0] - 260)
     return bool(_CLAUSE_OF.search(text[start : span[0]]))
 
 

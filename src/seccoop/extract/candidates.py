@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from seccoop.dates import parse
 from seccoop.extract.folding import Span
 from seccoop.extract.publication import Published
 
@@ -50,11 +51,20 @@ class Candidate:
     date: Value | None
     date_basis: str | None
     place: Value | None
+    place_name: str | None
     place_why: str | None
     coordinates: tuple[float, float] | None
     reported_as: str
     paragraph: int
     confidence: float
+    layer: str = "core"
+
+    @property
+    def values(self) -> Iterator[Value | Participant]:
+        """Everything that must point at characters of the text."""
+        yield from (self.event_type, self.event_status, self.domain)
+        yield from (value for value in (self.date, self.place) if value is not None)
+        yield from self.participants
 
 
 @dataclass(frozen=True)
@@ -80,11 +90,16 @@ class Extraction:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def as_records(extraction: Extraction, with_rejected: bool = False) -> Sequence[Mapping[str, Any]]:
+def as_records(
+    extraction: Extraction,
+    with_rejected: bool = False,
+    link: Callable[[Candidate], Mapping[str, str | None]] | None = None,
+) -> Sequence[Mapping[str, Any]]:
     """Return one plain mapping per candidate, ready to be written as a line of JSON.
 
     A document without candidates has one record without an event, so that it is known to have
-    been read. With ``with_rejected`` the first record lists what was turned down.
+    been read. With ``with_rejected`` the first record lists what was turned down; ``link`` says
+    which known event a candidate likely reports.
     """
     document = {
         "document_id": extraction.document_id,
@@ -104,10 +119,16 @@ def as_records(extraction: Extraction, with_rejected: bool = False) -> Sequence[
             "event_type": _value(one.event_type),
             "event_status": _value(one.event_status),
             "domain": _value(one.domain),
-            "date": _value(one.date) and {**(_value(one.date) or {}), "basis": one.date_basis},
+            "date": _value(one.date)
+            and {
+                **(_value(one.date) or {}),
+                "basis": one.date_basis,
+                "precision": parse(one.date.value).precision if one.date else None,
+            },
             "place": _value(one.place)
             and {
                 **(_value(one.place) or {}),
+                "name": one.place_name,
                 "coordinates": one.coordinates and list(one.coordinates),
                 "why": one.place_why,
             },
@@ -122,6 +143,8 @@ def as_records(extraction: Extraction, with_rejected: bool = False) -> Sequence[
                 }
                 for each in one.participants
             ],
+            "link": dict(link(one)) if link else None,
+            "layer": one.layer,
             "reported_as": one.reported_as,
             "paragraph": one.paragraph,
             "confidence": round(one.confidence, 3),
@@ -134,7 +157,11 @@ def as_records(extraction: Extraction, with_rejected: bool = False) -> Sequence[
 def _with_rejected(record: dict[str, Any], extraction: Extraction, wanted: bool) -> dict[str, Any]:
     if wanted:
         record["rejected"] = [
-            {"event_type": one.event_type, "span": list(one.span), "why": one.why}
+            {
+                "event_type": one.event_type,
+                "span": list(one.span) if one.span[1] else None,
+                "why": one.why,
+            }
             for one in extraction.rejected
         ]
     return record

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 Span = tuple[int, int]
 
@@ -51,6 +53,43 @@ class _Table(dict[int, str]):
         return folded
 
 
+class Origins(Sequence[int]):
+    """For every character of a folded text the offset of the one that it comes from.
+
+    Kept as runs: memory grows with the odd characters of a text and not with its length.
+
+    Parameters
+    ----------
+    starts, firsts : sequence of int
+        Where each run begins in the folded text, and in the original.
+    moves : sequence of bool
+        Whether the offsets of the run count up, or are all that of one character.
+    length : int
+        Characters of the folded text, and one for its end.
+    """
+
+    def __init__(
+        self, starts: Sequence[int], firsts: Sequence[int], moves: Sequence[bool], length: int
+    ) -> None:
+        self._starts, self._firsts, self._moves = starts, firsts, moves
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._length))]
+        if not 0 <= place < self._length:
+            raise IndexError(place)
+        run = bisect_right(self._starts, place) - 1
+        return self._firsts[run] + (place - self._starts[run] if self._moves[run] else 0)
+
+
 @dataclass(frozen=True)
 class Folded:
     """A text in lower case, without accents, invisible characters and typography.
@@ -74,6 +113,12 @@ class Folded:
         last = self.origins[end - 1] if end > start else self.origins[start] - 1
         return self.origins[start], last + 1
 
+    def span(self, original: Span) -> Span:
+        """Return the span of the folded text that a span of the original has become."""
+        if self.origins is None:
+            return original
+        return bisect_left(self.origins, original[0]), bisect_left(self.origins, original[1])
+
 
 def fold(text: str) -> Folded:
     """Fold a text.
@@ -92,14 +137,21 @@ def fold(text: str) -> Folded:
     odd = _TABLE.odd.intersection(text)
     if not odd:
         return Folded(folded, None)
-    origins: list[int] = []
-    done = 0
+    starts, firsts, moves = [0], [0], [True]
+    place = done = 0
     for found in re.finditer(f"[{re.escape(''.join(sorted(odd)))}]", text):
-        origins.extend(range(done, found.start()))
-        origins.extend([found.start()] * len(_TABLE[ord(found[0])]))
+        place += found.start() - done
         done = found.end()
-    origins.extend(range(done, len(text) + 1))
-    return Folded(folded, origins)
+        width = len(_TABLE[ord(found[0])])
+        if width:
+            starts.append(place)
+            firsts.append(found.start())
+            moves.append(False)
+        place += width
+        starts.append(place)
+        firsts.append(done)
+        moves.append(True)
+    return Folded(folded, Origins(starts, firsts, moves, len(folded) + 1))
 
 
 def _folded(character: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seccoop.extract.folding import fold
+from seccoop.extract.gazetteer import Place, named_places, phrase_of, read_rows
 from seccoop.extract.verbs import Trigger, triggers
 
 # Names that are words of every day, too; they count with their article only.
@@ -35,18 +34,6 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place that a phrase names: of the reference, or of the gazetteer (``geonames:ID``)."""
-
-    place_id: str
-    name: str
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    place_type: str
-
-
-@dataclass(frozen=True)
 class Demonym:
     """An adjective of a country, as in "Chadian and Nigerian soldiers"."""
 
@@ -62,12 +49,14 @@ class Lexicon:
     """Folded phrases and what each may stand for.
 
     ``services`` are the listed actors of a country by what their kind is called: ``army``,
-    ``defence minister``; ``heads`` the one listed office at the head of an organisation.
+    ``defence minister``; ``heads`` the one listed office at the head of an organisation;
+    ``kinds`` all that a service or office of a state is called.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     services: Mapping[tuple[str, str], Actor]
     heads: Mapping[str, Actor]
+    kinds: Mapping[str, None]
 
 
 def compile_lexicon(
@@ -94,7 +83,7 @@ def compile_lexicon(
             _add(found, name, known[str(row["actor_id"])])
     for name, actor in _shortened(known.values(), folder):
         _add(found, name, actor)
-    for row in _rows(folder / "aliases.csv"):
+    for row in read_rows(folder / "aliases.csv"):
         alias_of = known.get(row["actor_id"])
         if not row["actor_id"]:
             alias_of = Actor(None, row["phrase"], None)
@@ -106,50 +95,32 @@ def compile_lexicon(
     states = {actor.country: actor for actor in known.values() if actor.is_state and actor.country}
     for name, actor in _national(rows, known, states, folder):
         _add(found, name, actor)
-    by_place = {str(row["place_id"]): _place(row) for row in places}
-    for place in by_place.values():
-        _add(found, re.sub(r" \(.*\)$", "", place.name), place)
-    for row in place_names:
-        if (place_ := by_place.get(str(row["place_id"]))) is not None:
-            _add(found, str(row["name"]), place_)
-    for town in _gazetteer(folder):
-        same = [each for each in found.get(_phrase(town.name), ()) if isinstance(each, Place)]
-        if not any(_is_one(each, town) for each in same):
-            _add(found, town.name, town)
+    for name, place in named_places(places, place_names, folder):
+        _add(found, name, place)
     for adjective, demonym in _demonyms(folder):
         _add(found, adjective, demonym)
-    verbs = {row["base"]: row for row in _rows(folder / "verbs.csv")}
-    for row in _rows(folder / "triggers.csv"):
+    verbs = {row["base"]: row for row in read_rows(folder / "verbs.csv")}
+    for row in read_rows(folder / "triggers.csv"):
         for phrase, trigger in triggers(row, verbs):
             _add(found, phrase, trigger)
-    entries = {name: tuple(several) for name, several in found.items()}
-    return Lexicon(entries, dict(_services(rows, known, folder)), _heads(rows, known))
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    forces = read_rows(folder / "forces.csv")
+    kinds = dict.fromkeys(words for row in forces for words in row["words"].split("|"))
+    for name in kinds:  # "defence minister" alone names nobody's
+        found[name] = {entry: None for entry in found.get(name, ()) if not isinstance(entry, Actor)}
+    entries = {name: tuple(several) for name, several in found.items() if several}
+    return Lexicon(entries, dict(_services(rows, known, folder)), _heads(rows, known), kinds)
 
 
 def _add(found: defaultdict[str, dict[Entry, None]], name: str, entry: Entry) -> None:
-    phrase = _phrase(name)
+    phrase = phrase_of(name)
     if phrase in _COMMON and not isinstance(entry, Trigger):
         phrase = f"the {phrase}"
     if phrase:
         found[phrase][entry] = None
 
 
-def _phrase(name: str) -> str:
-    return " ".join(fold(name).text.split())
-
-
-def _is_one(one: Place, other: Place) -> bool:
-    """Tell whether a town of the gazetteer is the place of this name in the reference."""
-    return one.country in (other.country, None)
-
-
 def _demonyms(folder: Path) -> Iterator[tuple[str, Demonym]]:
-    for row in (*_rows(folder / "countries.csv"), *_rows(folder / "regions.csv")):
+    for row in (*read_rows(folder / "countries.csv"), *read_rows(folder / "regions.csv")):
         for adjective in filter(None, row["adjectives"].split("|")):
             yield adjective, Demonym(adjective, row["iso3"])
 
@@ -166,27 +137,16 @@ def _heads(
     return {parent: offices[0] for parent, offices in found.items() if len(offices) == 1}
 
 
-def _gazetteer(folder: Path) -> Iterator[Place]:
-    """Yield the larger towns of the world, the largest first."""
-    rows = sorted(_rows(folder / "gazetteer.csv"), key=lambda row: -int(row["population"]))
-    for row in rows:
-        if len(row["name"]) < 4:
-            continue
-        at = float(row["latitude"]), float(row["longitude"])
-        identifier = f"geonames:{row['geonames_id']}"
-        yield Place(identifier, row["name"], row["country"], *at, "settlement")
-
-
 def _services(
     rows: Sequence[Mapping[str, str | None]], known: Mapping[str, Actor], folder: Path
 ) -> Iterator[tuple[tuple[str, str], Actor]]:
-    forces = _rows(folder / "forces.csv")
+    forces = read_rows(folder / "forces.csv")
     for code, own in _by_country(rows).items():
         for force in forces:
             if listed := _service(own, force):
                 for words in force["words"].split("|"):
                     yield (code, words), known[listed]
-    for region in _rows(folder / "regions.csv"):
+    for region in read_rows(folder / "regions.csv"):
         for words in region["words"].split("|"):
             if region["actor_id"] in known:
                 yield (region["iso3"], words), known[region["actor_id"]]
@@ -196,18 +156,6 @@ def _actor(row: Mapping[str, str | None]) -> Actor:
     is_state = row["actor_type"] == "national_government" and str(row["actor_id"]).endswith("-gov")
     return Actor(
         str(row["actor_id"]), str(row["name"]), row["country"], is_state, str(row["actor_type"])
-    )
-
-
-def _place(row: Mapping[str, object]) -> Place:
-    latitude, longitude = row["latitude"], row["longitude"]
-    return Place(
-        str(row["place_id"]),
-        str(row["name"]),
-        str(row["country"]) if row["country"] else None,
-        latitude if isinstance(latitude, float) else None,
-        longitude if isinstance(longitude, float) else None,
-        str(row["place_type"]),
     )
 
 
@@ -226,7 +174,10 @@ def _actor_phrases(name: str) -> Iterator[str]:
 def _shortened(actors: Iterable[Actor], folder: Path) -> Iterator[tuple[str, Actor]]:
     """Yield names without the country at their end, where that leaves one actor of this name."""
     names = {
-        name for row in _rows(folder / "countries.csv") for name in row["names"].split("|") if name
+        name
+        for row in read_rows(folder / "countries.csv")
+        for name in row["names"].split("|")
+        if name
     }
     ending = re.compile(
         rf" (?:of|in) (?:the )?(?:{'|'.join(sorted(names, key=len, reverse=True))})$"
@@ -251,14 +202,25 @@ def _national(
 ) -> Iterator[tuple[str, Actor]]:
     """Yield what news calls states and their services: Baghdad, the Iraqi army."""
     by_country = _by_country(rows)
-    forces = _rows(folder / "forces.csv")
-    for country in _rows(folder / "countries.csv"):
+    forces = read_rows(folder / "forces.csv")
+    for region in read_rows(folder / "regions.csv"):
+        if (own := known.get(region["actor_id"])) is None:
+            continue
+        for words in region["words"].split("|"):
+            yield from (
+                (f"{adjective} {words}", own) for adjective in region["adjectives"].split("|")
+            )
+            for name in region["names"].split("|"):
+                yield f"{name}'s {words}", own
+                yield f"{words} of the {name}", own
+    for country in read_rows(folder / "countries.csv"):
         code = country["iso3"]
         names = [name for name in country["names"].split("|") if name]
         state = states.get(code) or Actor(None, f"Government of {(names or [code])[0]}", code, True)
         for name in (*names, country["capital"]):
             if name:
                 yield name, state
+                yield f"{name}'s", state  # whose army, minister ...: put together when read
         for force in forces:
             listed = _service(by_country[code], force)
             for words in force["words"].split("|"):
@@ -266,10 +228,6 @@ def _national(
                     phrase = f"{adjective} {words}"
                     actor = known[listed] if listed else Actor(None, phrase, code)
                     yield phrase, actor
-                for name in names:
-                    of = known[listed] if listed else Actor(None, f"{words} of {name}", code)
-                    yield f"{name}'s {words}", of
-                    yield f"{words} of {name}", of
 
 
 def _by_country(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Actor, Demonym, Lexicon, Place
+from seccoop.extract.gazetteer import Place
+from seccoop.extract.lexicon import Actor, Demonym, Lexicon
+from seccoop.extract.offices import composed
 from seccoop.extract.phrases import Hit
 
 _SPEAKING = re.compile(
@@ -22,7 +24,7 @@ _WHEREABOUTS = r"(?: the| central| northern| southern| western| eastern| north| 
 _IN = re.compile(
     r"\b(?:in|near|at|into|inside|around|across|outside|over|on|off|toured)" rf"{_WHEREABOUTS} $"
 )
-DATELINE = re.compile(
+_DATELINE = re.compile(
     r"^\s*[a-z' .,]{2,40}?(?:, (?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)(?:, \d{4})?)?"
     r" ?\(?[a-z/ ]{0,20}\)? ?[-/] "
 )
@@ -62,6 +64,11 @@ _SINGULAR = {
 _KINDS = "|".join(sorted(_SINGULAR, key=len, reverse=True))
 _PLURAL = re.compile(rf"\b({_KINDS}) (?:of|from) (?:[a-z' ]+(?:,|and) )*(?:the )?$")
 _LEAVING = re.compile(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
+_COUNTERPART = re.compile(r" (?:counterpart|colleague|opposite number)s?\b")
+_BARE = re.compile(
+    r"\bthe (prime minister|(?:defen[cs]e|interior|foreign) (?:minister|ministry)"
+    r"|national security advis[eo]r|(?:army )?chief of staff)\b(?! of\b)"
+)
 _OWN = re.compile(r"^[^.]{0,50}\bthat (?:its?|they|their)\b")
 _LISTED = re.compile(rf"(?:(?:,| and|, and) [a-z-]+)*(?: [a-z-]+)? ({_KINDS})\b")
 _OF_BOTH = re.compile(
@@ -105,12 +112,22 @@ class Heard:
     adversaries: list[Mention] = field(default_factory=list)
 
 
+def after_dateline(text: str, sentence: Span) -> int:
+    """Return where a sentence begins, after "ERBIL, July 11 (Agency) -" if it has one."""
+    head = text[sentence[0] : min(sentence[0] + 100, sentence[1])]
+    if " - " not in head and " / " not in head:
+        return sentence[0]
+    found = _DATELINE.match(text, *sentence)
+    return found.end() if found else sentence[0]
+
+
 def heard_in(
     text: str,
     sentence: Span,
     hits: Sequence[Hit],
     before: Sequence[Mention],
     lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
 ) -> Heard:
     """Return who is named in a sentence.
 
@@ -126,19 +143,28 @@ def heard_in(
         The actors of the sentences before, to whom "both countries" points.
     lexicon : Lexicon
         For what "the armies of" several states stands for.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
     """
-    dateline = DATELINE.match(text, *sentence)
-    heard = Heard(dateline.end() if dateline else sentence[0])
+    ended = -1
+    heard = Heard(after_dateline(text, sentence))
     for hit in hits:
-        if hit.start < heard.start:
+        if hit.start < max(heard.start, ended):
             continue
         found = next((entry for entry in hit.entries if isinstance(entry, Actor)), None)
         if found is None:
             heard.parts.extend(_listed(text, hit, sentence[1], lexicon))
             continue
-        head = text[max(sentence[0], hit.start - 60) : hit.start]
-        mention = Mention(found, (hit.start, hit.end))
-        tail = text[hit.end : min(hit.end + 40, sentence[1])]
+        named = composed(text, (hit.start, hit.end), found, sentence, lexicon)
+        if named is None:
+            continue
+        mention = Mention(*named)
+        found, (start, end) = named
+        head = text[max(sentence[0], start - 60) : start]
+        tail = text[end : min(end + 40, sentence[1])]
+        listed, ended = start - ended < 4, end
+        if found.is_state and _is_address(text, hit, listed, is_capital):
+            continue
         if found.kind == "non_state_armed_group":
             if _PRISONERS.match(tail):
                 continue
@@ -146,7 +172,7 @@ def heard_in(
                 heard.adversaries.append(mention)
                 continue
         if _SPEAKING.match(tail) or _SPEAKER.search(head):
-            own = _OWN.match(text[hit.end : min(hit.end + 80, sentence[1])])
+            own = _OWN.match(text[end : min(end + 80, sentence[1])])
             (heard.parts if own else heard.speakers).append(mention)
             continue
         is_placed = found.is_state or any(isinstance(entry, Place) for entry in hit.entries)
@@ -155,8 +181,27 @@ def heard_in(
                 heard.placed.append(mention)
             continue
         heard.parts.append(_specified(text, mention, head, tail, lexicon))
+    heard.parts.extend(_counterparts(text, heard.parts, hits, lexicon))
+    _add_bare_offices(text, sentence, hits, heard, before, lexicon)
     heard.parts.extend(_of_both(text, sentence, before, lexicon))
     return heard
+
+
+def _is_address(text: str, hit: Hit, listed: bool, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether a state is only part of a name, or says where a town or a camp is.
+
+    "U.S. European Command", "New London", "Camp Leatherneck, Afghanistan" name no state as one
+    that acts; "Chad, Niger and Nigeria" do.
+    """
+    after = text[hit.end : hit.end + 2]
+    if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):
+        return True
+    if text[max(0, hit.start - 4) : hit.start] in ("new ", " st "):
+        return True
+    if listed or text[max(0, hit.start - 2) : hit.start] != ", ":
+        return False
+    word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])
+    return word is not None and is_capital(hit.start - 2 - len(word[0]))
 
 
 def _specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexicon) -> Mention:
@@ -186,8 +231,50 @@ def _listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention
         if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
             kind = found[1]
             actor = _service(entry.country, kind, lexicon)
-            unlisted = Actor(None, f"{entry.adjective} {_SINGULAR[kind]}", entry.country)
+            name = kind if _SINGULAR[kind] == "troops" else _SINGULAR[kind]
+            state = lexicon.services.get((entry.country, "government"))
+            unlisted = state or Actor(None, f"{entry.adjective} {name}", entry.country)
             yield Mention(actor or unlisted, (hit.start, hit.end), "adjective-of-several")
+
+
+def _add_bare_offices(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    heard: Heard,
+    before: Sequence[Mention],
+    lexicon: Lexicon,
+) -> None:
+    """Read "the prime minister" as the one of the state that is named before."""
+    taken = {place for hit in hits if hit.may_be_actor for place in range(hit.start, hit.end)}
+    for found in _BARE.finditer(text, heard.start, sentence[1]):
+        if found.start(1) in taken:
+            continue
+        known = [*before, *sorted((*heard.speakers, *heard.parts), key=lambda one: one.span)]
+        near = [one.actor.side for one in known if one.span[0] < found.start() and one.actor.side]
+        office = lexicon.services.get((near[-1], found[1])) if near else None
+        if office is None:
+            continue
+        mention = Mention(office, found.span(1), "office-of-state-before")
+        tail = text[found.end() : min(found.end() + 40, sentence[1])]
+        is_speaker = _SPEAKING.match(tail) or _SPEAKER.search(text[: found.start(1)][-40:])
+        (heard.speakers if is_speaker else heard.parts).append(mention)
+
+
+def _counterparts(
+    text: str, parts: Sequence[Mention], hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Read "his Iraqi counterpart" as the holder of the same office as the one named before."""
+    for hit in hits:
+        named = next((entry for entry in hit.entries if isinstance(entry, Demonym)), None)
+        if named is None or not (found := _COUNTERPART.match(text, hit.end)):
+            continue
+        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
+        offices = [kind for (_, kind), one in lexicon.services.items() if one == first]
+        listed = (lexicon.services.get((named.country, kind)) for kind in (*offices, "government"))
+        actor = next(filter(None, listed), None)
+        unlisted = Actor(None, f"{named.adjective} counterpart", named.country)
+        yield Mention(actor or unlisted, (hit.start, found.end()), "counterpart")
 
 
 def _of_both(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from seccoop.curation.matching import overlap
 from seccoop.dates import parse
+from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import Candidate, Participant
 
 _AHEAD = ("announced", "scheduled", "proposed")
@@ -34,7 +34,7 @@ def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidat
     """
     kept: list[Candidate] = []
     for one in found:
-        place = next((n for n, other in enumerate(kept) if _is_same(other, one)), None)
+        place = next((n for n, other in enumerate(kept) if _is_same(other, one, sides)), None)
         if place is None:
             kept.append(one)
         else:
@@ -46,11 +46,11 @@ def _names(one: Candidate) -> set[str]:
     return {each.actor_id or each.name for each in one.participants}
 
 
-def _is_same(one: Candidate, other: Candidate) -> bool:
+def _is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
     kinds = one.event_type.value, other.event_type.value
     if kinds[0] != kinds[1] and not (_precised(*kinds) and one.paragraph + 1 >= other.paragraph):
         return False
-    if not _names(one) & _names(other):
+    if not (_names(one) & _names(other) or _share_a_side(one, other, sides)):
         return False
     fates = one.event_status.value, other.event_status.value
     if any(a in _AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
@@ -58,6 +58,13 @@ def _is_same(one: Candidate, other: Candidate) -> bool:
     if one.date and other.date and not overlap(parse(one.date.value), parse(other.date.value)):
         return False
     return not (one.place and other.place and one.place.value != other.place.value)
+
+
+def _share_a_side(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
+    """Tell whether every state of the first mention has a service or an office in the other."""
+    states = {sides[key] for each in one.participants if (key := each.actor_id or "") in sides}
+    closer = {each.side for each in other.participants if each.actor_id}
+    return len(states) > 1 and len(states) == len(one.participants) and states <= closer
 
 
 def _precised(one: str, other: str) -> bool:
@@ -77,6 +84,7 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
         date=one.date or other.date,
         date_basis=one.date_basis if one.date else other.date_basis,
         place=one.place or other.place,
+        place_name=one.place_name if one.place else other.place_name,
         place_why=one.place_why if one.place else other.place_why,
         coordinates=one.coordinates if one.place else other.coordinates,
         event_type=replace(kinds[0], spans=(*kinds[0].spans, *kinds[1].spans)),

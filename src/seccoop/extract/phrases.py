@@ -27,12 +27,15 @@ class Matcher:
     """Finds the phrases of a lexicon: the leftmost, the longest, whole words only."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         phrases = list(lexicon.entries)
         self._entries: Sequence[tuple[Entry, ...]] = [lexicon.entries[name] for name in phrases]
         self._automaton: Any = AhoCorasick(
-            [f" {phrase.translate(_BREAKS)} " for phrase in phrases], matchkind=MatchKind.Standard
+            [f" {phrase.translate(_BREAKS)} " for phrase in phrases],
+            matchkind=MatchKind.Standard,
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
         )
 
     def find(self, text: str) -> list[Hit]:

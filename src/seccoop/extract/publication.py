@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,10 @@ WEEKDAYS = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FIRST_LINES = 400  # characters in which a dateline stands
+_LINES = 6
+_SHORT = 120  # characters of a line that belongs to the page
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BEFORE_DASH = re.compile(r"[^\n-]{0,60}?(?:\d{4}-\d{2}-\d{2})?[^\n.-]{0,30}? ?(?= - | -- |-- )")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _LONG = re.compile(
     rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})[a-z]*,? +)?"
@@ -111,25 +116,39 @@ def publication(
 
 def _dateline(folded: str, flags: list[str]) -> tuple[date, Span] | None:
     """Return the date at the head of a report, where it is a whole and possible one."""
-    head = folded[:_FIRST_LINES]
-    line = head.split("\n\n", 1)[0] if "\n\n" in head else head[:120]
-    first = line[:120]
-    for pattern in (_ISO, _LONG):
-        found = pattern.search(first)
-        if found and (year := found["year"]):
-            day = _day(year, _part(found, "month"), _part(found, "day"))
-            if day is None:
-                flags.append("dateline-corrupt")
-                return None
-            weekday = found.groupdict().get("weekday")
-            if weekday and WEEKDAYS[weekday] != day.weekday():
-                flags.append("dateline-weekday")
-                return None
-            return day, found.span()
-    figures = _FIGURES.search(first)
-    if figures:
-        return _of_figures(figures, flags)
+    for start, end in _heads(folded):
+        for pattern in (_ISO, _LONG):
+            found = pattern.search(folded, start, end)
+            if found and (year := found["year"]):
+                day = _day(year, _part(found, "month"), _part(found, "day"))
+                if day is None:
+                    flags.append("dateline-corrupt")
+                    return None
+                weekday = found.groupdict().get("weekday")
+                if weekday and WEEKDAYS[weekday] != day.weekday():
+                    flags.append("dateline-weekday")
+                    return None
+                return day, found.span()
+        figures = _FIGURES.search(folded, start, end)
+        if figures:
+            return _of_figures(figures, flags)
     return None
+
+
+def _heads(folded: str) -> Iterator[Span]:
+    """Yield what may be a dateline: the start of a paragraph up to a dash, or a line of the page.
+
+    A line of the page is short and ends without a stop; a date in the first sentence of the
+    report is a date in the report.
+    """
+    for number, line in enumerate(_LINE.finditer(folded, 0, _FIRST_LINES)):
+        if number >= _LINES:
+            return
+        head = _BEFORE_DASH.match(folded, *line.span())
+        if head:
+            yield head.span()
+        elif len(line[0]) <= _SHORT and not line[0].rstrip().endswith((".", "!", "?", '"')):
+            yield line.span()
 
 
 def _of_figures(found: re.Match[str], flags: list[str]) -> tuple[date, Span] | None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from seccoop.contract.model import Contract
 from seccoop.extract.acts import Act, Before, Reader
 from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
+from seccoop.extract.date_rules import Anchor
 from seccoop.extract.domains import Domains
 from seccoop.extract.folding import Folded, Span, fold
+from seccoop.extract.gate import Gate
 from seccoop.extract.language import language_of
 from seccoop.extract.lexicon import Actor, Lexicon
 from seccoop.extract.merging import merge
 from seccoop.extract.phrases import Hit, Matcher
-from seccoop.extract.publication import publication
+from seccoop.extract.publication import Published, publication
+from seccoop.extract.scope import is_sport
 from seccoop.extract.segments import sentences
 from seccoop.extract.sites import Site, countries_of
-from seccoop.extract.when import Anchor
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -40,12 +44,47 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Report:
+    """A report that is being read, and the phrases of the lexicon in it."""
+
+    text: str
+    folded: Folded
+    published: Published
+    hits: list[Hit]
+
+    def is_capital(self, place: int) -> bool:
+        """Tell whether a folded character was a capital; letters that have none count as such."""
+        start = self.folded.original(place, place + 1)[0]
+        return self.text[start].upper() == self.text[start]
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """What its dates are read against."""
+        years = {int(year) for year in _YEAR.findall(self.folded.text)}
+        return Anchor(self.published.day, tuple(sorted(years)))
+
+
+class Layer(Protocol):
+    """What proposes more candidates than the core finds, through the same gate."""
+
+    def read(
+        self, extractor: Extractor, report: Report, gate: Gate
+    ) -> tuple[list[Candidate], tuple[str, ...]]:
+        """Return candidates and flags."""
+
+
+NameFinder = Callable[[str, Sequence[Hit], Folded], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
 class Extractor:
     """Everything that is needed to read reports, made once and used for many."""
 
     contract: Contract
     lexicon: Lexicon
     domains: Domains
+    layers: tuple[Layer, ...] = ()
+    names: NameFinder | None = None
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -76,35 +115,61 @@ class Extractor:
             A report in English; of one in another language it is only said that it is.
         """
         folded = fold(document.text)
-        digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = _digest(document.text)
         published = publication(folded.text, document.published, document.url)
         language = language_of(folded.text)
         name = document.document_id or digest[:12]
-        if language != "en":
-            flags = () if language == "und" else ("language-not-supported",)
+        flags: tuple[str, ...] = () if language in ("en", "und") else ("language-not-supported",)
+        if language == "en" and is_sport(folded.text):
+            flags = ("about-sport",)
+        if language != "en" or flags:
             return Extraction(name, digest, language, published, (), (), flags)
-        years = tuple(sorted({int(year) for year in _YEAR.findall(folded.text)}))
-        anchor = Anchor(published.day, years)
+        gate = Gate(document.text, folded)
+        report = Report(document.text, folded, published, self._hits(document.text, folded))
+        found, rejected = self._told(report)
+        for layer in self.layers:
+            more, told = layer.read(self, report, gate)
+            found += more
+            flags += told
+        merged = [one for one in merge(found, self.states) if gate.admits(one)]
+        refused = (*rejected, *gate.refused)
+        return Extraction(name, digest, language, published, tuple(merged), refused, flags)
+
+    def _hits(self, text: str, folded: Folded) -> list[Hit]:
         hits = self.matcher.find(folded.text)
-        countries = countries_of(hits)
-        reader = Reader(folded.text, anchor, self.contract, self.lexicon, countries)
+        if self.names is None:
+            return hits
+        return sorted([*hits, *self.names(text, hits, folded)], key=lambda hit: hit.start)
+
+    def _told(self, report: Report) -> tuple[list[Candidate], list[Rejected]]:
+        """Return what the sentences of a report tell of, and the phrases turned down."""
+        folded, hits, text = report.folded, report.hits, report.text
+        reader = Reader(
+            folded.text,
+            report.is_capital,
+            report.anchor,
+            self.contract,
+            self.lexicon,
+            countries_of(hits),
+        )
         found: list[Candidate] = []
         rejected: list[Rejected] = []
         before = Before()
         starts = [hit.start for hit in hits]
-        for sentence in sentences(document.text):
-            span = _folded_span(folded, (sentence.start, sentence.end))
+        for sentence in sentences(text):
+            span = folded.span((sentence.start, sentence.end))
             near = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             near = [hit for hit in near if hit.end <= span[1]]
             if not near:
                 continue
-            capital = [_is_name(hit, document.text, folded) for hit in near]
-            acts, turned_down, before = reader.acts_of(span, near, capital, before)
+            acts, turned_down, before = reader.acts_of(span, near, before)
             rejected += [replace(one, span=folded.original(*one.span)) for one in turned_down]
-            found += [self._candidate(act, folded, sentence.paragraph, anchor) for act in acts]
-        return Extraction(name, digest, language, published, tuple(merge(found, self.states)), tuple(rejected))
+            found += [self.candidate(act, folded, sentence.paragraph) for act in acts]
+        return found, rejected
 
-    def _candidate(self, act: Act, folded: Folded, paragraph: int, anchor: Anchor) -> Candidate:
+    def candidate(self, act: Act, folded: Folded, paragraph: int) -> Candidate:
+        """Return an act as a candidate, its spans those of the original text."""
+
         def value(text: str, span: Span, rule: str, confidence: float) -> Value:
             return Value(text, (folded.original(*span),), rule, confidence)
 
@@ -134,6 +199,7 @@ class Extractor:
             place=value(act.place.place.place_id, act.place.span, "place", 0.85)
             if act.place
             else None,
+            place_name=act.place.place.name if act.place else None,
             place_why=act.place.why if act.place else None,
             reported_as="background" if when and when.is_old else "news",
             paragraph=paragraph,
@@ -141,16 +207,13 @@ class Extractor:
         )
 
 
-def _folded_span(folded: Folded, span: Span) -> Span:
-    if folded.origins is None:
-        return span
-    return bisect_left(folded.origins, span[0]), bisect_left(folded.origins, span[1])
+def name_of(document: Document) -> str:
+    """Return the id of a report; without one, the head of its digest."""
+    return document.document_id or _digest(document.text)[:12]
 
 
-def _is_name(hit: Hit, original: str, folded: Folded) -> bool:
-    """Tell whether a phrase begins as a name does; scripts without capitals count as names."""
-    first = original[folded.original(hit.start, hit.end)[0]]
-    return first.upper() == first
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _coordinates(site: Site | None) -> tuple[float, float] | None:

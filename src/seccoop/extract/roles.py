@@ -11,6 +11,17 @@ from seccoop.extract.lexicon import Actor
 from seccoop.extract.mentions import Heard, Mention
 from seccoop.extract.verbs import Trigger
 
+_CHAIN = frozenset(
+    (
+        "",
+        "national_government",
+        "ministry",
+        "armed_forces",
+        "service_branch",
+        "military_unit",
+        "office_holder",
+    )
+)
 Part = tuple[Mention, str, str]
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)(?: \w+)? $")
@@ -21,7 +32,14 @@ _PRESIDING = re.compile(
 )
 _LEADING = re.compile(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
 _THIRD = re.compile(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
-_OBSERVING = re.compile(r"\b(?:observed by|watched by|monitored by)(?: the)? $")
+_OBSERVING = re.compile(
+    r"\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
+    r"(?: an?| the)?(?: [a-z-]+)? (?:delegation (?:from|of)"
+    r"|representatives? of|officers? of) (?:the )?$"
+)
+_WITH = re.compile(r"\bwith (?:the )?$")
+# What follows tells on what ground or since when, not who takes part.
+_ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 _MARKED = (
     ("presiding", _PRESIDING),
     ("lead", _LEADING),
@@ -31,8 +49,9 @@ _MARKED = (
 CARRIED = re.compile(
     r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
     r"|the two (?:ministers|commanders|armies|delegations|countries|governments)"
-    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal|pact"
-    r"|memorandum|ceasefire|truce|round|text) (?:was|were|is|are|will|had|has|took))\b"
+    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
+    r"|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
+    r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
 )
 
 
@@ -53,20 +72,31 @@ def parts_of(
     in.
     """
     least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
-    near = [one for one in heard.parts if clause[0] <= one.span[0] < clause[1]]
+    named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
+    near = [one for one in named if clause[0] <= one.span[0] < clause[1]]
     rule = "clause"
     if _count(near) < least:
-        near, rule = list(heard.parts), "sentence"
-    speaks = _count(near) < max(least, 2) and _ITSELF.search(text, sentence[0], span[1] + 30)
+        near, rule = named, "sentence"
+    speaks = _count(near) < max(least, 2) and (
+        _ITSELF.search(text, sentence[0], span[1] + 30)
+        or (near and _WITH.search(text[sentence[0] : near[0].span[0]]))
+    )
     if speaks and heard.speakers:
         near, rule = [*near, *heard.speakers[:1]], "speaker"
     if _count(near) < max(least, 2) and before and CARRIED.search(text, *sentence):
         near, rule = [*near, *_new(before, near)], "carried"
-    if _count(near) == 1 and least > 1:
+    if _count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
         near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
     if _count(near) < least:
         return []
     return _with_roles(text, trigger, span, near, heard, contract, rule)
+
+
+def is_one_side(parts: Sequence[Part]) -> bool:
+    """Tell whether all actors are of the chain of command of one state."""
+    sides = {mention.actor.side for mention, role, _ in parts if role != "directed_against"}
+    kinds = {mention.actor.kind for mention, _, _ in parts}
+    return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= _CHAIN
 
 
 def _count(mentions: Iterable[Mention]) -> int:
@@ -99,10 +129,14 @@ def _with_roles(
         _PASSIVE.search(text[max(0, span[0] - 20) : span[0]])
     )
     parts: dict[Actor, Part] = {}
-    for mention in _most_specific(near):
-        head = text[max(0, mention.span[0] - 40) : mention.span[0]]
+    alike = trigger.subject == trigger.object
+    for mention in _most_specific(near) if alike else near:
+        head = text[max(0, mention.span[0] - 80) : mention.span[0]]
         is_before = mention.span[0] < span[0]
         role = trigger.subject if is_before is not passive else trigger.object
+        is_subject = any(part[1] == trigger.subject for part in parts.values())
+        if rule == "carried" and mention not in heard.parts and is_subject:
+            role = trigger.object
         if rule == "placed" and mention in heard.placed:
             role = next((one for one in ("recipient", "host") if one in allowed), role)
         for marked, cue in _MARKED:

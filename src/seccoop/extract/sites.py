@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Place
+from seccoop.extract.gazetteer import Place
 from seccoop.extract.phrases import Hit
 
 _SITE = re.compile(
-    r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited)"
+    r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited"
+    r"|toured|reached"
+    r"|(?:visit|trip|travel(?:led)?|flew|flown|came|went|delivered|brought|shipped|arrived)"
+    r" (?:to|at))"
     r"(?: the| central| northern| southern| western| eastern| nearby| disputed"
     r"| (?:village|town|city|district|port|outskirts|capital|governorate|province)(?: of)?)* $"
 )
@@ -24,9 +27,9 @@ _SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
 _WATERS = ("water_or_airspace", "region", "site")
 # "The mission in Iraq" says where a mission is, not where an act on it happened.
 _NOT_SITE = re.compile(
-    r"\b(?:missions?|forces|troops|soldiers|presence|embassy|war|fighting|battle|situation|sector"
-    r"|operations?|police|militants|groups?|party|government|officials|crisis|conflict|interests"
-    r"|bases?|authorities|stay|remain)"
+    r"\b(?:missions?|forces|troops|soldiers|presence|war|fighting|battle|situation"
+    r"|militants|groups?|party|government|officials|crisis|conflict|interests"
+    r"|authorities|stay|remain)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
 
@@ -45,7 +48,7 @@ def sites_in(
     sentence: Span,
     hits: Sequence[Hit],
     countries: Mapping[str, int],
-    capital: Sequence[bool],
+    is_capital: Callable[[int], bool],
 ) -> list[Site]:
     """Return the places that the words before them say something happened at, in order.
 
@@ -59,26 +62,30 @@ def sites_in(
         The phrases of the lexicon in it.
     countries : mapping of str to int
         How often the report names each country, to tell places of one name apart.
-    capital : sequence of bool
-        For each hit, whether it begins with a capital letter.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
     """
     sites = []
-    for hit, is_name in zip(hits, capital, strict=True):
+    for hit in hits:
         places = [entry for entry in hit.entries if isinstance(entry, Place)]
-        if not places or not is_name or hit.start < sentence[0]:
+        if not places or hit.start < sentence[0] or not is_capital(hit.start):
             continue
         head = text[max(sentence[0], hit.start - 50) : hit.start]
-        if not _SITE.search(head) or _NOT_SITE.search(head) or _SAYS.match(text[hit.end : hit.end + 12]):
+        if (
+            not _SITE.search(head)
+            or _NOT_SITE.search(head)
+            or _SAYS.match(text[hit.end : hit.end + 12])
+        ):
             continue
-        place, why = chosen(places, text[hit.end : hit.end + 30], countries)
-        if _OF_SEA.search(head) and place.place_type not in _WATERS:
-            if not _OF.search(head):
-                continue
+        place, why = chosen(places, countries)
+        of_it = _OF_SEA.search(head) and not _OF.search(head)
+        if of_it and place.place_type not in _WATERS:
+            continue
         sites.append(Site(place, (hit.start, hit.end), why))
     return sites
 
 
-def chosen(places: Sequence[Place], tail: str, countries: Mapping[str, int]) -> tuple[Place, str]:
+def chosen(places: Sequence[Place], countries: Mapping[str, int]) -> tuple[Place, str]:
     """Return which place of a name is meant, and why.
 
     The one in the country that is named most in the report; of those, the one of the reference,
@@ -90,7 +97,7 @@ def chosen(places: Sequence[Place], tail: str, countries: Mapping[str, int]) -> 
         enumerate(places),
         key=lambda one: (
             -countries.get(one[1].country or "", 0),
-            one[1].place_id.startswith("geonames:"),
+            one[1].place_id.startswith(("geonames:", "area:")),
             one[0],
         ),
     )

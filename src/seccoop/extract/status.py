@@ -51,7 +51,8 @@ _AFTER = (
         "announced",
         re.compile(
             _REST + r"(?:will|would|(?:is|are) (?:to|due|set|expected|scheduled|planned)\b"
-            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)|(?:scheduled|planned|due) for)\b"
+            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
+            r"|(?:scheduled|planned|due) for)\b"
         ),
     ),
     (
@@ -74,7 +75,13 @@ _AFTER = (
 _AGREED = re.compile(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
 _FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
 _TO = re.compile(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
-_DETERMINER = re.compile(r"\b(?:an?|the|his|her|their|its|this|official|first|'s) $")
+_SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|later this (?:week|month)|soon)\b")
+_A_DAY = re.compile(
+    r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|january|february|march|april|june"
+    r"|july|august|september|october|november|december|a (?:year|month|week)"
+    r"|the (?:need|importance))"
+)
+_DETERMINER = re.compile(r"\b(?:in|of|for|an?|the|his|her|their|its|this|official|first|'s) $")
 _BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
 _INFINITIVE = re.compile(r"\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$")
 _BEGUN = re.compile(
@@ -149,15 +156,17 @@ def status_of(text: str, clause: Span, trigger: Span, tense: Tense, event_type: 
     if tense == "past" and _TO.search(before):
         tense = "base"  # set up, put, cut: one form for several tenses
     if tense == "base" and _DETERMINER.search(before):
-        tense = "noun"
-        if event_type in ("visit", "request", "offer"):
-            return Status(None, trigger, "noun-alone")
+        return Status(None, trigger, "noun-alone")
+    if event_type == "agreed_in_principle" and _A_DAY.match(text, trigger[1]):
+        return Status(None, trigger, "agreed-on-a-day")
     if event_type in _FATED:
         for status, cue in _FATES:
             if found := cue.search(whole):
                 return Status(
                     status, (clause[0] + found.start(), clause[0] + found.end()), f"fate:{status}"
                 )
+    if tense == "present" and _SOON.search(whole):
+        return Status("announced", trigger, "future")
     if tense == "noun" and (after := _after(text, clause, trigger)):
         return after
     future = _FUTURE.search(before)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seccoop.extract.date_rules import Anchor
 from seccoop.extract.folding import Span
-from seccoop.extract.mentions import DATELINE
-from seccoop.extract.when import Anchor, When, dates
+from seccoop.extract.mentions import after_dateline
+from seccoop.extract.when import When, dates
 
 _SAID_ON = re.compile(
     r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed)"
@@ -38,10 +39,8 @@ def when_of(
     A date on which something was said is none of what it was said of, except where the act is a
     saying; a date of what happened before, after or since is none of the act either.
     """
-    dateline = DATELINE.match(text, *sentence)
-    if dateline:
-        sentence = dateline.end(), sentence[1]
-        clause = max(clause[0], sentence[0]), clause[1]
+    sentence = after_dateline(text, sentence), sentence[1]
+    clause = max(clause[0], sentence[0]), clause[1]
     found = list(dates(text, *sentence, anchor, future))
     if not found:
         return None
@@ -67,9 +66,7 @@ def _is_vague(when: When) -> bool:
     return len(when.edtf) == 4
 
 
-def _apart(
-    text: str, sentence: Span, trigger: Span, found: list[When]
-) -> Iterator[Span]:
+def _apart(text: str, sentence: Span, trigger: Span, found: list[When]) -> Iterator[Span]:
     """Yield the parts of a sentence that tell of another act than the trigger."""
     for word in _APART.finditer(text, *sentence):
         if any(when.span[0] - 5 <= word.end() and word.start() < when.span[1] for when in found):

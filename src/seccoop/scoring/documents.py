@@ -72,7 +72,7 @@ def read_gold(path: Path, places: Mapping[str, Coordinates]) -> dict[str, list[E
 def _gold_events(path: Path, places: Mapping[str, Coordinates]) -> Iterator[Event]:
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        text = str(document["text"])
+        text = str(document.get("text") or "")  # kept elsewhere: see `text_from`
         for entry in document["events"]:
             yield _gold_event(entry, text, places)
     except (yaml.YAMLError, KeyError, TypeError, DateError, UnicodeDecodeError) as error:
@@ -131,13 +131,14 @@ def read_candidates(path: Path, places: Mapping[str, Coordinates]) -> dict[str, 
             record = json.loads(line)
             events = found[str(record["document_id"])]
             if record.get("event_type"):
-                events.append(_candidate(record, places))
+                events.append(candidate_event(record, places))
         except (json.JSONDecodeError, KeyError, TypeError, DateError) as error:
             raise ScoringError(f"{path}, line {number}: not a candidate ({error!r})") from error
     return dict(found)
 
 
-def _candidate(record: Mapping[str, Any], places: Mapping[str, Coordinates]) -> Event:
+def candidate_event(record: Mapping[str, Any], places: Mapping[str, Coordinates]) -> Event:
+    """Return a candidate, one line of the extractor's output, as it is compared."""
     parts = frozenset(
         (part["actor_id"] or str(part["name"]).lower(), part["role"])
         for part in record["participants"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seccoop.curation.agreement import distance_km
-from seccoop.curation.matching import overlap
 from seccoop.curation.measures import Measure, bootstrapped, f1
+from seccoop.dates.overlap import overlap
 from seccoop.scoring.documents import Documents, Event
 from seccoop.scoring.matching import Pair, Scored, match_documents
 
@@ -40,8 +40,11 @@ def score(gold: Documents, predicted: Documents) -> list[Line]:
     lenient = match_documents(gold, predicted, strict=False)
     strict = match_documents(gold, predicted, strict=True)
     lines = [*_events("lenient", lenient), *_events("strict", strict)]
-    for name, is_right in _FIELDS.items():
-        lines.append(Line(name, _accuracy(lenient, is_right)))
+    typed = match_documents(gold, predicted, strict=True, by_type=False)
+    lines.append(Line("type, on events alike but for it", _accuracy(typed, _same_type)))
+    lines += [Line(name, _accuracy(lenient, is_right)) for name, is_right in _FIELDS.items()]
+    supported = _accuracy(lenient, _is_supported, _has_spans)
+    lines.append(Line("span supports the type", supported))
     lines.append(Line("edits a candidate", bootstrapped(_edits, lenient)))
     without = [one for one in lenient if not (one.pairs or one.missed)]
     alarms = [[len(one.extra)] for one in without]
@@ -110,6 +113,14 @@ def _is_supported(one: Event, other: Event) -> bool:
     return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
 
 
+def _same_type(one: Event, other: Event) -> bool:
+    return one.event_type == other.event_type
+
+
+def _has_spans(one: Event, other: Event) -> bool:
+    return bool(one.spans)
+
+
 def _is_open(one: Event, other: Event) -> bool:
     return other.date is None
 
@@ -127,7 +138,6 @@ _FIELDS: dict[str, Callable[[Event, Event], bool]] = {
     "news or background": lambda one, other: one.reported_as == other.reported_as,
     "actors in the lexicon": lambda one, other: _listed(one) <= other.actors,
     "actors with roles": lambda one, other: one.roles == other.roles,
-    "span supports the type": _is_supported,
 }
 
 

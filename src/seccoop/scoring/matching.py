@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seccoop.curation.matching import overlap
+from seccoop.dates.overlap import overlap
 from seccoop.scoring.documents import Documents, Event
 
 Pair = tuple[Event, Event]
@@ -21,7 +21,9 @@ class Scored:
     extra: Sequence[Event]
 
 
-def match_documents(gold: Documents, predicted: Documents, strict: bool) -> list[Scored]:
+def match_documents(
+    gold: Documents, predicted: Documents, strict: bool, by_type: bool = True
+) -> list[Scored]:
     """Pair the events of every document that was coded by hand.
 
     Parameters
@@ -31,16 +33,24 @@ def match_documents(gold: Documents, predicted: Documents, strict: bool) -> list
     strict : bool
         Whether dates must be such that the two can be of one act. Type and one actor in common
         are needed in any case.
+    by_type : bool
+        Whether the type must be the same; else an actor in common and dates that can be of one
+        act are enough, so that the type itself can be scored.
     """
-    return [_match(name, events, predicted.get(name, ()), strict) for name, events in gold.items()]
+    return [
+        _match(name, events, predicted.get(name, ()), strict, by_type)
+        for name, events in gold.items()
+    ]
 
 
-def _match(name: str, gold: Sequence[Event], found: Sequence[Event], strict: bool) -> Scored:
+def _match(
+    name: str, gold: Sequence[Event], found: Sequence[Event], strict: bool, by_type: bool
+) -> Scored:
     from scipy.optimize import linear_sum_assignment
 
     if not (gold and found):
         return Scored(name, [], list(gold), list(found))
-    scores = [[_likeness(one, other, strict) for other in found] for one in gold]
+    scores = [[_likeness(one, other, strict, by_type) for other in found] for one in gold]
     rows, columns = linear_sum_assignment(scores, maximize=True)
     chosen = [
         (row, column)
@@ -56,11 +66,10 @@ def _match(name: str, gold: Sequence[Event], found: Sequence[Event], strict: boo
     )
 
 
-def _likeness(one: Event, other: Event, strict: bool) -> float:
-    if one.event_type != other.event_type or not one.actors & other.actors:
-        return 0.0
+def _likeness(one: Event, other: Event, strict: bool, by_type: bool) -> float:
+    same = one.event_type == other.event_type
     dated = overlap(one.date, other.date)
-    if strict and not dated:
+    if not one.actors & other.actors or (by_type and not same) or (strict and not dated):
         return 0.0
     shared = len(one.actors & other.actors) / len(one.actors | other.actors)
-    return 1.0 + dated + shared + (one.place == other.place) / 2
+    return 1.0 + same + dated + shared + (one.place == other.place) / 2

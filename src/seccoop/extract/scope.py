@@ -1,0 +1,65 @@
+"""Whether a report's act is about security at all: trade, sport and ceremony are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from seccoop.extract.folding import Span
+from seccoop.extract.lexicon import Actor
+
+_SECURITY = re.compile(
+    r"\b(?:security|militar\w+|defen[cs]e|arm(?:y|ies|ed)|navy|naval|air ?force|troops?|soldiers?"
+    r"|forces|police|border\w*|terror\w*|intelligence|weapons?|arms|tanks?|helicopters?|missiles?|drones?|fighters?|jihadi\w*"
+    r"|militants?|insurgen\w+|islamic state|isis|daesh|war|warships?|coast ?guard|ceasefire|truce"
+    r"|peace\w*|prisoners?|attacks?|combat|exercises?|drills?|patrols?|nuclear|cyber\w*|smuggl\w+"
+    r"|traffick\w+|extradit\w+|nato|general|commanders?|officers?|checkpoints?|bases?|hostages?"
+    r"|pirac\w+|deconfliction|disarm\w*|coalition|mission|peshmerga)\b"
+)
+_SPORT = re.compile(
+    r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
+    r"|football|cricket|wicket|world cup|qualifier|semi-?final|olympics?)\b"
+)
+# What only parties that are at arms do, whoever is named.
+_ALWAYS = frozenset(("ceasefire_or_disengagement", "joint_combat_operation", "expulsion"))
+_CIVIL = frozenset(
+    (
+        "",
+        "national_government",
+        "subnational_government",
+        "legislature",
+        "office_holder",
+        "international_organisation",
+        "foreign_mission",
+        "private_company",
+        "political_party",
+        "self_declared_administration",
+    )
+)
+
+
+def is_sport(text: str) -> bool:
+    """Tell whether a report is about a game, by at least three of its words."""
+    return len({found[0] for found in _SPORT.finditer(text)}) > 2
+
+
+def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) -> bool:
+    """Tell whether an act is about security.
+
+    It is if a security service takes part, if its kind can be of nothing else, or if a word of
+    security stands near it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    around : (int, int)
+        The sentence and what is near it.
+    event_type : str
+        The kind of act.
+    actors : iterable of Actor
+        Who takes part.
+    """
+    if event_type in _ALWAYS or any(actor.kind not in _CIVIL for actor in actors):
+        return True
+    return _SECURITY.search(text, *around) is not None
