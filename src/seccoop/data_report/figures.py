@@ -141,17 +141,23 @@ def draw_network(frames: Frames, contract: Contract) -> Figure:
     pairs = (
         frames["dyads"]
         .filter(~pl.col("event_family").cast(pl.String).is_in(["position", "reversal"]))
-        .group_by("actor1_id", "actor2_id")
-        .agg(pl.col("pair_weight").sum())
+        .sort("event_id", "actor1_id", "actor2_id")
+        .group_by("actor1_id", "actor2_id", maintain_order=True)
+        .agg(pl.col("pair_weight").sum().round(9))
         .sort("actor1_id", "actor2_id")
     )
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_weighted_edges_from(pairs.iter_rows())
-    weight = dict(graph.degree(weight="weight"))
+    whole: nx.Graph[str] = nx.Graph()
+    whole.add_weighted_edges_from(pairs.iter_rows())
+    weight = {actor: round(sum_, 9) for actor, sum_ in whole.degree(weight="weight")}
     shown = sorted(weight, key=lambda actor: (-weight[actor], actor))[:_ACTORS_SHOWN]
-    graph = graph.subgraph(shown).copy()
-    largest: set[str] = max(nx.connected_components(graph), key=len, default=set())
-    graph = graph.subgraph(sorted(largest)).copy()
+    parts = nx.connected_components(whole.subgraph(shown))
+    largest: set[str] = max(parts, key=lambda part: (len(part), min(part)), default=set())
+    graph: nx.Graph[str] = nx.Graph()  # made anew: that of a set has no order of its own
+    graph.add_weighted_edges_from(
+        (one, other, shared)
+        for one, other, shared in pairs.iter_rows()
+        if one in largest and other in largest
+    )
     places = nx.kamada_kawai_layout(graph, weight=None)
     figure, (axes,) = _sheets(10, 8, 1, 1)
     nodes = sorted(graph)

@@ -104,10 +104,8 @@ def _adjudicated(path: Path) -> pl.DataFrame:
     if not path.is_file():
         raise CodingError(f"There is no {path}: the differences have not been adjudicated.")
     decided = pl.read_csv(path, infer_schema=False)
-    return (
-        decided.group_by("field", "decision")
-        .agg(pl.len().alias("n"))
-        .pivot(on="decision", index="field", values="n")
-        .fill_null(0)
-        .sort("field")
-    )
+    followed = [
+        (pl.col("decision") == name).sum().cast(pl.Int64).alias(name)
+        for name in ("first", "second", "other")
+    ]
+    return decided.group_by("field").agg(followed).sort("field")
