@@ -279,3 +279,10 @@ def test_every_text_is_read_as_it_was_written(tmp_path_factory, rows, quoting, e
     assert recorder.report.findings == []
     wanted = [[text.encode("utf-8", "replace").decode() or None for text in row] for row in keep]
     assert [list(row.values()) for row in reading.table.to_pylist()] == wanted
+
+
+@pytest.mark.parametrize("name", ["row", "__row__", "table", "column", "text"])
+def test_a_column_called_like_one_of_ours_is_only_unknown(check, name):
+    rows = "sc-0000000,irq-army,party,1,x\n"
+    report = check(HEADER.replace("\n", f",{name}\n") + rows)
+    assert ("unknown-column", name) in {(one.rule, one.column) for one in report.findings}

@@ -16,7 +16,8 @@ from seccoop.checks.expressions import meanings
 from seccoop.checks.key_index import NOWHERE, KeyIndex, Positions
 from seccoop.contract.model import Contract
 
-ROW = "row"
+# The number of a row, under a name that no file gives to a column of its own.
+ROW = "\0row"
 _NOTHING = pl.DataFrame(schema={ROW: pl.UInt32})
 _SAMPLE = 2_000  # values of a column that are looked at to see whether there are few different ones
 _FEW, _HANDFUL = 100, 4
@@ -232,7 +233,8 @@ class Package:
 def _frame(table: pa.Table | pl.DataFrame) -> pl.DataFrame:
     frame = table if isinstance(table, pl.DataFrame) else pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
-    return frame.with_columns(pl.col(pl.Null).cast(pl.String)).with_row_index(ROW)
+    typed = frame.drop(ROW, strict=False).with_columns(pl.col(pl.Null).cast(pl.String))
+    return typed.with_row_index(ROW)
 
 
 def _few_values(values: pl.Series) -> pl.Series | None:

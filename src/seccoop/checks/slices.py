@@ -67,7 +67,8 @@ class Slices:
         wanted = list(self.columns if columns is None else columns)
         start = 0
         for stored in self._stored_pieces(length, wanted):
-            yield _typed(stored.with_row_index(ROW, offset=start), self.table)
+            numbered = stored.drop(ROW, strict=False).with_row_index(ROW, offset=start)
+            yield _typed(numbered, self.table)
             start += stored.height
         self.height = start
         if not start:
@@ -94,7 +95,7 @@ class Slices:
         else:
             stored = pq.read_schema(self.stored).empty_table().select(wanted)
             frame = _texts(stored)
-        return _typed(frame.with_row_index(ROW), self.table)
+        return _typed(frame.drop(ROW, strict=False).with_row_index(ROW), self.table)
 
     def _stored_pieces(self, length: int, wanted: list[str]) -> Iterator[pl.DataFrame]:
         if isinstance(self.stored, pl.DataFrame):
