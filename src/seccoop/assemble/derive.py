@@ -17,8 +17,6 @@ from seccoop.contract.model import HISTORY, Contract
 from seccoop.dates import DateError, DateRange, parse, published_range
 from seccoop.dossier.records import Record
 
-Groups = Mapping[str, list[Record]]
-
 _LONGEST_ORDINAL = 18  # digits, as many as a whole number may have
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -165,21 +165,17 @@ def _counts(one: frozenset[object], other: frozenset[object]) -> tuple[int, int,
     return len(one & other), len(one - other), len(other - one)
 
 
-_COMPARED: Mapping[str, Callable[[Coded], str]] = {
-    **{
-        field: (lambda coded, field=field: coded.values.get(field, ""))  # type: ignore[misc]
-        for field in (*NOMINAL, "date_edtf", "place_id")
-    },
-    "participants": lambda coded: " ".join(
-        f"{actor}:{role}" for actor, role in sorted(coded.participants)
-    ),
-}
+def _compared(coded: Coded) -> dict[str, str]:
+    """Return what is compared as text, field by field."""
+    single = {field: coded.values.get(field, "") for field in (*NOMINAL, "date_edtf", "place_id")}
+    parts = " ".join(f"{actor}:{role}" for actor, role in sorted(coded.participants))
+    return single | {"participants": parts}
 
 
 def _differences(pair: Pair) -> list[Difference]:
-    one, other = pair
+    one, other = (_compared(coded) for coded in pair)
     return [
-        Difference(one.event_id, other.event_id, field, read(one), read(other))
-        for field, read in _COMPARED.items()
-        if read(one) != read(other)
+        Difference(pair[0].event_id, pair[1].event_id, field, one[field], other[field])
+        for field in one
+        if one[field] != other[field]
     ]

@@ -18,7 +18,6 @@ _WIDTHS = {"string": 22, "date": 11, "integer": 9, "number": 11, "boolean": 8}
 _CODEBOOK = ("table", "column", "type", "codelist", "required", "title", "description", "unit")
 _CODES = ("codelist", "code", "label", "definition", "include", "exclude", "example")
 _FLAT = "events_flat"
-OWN_SHEETS = ("read_me", "codebook", "codes")
 
 
 def write_workbook(package: Package, path: Path) -> None:
