@@ -278,7 +278,7 @@ def test_every_text_is_read_as_it_was_written(tmp_path_factory, rows, quoting, e
     reading = read_csv(path, "round.csv", table, recorder)
     assert recorder.report.findings == []
     wanted = [[text.encode("utf-8", "replace").decode() or None for text in row] for row in keep]
-    assert [list(row.values()) for row in reading.table.to_pylist()] == wanted
+    assert [list(row.values()) for row in reading.whole().to_pylist()] == wanted
 
 
 @pytest.mark.parametrize("name", ["row", "__row__", "table", "column", "text"])

@@ -35,7 +35,7 @@ def column(tmp_path, table, name, values, kind=None):
     path = tmp_path / f"{table}.parquet"
     pq.write_table(pa.table({name: pa.array(values, kind)}), path)
     reading, report = read(path, table)
-    found = reading.table[name].to_pylist() if name in reading.table.column_names else None
+    found = reading.whole()[name].to_pylist() if name in reading.columns else None
     return found, report
 
 
@@ -217,7 +217,7 @@ def test_rows_of_parquet_have_no_line_and_extra_columns_stay(tmp_path):
     pq.write_table(pa.table({"role": ["party"], "tags": [["a"]]}), path)
     reading, _ = read(path)
     assert reading.locate(0) == Location(path.name)
-    assert reading.table.column_names == ["role", "tags"]
+    assert reading.columns == ("role", "tags")
     report = seccoop.validate(path)
     assert report.counts["unknown-column"] == 1
 

@@ -26,7 +26,7 @@ from seccoop.checks.registry import CHECKS
 from seccoop.checks.report import CAP, Report
 from seccoop.checks.run import Records, in_words
 from seccoop.checks.side_by_side import Parts, UnorderedError
-from seccoop.checks.slices import Slices, open_folder
+from seccoop.checks.slices import Slices, Stored, open_folder
 from seccoop.checks.source_figures import SourceFigures, rows_alike, without_groups
 from seccoop.contract.model import Contract
 
@@ -34,7 +34,7 @@ EVENTS_AT_ONCE = 1 << 16
 
 
 def check_in_parts(
-    source: Mapping[str, pa.Table | pl.DataFrame | Path] | Path,
+    source: Mapping[str, pa.Table | pl.DataFrame | Path | Stored] | Path,
     contract: Contract,
     *,
     rules: Collection[str] | None = None,

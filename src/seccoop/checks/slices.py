@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 import pyarrow as pa
@@ -31,20 +32,35 @@ _TYPES: Mapping[FieldType, type[pl.DataType]] = {
 }
 
 
+class Stored(Protocol):
+    """A table that hands out its rows some at a time, in the types of the schema."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of its columns."""
+
+    @property
+    def height(self) -> int:
+        """The number of its rows."""
+
+    def pieces(self, length: int, columns: Sequence[str]) -> Iterator[pl.DataFrame]:
+        """Yield all rows in order, at most ``length`` at a time."""
+
+
 @dataclass
 class Slices:
-    """A table that is read piece by piece; a frame, or a Parquet or CSV file.
+    """A table that is read piece by piece: a frame, a Parquet or CSV file, or anything like them.
 
     ``height`` is the number of rows; of a CSV file it is a guess until it was read to its end.
     """
 
     table: Table
-    stored: pl.DataFrame | Path
+    stored: pl.DataFrame | Path | Stored
     columns: Sequence[str]
     height: int
 
     @classmethod
-    def of(cls, table: Table, stored: pa.Table | pl.DataFrame | Path) -> Slices:
+    def of(cls, table: Table, stored: pa.Table | pl.DataFrame | Path | Stored) -> Slices:
         """Open a table, or a CSV or Parquet file."""
         if isinstance(stored, Path):
             if stored.suffix == ".csv":
@@ -62,9 +78,9 @@ class Slices:
     ) -> Iterator[tuple[pl.DataFrame, list[Faults]]]:
         """Yield all rows in order, with their numbers, and the values not of the right type.
 
-        Each piece has ``length`` rows, the last one what is left; an empty table is one piece.
+        A piece has at most ``length`` rows; an empty table is one piece.
         """
-        wanted = list(self.columns if columns is None else columns)
+        wanted = self._wanted(columns)
         start = 0
         for stored in self._stored_pieces(length, wanted):
             numbered = stored.drop(ROW, strict=False).with_row_index(ROW, offset=start)
@@ -87,9 +103,12 @@ class Slices:
 
     def nothing(self, columns: Sequence[str] | None = None) -> tuple[pl.DataFrame, list[Faults]]:
         """Return no rows, in the types of the schema."""
-        wanted = list(self.columns if columns is None else columns)
+        wanted = self._wanted(columns)
         if isinstance(self.stored, pl.DataFrame):
             frame = self.stored.select(wanted).clear()
+        elif not isinstance(self.stored, Path):
+            known = self.table.columns
+            frame = pl.DataFrame(schema={name: _TYPES[known[name].type] for name in wanted})
         elif self.stored.suffix == ".csv":
             frame = pl.DataFrame(schema=dict.fromkeys(wanted, pl.String))
         else:
@@ -97,9 +116,19 @@ class Slices:
             frame = _texts(stored)
         return _typed(frame.drop(ROW, strict=False).with_row_index(ROW), self.table)
 
+    def _wanted(self, columns: Sequence[str] | None) -> list[str]:
+        """Return what columns to read: those that the schema does not know have no rules."""
+        return [
+            name
+            for name in (self.columns if columns is None else columns)
+            if name in self.table.columns
+        ]
+
     def _stored_pieces(self, length: int, wanted: list[str]) -> Iterator[pl.DataFrame]:
         if isinstance(self.stored, pl.DataFrame):
             yield from self.stored.select(wanted).iter_slices(length)
+        elif not isinstance(self.stored, Path):
+            yield from self.stored.pieces(length, wanted)
         elif self.stored.suffix == ".csv":
             texts = pl.scan_csv(self.stored, infer_schema=False, glob=False).select(wanted)
             yield from texts.collect_batches(chunk_size=length, maintain_order=True)

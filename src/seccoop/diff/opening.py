@@ -12,7 +12,6 @@ from typing import Any
 import pyarrow as pa
 
 from seccoop.checks.report import Report
-from seccoop.contract.arrow import arrow_schema
 from seccoop.contract.model import Contract, JsonObject
 from seccoop.contract.packaged import package_contract, worded
 from seccoop.diff.snapshot import Snapshot
@@ -205,12 +204,7 @@ def _read(
         raise DataError(f"{path} cannot be read: {error.strerror}.") from error
     _raise_on_findings(recorder, str(folder))
     assert reading is not None, "what cannot be read is a finding"
-    typed = arrow_schema(contract.tables[table])
-    fields = [
-        typed.field(column.name) if column.name in typed.names else column
-        for column in reading.table.schema
-    ]
-    return reading.table.cast(pa.schema(fields))
+    return reading.whole()
 
 
 def _raise_on_findings(recorder: Any, name: str) -> None:

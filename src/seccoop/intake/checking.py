@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+import polars as pl
+
 from seccoop.checks.large import check_in_parts
 from seccoop.contract.model import Contract
 from seccoop.finding import Finding
@@ -41,12 +43,15 @@ def check_readings(
     """
     complete = has_whole_core(readings, recorder.contract)
     contract = recorder.contract if complete else _with_views(readings, recorder.contract)
-    tables = {name: reading.table for name, reading in readings.items()}
     rows = {name: Rows(reading) for name, reading in readings.items()}
-    faulty = any(len(reading.faulty) and reading.faulty.any() for reading in readings.values())
+    faulty = any(len(reading.faulty) for reading in readings.values())
     # Where values were left out, each finding is looked at, to see whether that is its cause.
     cap = sys.maxsize if faulty else max(recorder.report.cap, _FEW)
-    found = check_in_parts(tables, contract, records=rows, cap=cap)
+    plain = {name: reading.plain or reading for name, reading in readings.items()}
+    try:
+        found = check_in_parts(plain, contract, records=rows, cap=cap)
+    except pl.exceptions.PolarsError:  # a file that one library reads and another does not
+        found = check_in_parts(readings, contract, records=rows, cap=cap)
     kept: dict[str, list[Finding]] = {rule: [] for rule in found.counts}
     for finding in _causes(found.findings, readings, contract):
         if finding.rule == "missing-table" and (not is_whole or finding.table in unread):
@@ -64,7 +69,7 @@ def check_readings(
 def has_whole_core(readings: Readings, contract: Contract) -> bool:
     """Tell whether every column of every core table could be read."""
     return all(
-        name in readings and set(table.columns) <= set(readings[name].table.column_names)
+        name in readings and set(table.columns) <= set(readings[name].columns)
         for name, table in contract.core.items()
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import polars as pl
 import pyarrow as pa
 
+from seccoop.intake.reading import Reading, in_step
+
 _ROW = "__row__"
 _CLOSE = 1e-9  # relative; programs round the last digit of a quotient differently
 
@@ -27,24 +29,23 @@ class Differences:
             self.first.append((row, column, words))
 
 
-def by_place(one: pa.Table, two: pa.Table, columns: Sequence[str], keep: int) -> Differences:
+def by_place(one: Reading, two: Reading, columns: Sequence[str], keep: int) -> Differences:
     """Compare two tables row by row; a missing text and an empty one are the same."""
     found = Differences(keep)
-    if one.num_rows != two.num_rows:
-        words = (
-            f"There are {one.num_rows} rows in the CSV file and {two.num_rows} in the Parquet file"
-        )
+    if one.height != two.height:
+        words = f"There are {one.height} rows in the CSV file and {two.height} in the Parquet file"
         found.add(None, None, words)
         return found
-    left, right = _frame(one.select(columns)), _frame(two.select(columns))
-    for name in columns:
-        unequal = left[name].ne_missing(right[name])
-        rows = unequal.arg_true()
-        for row in rows[: max(keep - len(found.first), 0)]:
-            sides = f"is {_said(left[name][row])} in the CSV file and {_said(right[name][row])}"
-            words = f"In row {row + 1}, {name} {sides} in the Parquet file"
-            found.add(row, name, words, total=0)
-        found.total += len(rows)
+    for start, first, second in in_step(one, two, columns):
+        left, right = _filled(first), _filled(second)
+        for name in columns:
+            unequal = left[name].ne_missing(right[name])
+            rows = unequal.arg_true()
+            for row in rows[: max(keep - len(found.first), 0)]:
+                sides = f"is {_said(left[name][row])} in the CSV file and {_said(right[name][row])}"
+                words = f"In row {start + row + 1}, {name} {sides} in the Parquet file"
+                found.add(start + row, name, words, total=0)
+            found.total += len(rows)
     return found
 
 
@@ -93,7 +94,11 @@ def _said(value: object) -> str:
 
 
 def _frame(table: pa.Table) -> pl.DataFrame:
-    """Return a table in which an empty text is missing."""
     frame = pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
+    return _filled(frame)
+
+
+def _filled(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a table in which an empty text is missing."""
     return frame.with_columns(pl.col(pl.String).replace("", None))

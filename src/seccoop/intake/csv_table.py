@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import polars as pl
-import pyarrow as pa
 
 from seccoop.assemble.tables import expected, key_text
-from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Field, Table
 from seccoop.finding import Location
+from seccoop.intake.csv_blocks import blocks
 from seccoop.intake.reading import Reading
 from seccoop.intake.recorder import Facts, Recorder
 from seccoop.intake.scan import Scan, ScanError, scan
 from seccoop.intake.values import read_texts
+from seccoop.release.write import ContentDigest
 
-_SLICE = 500_000  # rows that are handed to Arrow at a time, whose texts have 32-bit offsets
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
-def read_csv(path: Path, name: str, table: Table, recorder: Recorder) -> Reading | None:
+def read_csv(
+    path: Path, name: str, table: Table, recorder: Recorder, digest: bool = False
+) -> Reading | None:
     """Read a CSV file.
 
     Parameters
@@ -35,6 +38,8 @@ def read_csv(path: Path, name: str, table: Table, recorder: Recorder) -> Reading
         What it is supposed to hold.
     recorder : Recorder
         Where faults are written down.
+    digest : bool, optional
+        Whether the digest of its content is wanted.
 
     Returns
     -------
@@ -45,14 +50,11 @@ def read_csv(path: Path, name: str, table: Table, recorder: Recorder) -> Reading
     if found is None:
         return None
     try:
-        texts = pl.read_csv(path, infer_schema=False, glob=False)
-        if texts.height != found.rows or texts.columns != found.header:
-            raise ValueError("two readers do not agree where its rows end")
+        return _survey(path, found, name, table, recorder, digest)
     except (pl.exceptions.PolarsError, ValueError, OSError) as error:
         problem = str(error).splitlines()[0]
         recorder.add("file-unreadable", Location(name), kind="CSV", problem=problem)
         return None
-    return _typed(texts, found, name, table, recorder)
 
 
 def read_header(path: Path) -> list[str]:
@@ -105,37 +107,85 @@ def _ragged(found: Scan, name: str, table: Table) -> Iterator[tuple[Location, Fa
         yield Location(name, line), {"problem": problem, "advice": advice, "table": table.name}
 
 
-def _typed(
-    texts: pl.DataFrame, found: Scan, name: str, table: Table, recorder: Recorder
+def _survey(
+    path: Path, found: Scan, name: str, table: Table, recorder: Recorder, digest: bool
 ) -> Reading:
-    columns: list[pl.Series] = []
-    faulty = pl.repeat(False, texts.height, dtype=pl.Boolean, eager=True)
-    wrong: list[tuple[Field, pl.Series]] = []
-    for column in texts.columns:
-        cells = texts[column]
-        cells = cells.set(cells == "", None)
-        field = table.columns.get(column)
-        values = read_texts(cells, field) if field else cells
-        columns.append(values.alias(column))
-        if field and values.null_count() != cells.null_count():
-            untyped = values.is_null() & cells.is_not_null()
-            wrong.append((field, untyped))
-            faulty |= untyped
-    reading = Reading(table, name, _arrow(pl.DataFrame(columns), table), found, faulty)
-    for field, untyped in wrong:
-        recorder.add_many("type", _untyped(texts, field, untyped, reading), int(untyped.sum()))
-    return reading
+    """Read the file from end to end and find which cells are of the types of the schema."""
+    columns = found.header if digest else _not_text(found.header, table)
+    content = ContentDigest(columns)
+    at = partial(_locate, found, name)
+    faulty, start = [np.zeros(0, np.int64)], 0
+    for texts in blocks(path, found):
+        lost, made = pl.repeat(False, texts.height, dtype=pl.Boolean, eager=True), []
+        for column in columns:
+            cells = _filled(texts[column])
+            field = table.columns.get(column)
+            values = read_texts(cells, field) if field else cells
+            made.append(values)
+            if field and values.null_count() != cells.null_count():
+                untyped = values.is_null() & cells.is_not_null()
+                wrong = _untyped(texts, field, untyped, table, at, start)
+                recorder.add_many("type", wrong, int(untyped.sum()))
+                lost |= untyped
+        faulty.append(lost.arg_true().to_numpy() + start)
+        start += texts.height
+        if digest:
+            content.update(made)
+    rows = np.concatenate(faulty)
+    is_plain = not len(rows) and not found.may_have_empty_texts
+    return Reading(
+        table,
+        name,
+        tuple(found.header),
+        found.rows,
+        partial(_read_again, path, found, table),
+        path if is_plain else None,
+        scan=found,
+        faulty=rows,
+        content=content.hexdigest() if digest and not len(rows) else None,
+    )
+
+
+def _not_text(header: Sequence[str], table: Table) -> list[str]:
+    known = table.columns
+    return [name for name in header if name in known and known[name].type != "string"]
+
+
+def _locate(found: Scan, name: str, row: int) -> Location:
+    return Location(name, found.line(row))
+
+
+def _read_again(
+    path: Path, found: Scan, table: Table, length: int, columns: Sequence[str]
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows in some columns, missing where a cell cannot be typed."""
+    for texts in blocks(path, found):
+        made = {}
+        for name in columns:
+            cells, field = _filled(texts[name]), table.columns.get(name)
+            made[name] = read_texts(cells, field) if field else cells
+        frame = pl.DataFrame(made)
+        yield from frame.iter_slices(length) if frame.height else [frame]
+
+
+def _filled(cells: pl.Series) -> pl.Series:
+    """Return cells in which an empty text is missing."""
+    return cells.set(cells == "", None)
 
 
 def _untyped(
-    texts: pl.DataFrame, field: Field, untyped: pl.Series, reading: Reading
+    texts: pl.DataFrame,
+    field: Field,
+    untyped: pl.Series,
+    table: Table,
+    at: Callable[[int], Location],
+    start: int,
 ) -> Iterator[tuple[Location, Facts]]:
-    table = reading.schema
     for row in untyped.arg_true():
         values = texts.row(row, named=True)
         text = values[field.name]
         yield (
-            reading.locate(row),
+            at(start + row),
             {
                 "text": text,
                 "expected": expected(text, field),
@@ -146,12 +196,3 @@ def _untyped(
                 "value": text,
             },
         )
-
-
-def _arrow(frame: pl.DataFrame, table: Table) -> pa.Table:
-    schema = pa.schema(
-        arrow_field(table.columns[name]) if name in table.columns else pa.field(name, pa.string())
-        for name in frame.columns
-    )
-    slices = [part.to_arrow().cast(schema) for part in frame.iter_slices(_SLICE)]
-    return pa.concat_tables(slices) if slices else schema.empty_table()

@@ -34,7 +34,7 @@ def check_views(readings: Readings, is_sound: bool, recorder: Recorder) -> None:
     if not given:
         return
     core = {
-        name: readings[name].table.select(list(table.columns)).cast(arrow_schema(table))
+        name: readings[name].whole(list(table.columns)).cast(arrow_schema(table))
         for name, table in contract.core.items()
         if is_sound
     }
@@ -54,16 +54,16 @@ def check_views(readings: Readings, is_sound: bool, recorder: Recorder) -> None:
 
 
 def _compare(reading: Reading, derived: pa.Table, view: Table, recorder: Recorder) -> None:
-    columns = [name for name in reading.table.column_names if name in view.columns]
+    columns = [name for name in reading.columns if name in view.columns]
     _header(reading, view, recorder)
     if not set(view.primary_key) <= set(columns):
         why = "its key is missing or could not be read"
         recorder.unchecked(f"whether {view.name} follows from the tables", why)
         return
-    given = reading.table.select(columns)
+    given = reading.whole(columns)
     if given.equals(derived.select(columns)):
         return
-    if len(reading.faulty) and reading.faulty.any():
+    if len(reading.faulty):
         recorder.unchecked(
             f"whether {view.name} follows from the tables", "it has values of a wrong type"
         )
@@ -82,10 +82,10 @@ def _compare(reading: Reading, derived: pa.Table, view: Table, recorder: Recorde
 def _header(reading: Reading, view: Table, recorder: Recorder) -> None:
     """Name columns that the view lacks, or has too many of."""
     for name, field in view.columns.items():
-        if name not in reading.table.column_names and name not in reading.unread:
+        if name not in reading.columns and name not in reading.unread:
             facts = {"name": view.name, "field": name, "description": field.description}
             _add(recorder, "missing-column", reading.header, view, name, **facts)
-    for name in reading.table.column_names:
+    for name in reading.columns:
         if name not in view.columns:
             facts = {
                 "name": view.name,

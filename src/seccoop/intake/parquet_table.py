@@ -7,9 +7,11 @@ file turn every other code into a missing value without saying so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,16 +21,19 @@ from seccoop.assemble.tables import expected, key_text
 from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Field, Table
 from seccoop.finding import Location
-from seccoop.intake.lossless import convert, shown
+from seccoop.intake.lossless import Converted, convert, shown
 from seccoop.intake.parquet_size import size_in_memory
-from seccoop.intake.reading import Reading
+from seccoop.intake.reading import AT_ONCE, Reading
 from seccoop.intake.recorder import Facts, Recorder
 from seccoop.intake.scan import CELL_LIMIT
+from seccoop.release.write import ContentDigest
 
 SIZE_LIMIT = 16 * 1024**3  # bytes that the file may grow to in memory
 
 
-def read_parquet(path: Path, name: str, table: Table, recorder: Recorder) -> Reading | None:
+def read_parquet(
+    path: Path, name: str, table: Table, recorder: Recorder, digest: bool = False
+) -> Reading | None:
     """Read a Parquet file.
 
     Parameters
@@ -41,6 +46,8 @@ def read_parquet(path: Path, name: str, table: Table, recorder: Recorder) -> Rea
         What it is supposed to hold.
     recorder : Recorder
         Where faults are written down.
+    digest : bool, optional
+        Whether the digest of its content is wanted.
 
     Returns
     -------
@@ -53,20 +60,16 @@ def read_parquet(path: Path, name: str, table: Table, recorder: Recorder) -> Rea
                 return None
             if size_in_memory(file, path, SIZE_LIMIT) > SIZE_LIMIT:
                 raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
-            stored = file.read()
-            stored.validate(full=True)  # texts that are UTF-8, codes that are in their dictionary
+            return _survey(file, path, name, table, recorder, digest)
+    except _LongCellError:
+        facts = {"limit": CELL_LIMIT // 1024, "table": table.name}
+        recorder.add("cell-size", Location(name), **facts)
     except (pa.ArrowException, OSError, ValueError) as error:
         problem = str(error).splitlines()[0].rstrip(".")
         recorder.add(
             "file-unreadable", Location(name), kind="Parquet", problem=problem, table=table.name
         )
-        return None
-    for column in stored.columns:
-        if _longest(column) > CELL_LIMIT:
-            facts = {"limit": CELL_LIMIT // 1024, "table": table.name}
-            recorder.add("cell-size", Location(name), **facts)
-            return None
-    return _typed(stored, name, table, recorder)
+    return None
 
 
 def parquet_columns(path: Path) -> list[str]:
@@ -76,6 +79,10 @@ def parquet_columns(path: Path) -> list[str]:
             return list(file.schema_arrow.names)
     except (pa.ArrowException, OSError, ValueError):
         return []
+
+
+class _LongCellError(Exception):
+    """A cell is longer than any may be."""
 
 
 def _sound(file: pq.ParquetFile, name: str, table: Table, recorder: Recorder) -> bool:
@@ -92,6 +99,91 @@ def _sound(file: pq.ParquetFile, name: str, table: Table, recorder: Recorder) ->
     return True
 
 
+def _survey(
+    file: pq.ParquetFile, path: Path, name: str, table: Table, recorder: Recorder, digest: bool
+) -> Reading:
+    """Read the file from end to end and find what of it can be had in the types of the schema."""
+    kinds = file.schema_arrow
+    opaque = [
+        column
+        for column in kinds.names
+        if column not in table.columns and not _has_values(kinds, column)
+    ]
+    columns = [column for column in kinds.names if column not in opaque]
+    content = ContentDigest(columns)
+    height, unread, faulty = 0, list[Field](), [np.zeros(0, np.int64)]
+    for piece in _pieces(file, AT_ONCE, columns):
+        _require_sound(piece)
+        lost, made = pl.repeat(False, piece.num_rows, dtype=pl.Boolean, eager=True), []
+        for column in columns:
+            field = table.columns.get(column)
+            if field in unread:
+                continue
+            converted = _converted(piece[column], field)
+            if converted is None:
+                assert field, "what the schema does not know stays as it is"
+                unread.append(field)
+                continue
+            if digest:
+                made.append(pl.Series(pl.from_arrow(converted.values)))
+            if field and converted.faulty.any():
+                found = _untyped(piece, field, converted.faulty, table, Location(name))
+                recorder.add_many("type", found, int(converted.faulty.sum()))
+                lost |= converted.faulty
+        faulty.append(lost.arg_true().to_numpy() + height)
+        height += piece.num_rows
+        if digest and len(made) == len(columns):
+            content.update(made)
+    for field in unread:
+        kind = str(kinds.field(field.name).type)
+        recorder.add("type", Location(name), **_facts(kind, expected(kind, field), field, table))
+    names = tuple(field.name for field in unread)
+    rows = np.concatenate(faulty)
+    is_whole = not len(rows) and not unread
+    return Reading(
+        table,
+        name,
+        tuple(column for column in kinds.names if column not in names),
+        height,
+        partial(_read_again, path, table),
+        path if is_whole and _is_plain(kinds, table) else None,
+        faulty=rows,
+        unread=names,
+        opaque=tuple(opaque),
+        content=content.hexdigest() if digest and is_whole else None,
+    )
+
+
+def _read_again(
+    path: Path, table: Table, length: int, columns: Sequence[str]
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows in some columns, missing where a value cannot be typed."""
+    with pq.ParquetFile(path) as file:
+        for piece in _pieces(file, length, columns):
+            made = {}
+            for name in columns:
+                converted = _converted(piece[name], table.columns.get(name))
+                assert converted, "a column that cannot be typed is not asked for"
+                made[name] = pl.Series(pl.from_arrow(converted.values))
+            yield pl.DataFrame(made)
+
+
+def _pieces(file: pq.ParquetFile, length: int, columns: Sequence[str]) -> Iterator[pa.Table]:
+    """Yield the rows as they are stored; of a table without rows one piece without rows."""
+    if not file.metadata.num_rows:
+        yield file.schema_arrow.empty_table().select(columns)
+    for batch in file.iter_batches(length, columns=list(columns)):
+        yield pa.Table.from_batches([batch]).select(columns)
+
+
+def _require_sound(piece: pa.Table) -> None:
+    """See to it that texts are UTF-8, codes are in their dictionary, and no cell is too long."""
+    piece.validate(full=True)
+    for column in piece.columns:
+        if _longest(column) > CELL_LIMIT:
+            raise _LongCellError
+
+
 def _longest(column: pa.ChunkedArray) -> int:
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind)):
@@ -103,50 +195,41 @@ def _longest(column: pa.ChunkedArray) -> int:
     return longest
 
 
-def _typed(stored: pa.Table, name: str, table: Table, recorder: Recorder) -> Reading:
-    """Bring the columns of the schema to its types; columns that it does not know stay."""
-    columns: dict[str, pa.ChunkedArray] = {}
-    faulty = pl.repeat(False, stored.num_rows, dtype=pl.Boolean, eager=True)
-    wrong: list[tuple[Field, pl.Series]] = []
-    unread: list[Field] = []
-    for column in stored.column_names:
-        field = table.columns.get(column)
-        if field is None:
-            columns[column] = stored[column]
-        elif (converted := convert(stored[column], field)) is None:
-            unread.append(field)
-        else:
-            columns[column] = converted.values
-            if converted.faulty.any():
-                wrong.append((field, converted.faulty))
-                faulty |= converted.faulty
-    fields = [
-        arrow_field(table.columns[column]) if column in table.columns else stored.field(column)
-        for column in columns
-    ]
-    made = pa.table(list(columns.values()), schema=pa.schema(fields))
-    names = tuple(field.name for field in unread)
-    reading = Reading(table, name, made, None, faulty, names)
-    for field in unread:
-        kind = str(stored.field(field.name).type)
-        facts = _facts(kind, expected(kind, field), field, table)
-        recorder.add("type", Location(name), **facts)
-    for field, marked in wrong:
-        found = _untyped(stored, field, marked, reading)
-        recorder.add_many("type", found, int(marked.sum()))
-    return reading
+def _converted(values: pa.ChunkedArray, field: Field | None) -> Converted | None:
+    """Bring values to the type of a field, where there is one."""
+    if field:
+        return convert(values, field)
+    return Converted(values, pl.repeat(False, len(values), dtype=pl.Boolean, eager=True))
+
+
+def _has_values(kinds: pa.Schema, column: str) -> bool:
+    """Tell whether the values of a column can be shown, whatever its type is."""
+    try:
+        pl.from_arrow(kinds.empty_table()[column])
+    except (pa.ArrowException, pl.exceptions.PolarsError, NotImplementedError, TypeError):
+        return False
+    return True
+
+
+def _is_plain(kinds: pa.Schema, table: Table) -> bool:
+    """Tell whether the columns of the schema are stored in its own types."""
+    same = {pa.large_string(): pa.string()}
+    return all(
+        same.get(kind := kinds.field(name).type, kind) == arrow_field(field).type
+        for name, field in table.columns.items()
+        if name in kinds.names
+    )
 
 
 def _untyped(
-    stored: pa.Table, field: Field, marked: pl.Series, reading: Reading
+    piece: pa.Table, field: Field, marked: pl.Series, table: Table, at: Location
 ) -> Iterator[tuple[Location, Facts]]:
-    table = reading.schema
-    key = [name for name in table.primary_key if name in stored.column_names]
+    key = [name for name in table.primary_key if name in piece.column_names]
     for row in marked.arg_true():
-        text = shown(stored[field.name], row)
-        values = {name: shown(stored[name], row) for name in key}
+        text = shown(piece[field.name], row)
+        values = {name: shown(piece[name], row) for name in key}
         facts = _facts(text, expected(text, field), field, table)
-        yield reading.locate(row), {**facts, "key": key_text(table, values), "value": text}
+        yield at, {**facts, "key": key_text(table, values), "value": text}
 
 
 def _facts(text: str, wanted: str, field: Field, table: Table) -> dict[str, object]:

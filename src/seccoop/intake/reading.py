@@ -2,35 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from pathlib import Path
+from typing import TypeAlias, overload
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from seccoop.assemble.tables import key_text
+from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Table
 from seccoop.dossier.records import Record
 from seccoop.finding import Location
 from seccoop.intake.scan import Scan
 
+AT_ONCE = 1 << 16  # rows
+Pieces: TypeAlias = Callable[[int, Sequence[str]], Iterator[pl.DataFrame]]
+
+
+def _no_rows() -> NDArray[np.int64]:
+    return np.zeros(0, dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A table and what is needed to say where in the file something stands.
+    """A table that was read once from end to end, and can be read again piece by piece.
 
-    ``table`` has the columns in the order of the file, those of the schema with the types of the
-    schema. ``faulty`` marks the rows in which a value was left out because it could not be typed;
-    ``unread`` names columns of which no value could be.
+    Attributes
+    ----------
+    columns : tuple of str
+        The columns of the file in its order, those of the schema in the types of the schema.
+    height : int
+        The number of rows.
+    read : callable
+        Yields the rows anew, at most so many at a time, in some columns.
+    plain : Path or None
+        The file, if any reader takes from it the same values.
+    scan : Scan or None
+        Where the rows of a CSV file begin.
+    faulty : numpy.ndarray of int64
+        The rows in which a value was left out because it could not be typed, in order.
+    unread : tuple of str
+        Columns of which no value could be typed; they are not among ``columns``.
+    opaque : tuple of str
+        Columns that the schema does not know, of a type whose values cannot be shown.
+    content : str or None
+        The digest of what the table says, where it was asked for and nothing was left out.
     """
 
     schema: Table
     file: str
-    table: pa.Table
+    columns: tuple[str, ...]
+    height: int
+    read: Pieces
+    plain: Path | None = None
     scan: Scan | None = None
-    faulty: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.Boolean))
+    faulty: NDArray[np.int64] = field(default_factory=_no_rows)
     unread: tuple[str, ...] = ()
+    opaque: tuple[str, ...] = ()
+    content: str | None = None
+
+    def pieces(
+        self, length: int = AT_ONCE, columns: Sequence[str] | None = None
+    ) -> Iterator[pl.DataFrame]:
+        """Yield all rows in order, in pieces of any size up to ``length``."""
+        yield from self.read(length, self.shown if columns is None else columns)
+
+    def whole(self, columns: Sequence[str] | None = None) -> pa.Table:
+        """Return all rows at once."""
+        wanted = list(self.shown if columns is None else columns)
+        known = self.schema.columns
+        made = []
+        for piece in self.pieces(columns=wanted):
+            stored = piece.to_arrow()
+            kinds = [
+                arrow_field(known[name]) if name in known else _plain_text(stored.field(name))
+                for name in wanted
+            ]
+            made.append(stored.cast(pa.schema(kinds)))
+        return pa.concat_tables(made)
 
     def locate(self, row: int) -> Location:
         """Return the place of a row: its line, in a file that has lines."""
@@ -41,13 +94,28 @@ class Reading:
         """The place of the column names."""
         return Location(self.file, 1 if self.scan else None)
 
+    @property
+    def shown(self) -> list[str]:
+        """The columns whose values can be had."""
+        return [name for name in self.columns if name not in self.opaque]
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether no value was left out."""
+        return not len(self.faulty) and not self.unread
+
     def faulty_keys(self) -> set[str]:
         """Return the keys of the rows in which a value was left out."""
-        if not len(self.faulty) or not self.faulty.any():
+        if not len(self.faulty):
             return set()
-        rows = self.table.filter(pa.array(self.faulty.to_list()))
-        keys = [name for name in self.schema.primary_key if name in rows.column_names]
-        return {key_text(self.schema, values) for values in rows.select(keys).to_pylist()}
+        names = [name for name in self.schema.primary_key if name in self.columns]
+        keys, start = set[str](), 0
+        for piece in self.pieces(columns=names):
+            inside = (self.faulty >= start) & (self.faulty < start + piece.height)
+            rows = piece[self.faulty[inside] - start]
+            keys |= {key_text(self.schema, values) for values in rows.iter_rows(named=True)}
+            start += piece.height
+        return keys
 
 
 class Rows(Sequence[Record]):
@@ -57,7 +125,7 @@ class Rows(Sequence[Record]):
         self.reading = reading
 
     def __len__(self) -> int:
-        return int(self.reading.table.num_rows)
+        return self.reading.height
 
     @overload
     def __getitem__(self, row: int) -> Record: ...
@@ -67,3 +135,21 @@ class Rows(Sequence[Record]):
         if isinstance(row, slice):
             return [self[index] for index in range(*row.indices(len(self)))]
         return Record(self.reading.schema.name, {}, self.reading.locate(row))
+
+
+def in_step(
+    one: Reading, two: Reading, columns: Sequence[str]
+) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame]]:
+    """Yield the rows of two tables of the same height side by side, and the number of the first."""
+    others, start = two.pieces(columns=columns), 0
+    left = next(others)
+    for piece in one.pieces(columns=columns):
+        while left.height < piece.height:
+            left = pl.concat([left, next(others)])
+        yield start, piece, left.head(piece.height)
+        left, start = left.slice(piece.height), start + piece.height
+
+
+def _plain_text(column: pa.Field) -> pa.Field:
+    text = pa.types.is_large_string(column.type) or pa.types.is_string_view(column.type)
+    return column.with_type(pa.string()) if text else column

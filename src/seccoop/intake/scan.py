@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 CHUNK = 4 * 1024 * 1024
 CELL_LIMIT = 1024 * 1024
+_BLOCK = 8 * 1024 * 1024
 _LONGEST_HEADER = 2 * CHUNK
 _BOM = codecs.BOM_UTF8
 _COMMA, _LINE_FEED, _RETURN, _QUOTE = b',\n\r"'
@@ -42,16 +43,20 @@ class Scan:
     """What is known of a CSV file after its bytes were read.
 
     ``ragged`` has the first rows of another length than the header: line and number of cells.
-    ``breaks`` has, for every line end inside a cell, the number of the row it stands in.
+    ``breaks`` has, for every line end inside a cell, the number of the row it stands in. ``blocks``
+    has places between rows, some megabytes apart, from the end of the header to that of the file:
+    how many bytes and how many rows stand before each.
     """
 
     header: list[str] = field(default_factory=list)
     rows: int = 0
     has_bom: bool = False
     is_torn: bool = False
+    may_have_empty_texts: bool = False  # cells of nothing but two quotation marks
     ragged: list[tuple[int, int]] = field(default_factory=list)
     ragged_total: int = 0
     breaks: _Places = field(default_factory=lambda: np.zeros(0, np.int64))
+    blocks: list[tuple[int, int]] = field(default_factory=list)
 
     def line(self, row: int) -> int:
         """Return the line on which a row begins; the header is on line 1, row 0 below it."""
@@ -78,6 +83,7 @@ def scan(path: Path, keep: int) -> Scan:
         data = stream.read(CHUNK)
         if data.startswith(_BOM):
             scanner.found.has_bom = True
+            scanner.offset = len(_BOM)
             data = data.removeprefix(_BOM) or stream.read(CHUNK)
         while data:
             following = stream.read(CHUNK)
@@ -93,6 +99,7 @@ class _Scanner:
         self.found = Scan()
         self.keep = keep
         self.decoder = codecs.getincrementaldecoder("utf-8")()
+        self.offset = 0  # bytes before this piece
         self.lines = 0  # line ends so far
         self.quotes = 0  # quotation marks so far
         self.opened = 1  # line of the last opening quotation mark
@@ -129,6 +136,7 @@ class _Scanner:
         self._rows(buffer, separators, ends)
         self.quotes += len(quotes)
         self.lines += len(ends)
+        self.offset += len(data)
         self.before = int(buffer[-1])
 
     def finish(self) -> Scan:
@@ -149,6 +157,7 @@ class _Scanner:
             self.found.is_torn = True
             self._end_row(self.cells + 1)
         self.found.rows = self.row
+        self.found.blocks.append((self.offset, self.row))
         if self.breaks:
             self.found.breaks = np.concatenate(self.breaks)
         return self.found
@@ -201,6 +210,10 @@ class _Scanner:
             raise ScanError("csv-structure", line, problem=problem, advice=advice)
         if len(opening):
             self.opened = self._line(int(opening[-1]), ends)
+            doubled = np.where(
+                opening < len(buffer) - 1, buffer[(opening + 1) % len(buffer)].astype(int), after
+            )
+            self.found.may_have_empty_texts |= bool(np.any((ahead != _QUOTE) & (doubled == _QUOTE)))
 
     def _returns(
         self, buffer: NDArray[np.uint8], quotes: _Places, ends: _Places, after: int
@@ -249,11 +262,15 @@ class _Scanner:
         if first_row < 0:
             self._end_row(int(counts[0]))
             begin = 1
+            self.found.blocks.append((self.offset + int(row_ends[0]) + 1, 0))
         bad = np.flatnonzero(counts[begin:] != self.width) + begin
         for index in bad[: max(self.keep - len(self.found.ragged), 0)]:
             self.found.ragged.append((int(lines[index]), int(counts[index])))
         self.found.ragged_total += len(bad)
         self.row = first_row + len(closing)
+        end = self.offset + int(row_ends[-1]) + 1
+        if end - self.found.blocks[-1][0] >= _BLOCK:
+            self.found.blocks.append((end, self.row))
         self.row_line = self._line(int(row_ends[-1]) + 1, ends)
 
     def _end_row(self, cells: int) -> None:

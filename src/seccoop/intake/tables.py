@@ -16,7 +16,6 @@ from seccoop.intake.digests import check_file
 from seccoop.intake.parquet_table import read_parquet
 from seccoop.intake.reading import Reading
 from seccoop.intake.recorder import Recorder
-from seccoop.release.write import content_digest
 
 _READERS = {"csv": read_csv, "parquet": read_parquet}
 
@@ -74,7 +73,9 @@ def _read(file: TableFile, recorder: Recorder) -> Reading | None:
         as_said = not file.entry or check_file(
             file.path, file.name, file.entry, file.table.name, recorder
         )
-        reading = _READERS[file.format](file.path, file.name, file.table, recorder)
+        digest = as_said and isinstance(file.entry.get("contentSha256"), str)
+        read = _READERS[file.format]
+        reading = read(file.path, file.name, file.table, recorder, digest=digest)
     except OSError as error:
         problem = error.strerror or "it cannot be opened"
         facts = {"kind": "a file", "problem": problem, "table": file.table.name}
@@ -82,10 +83,9 @@ def _read(file: TableFile, recorder: Recorder) -> Reading | None:
         return None
     if reading is None:
         return None
-    rows = reading.table.num_rows
+    rows = reading.height
     recorder.checked(f"{file.table.name}: {rows} row{'s' if rows != 1 else ''} of {file.name}")
-    is_typed = not reading.unread and not (len(reading.faulty) and reading.faulty.any())
-    if as_said and is_typed:
+    if as_said and reading.is_typed:
         _compare_content(reading, file.entry, recorder)
     return reading
 
@@ -94,13 +94,13 @@ def _compare_content(reading: Reading, entry: JsonObject, recorder: Recorder) ->
     """Hold number and content of the rows against the descriptor."""
     table, at = reading.schema.name, Location(reading.file)
     said = entry.get("rows")
-    if isinstance(said, int) and said != reading.table.num_rows:
-        facts = {"found": reading.table.num_rows, "said": said, "table": table}
+    if isinstance(said, int) and said != reading.height:
+        facts = {"found": reading.height, "said": said, "table": table}
         recorder.add("content-mismatch", at, what="The number of its rows", **facts)
         return
     digest = entry.get("contentSha256")
-    if isinstance(digest, str) and digest != (found := content_digest(reading.table)):
-        facts = {"found": found, "said": digest, "table": table}
+    if isinstance(digest, str) and digest != reading.content:
+        facts = {"found": reading.content, "said": digest, "table": table}
         recorder.add("content-mismatch", at, what="The digest of its rows", **facts)
 
 
@@ -108,25 +108,17 @@ def _compare_twins(found: Mapping[str, Reading], recorder: Recorder) -> None:
     """See to it that both formats say the same, as far as both could be read."""
     one, two = found["csv"], found["parquet"]
     schema = one.schema
-    columns = [
-        name
-        for name in one.table.column_names
-        if name in two.table.column_names and name in schema.columns
-    ]
-    lone = set(one.table.column_names) ^ {*two.table.column_names, *two.unread}
+    columns = [name for name in one.columns if name in two.columns and name in schema.columns]
+    lone = set(one.columns) ^ {*two.columns, *two.unread}
     for name in sorted(lone):
         problem = f"Only one of them has the column {name}"
         facts = {"problem": problem, "table": schema.name, "column": name}
         recorder.add("twin-mismatch", one.header, **facts)
-    whole = one.table.select(columns).equals(two.table.select(columns))
-    faulty = any(len(twin.faulty) and twin.faulty.any() for twin in (one, two))
-    if whole:
-        return
-    if faulty and one.table.num_rows == two.table.num_rows:
+    apart = by_place(one, two, columns, recorder.report.cap)
+    if apart.total and one.height == two.height and (len(one.faulty) or len(two.faulty)):
         why = "one of them has values of a wrong type"
         recorder.unchecked(f"whether {one.file} and {two.file} say the same", why)
         return
-    apart = by_place(one.table, two.table, columns, recorder.report.cap)
     differences = (
         (
             one.header if row is None else one.locate(row),

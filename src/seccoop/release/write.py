@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,41 +70,67 @@ def content_digest(table: pa.Table) -> str:
     It covers the column names and the canonical text of every cell, in order. Parquet bytes
     differ between versions of the library that writes them; this digest does not.
     """
-    digest = hashlib.sha256("\x1f".join(table.column_names).encode())
+    digest = ContentDigest(table.column_names)
     for batch in table.to_batches(max_chunksize=_DIGESTED):
-        if batch.num_rows and batch.num_columns:
-            digest.update(b"\x1e" + _joined(batch).encode())
+        digest.update([_series(column) for column in batch.columns])
     return digest.hexdigest()
+
+
+class ContentDigest:
+    """The `content_digest` of a table whose rows come some at a time.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        The names of all columns, in order.
+    """
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._digest = hashlib.sha256("\x1f".join(columns).encode())
+
+    def update(self, columns: Sequence[pl.Series]) -> None:
+        """Take in some more rows, given as one series for each column."""
+        if columns and len(columns[0]):
+            self._digest.update(b"\x1e" + _joined(columns).encode())
+
+    def hexdigest(self) -> str:
+        """Return the digest of all rows so far in hexadecimal."""
+        return self._digest.hexdigest()
 
 
 def text_frame(table: pa.Table) -> pl.DataFrame:
     """Return the canonical text of every cell as a frame; an empty cell is null."""
     import polars as pl
 
-    texts = {name: _texts(table[name].combine_chunks()) for name in table.column_names}
+    texts = {name: _texts(_series(table[name])) for name in table.column_names}
     frame = pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String))
     return frame.with_columns(pl.all().replace("", None))
 
 
-def _joined(batch: pa.RecordBatch) -> str:
+def _joined(columns: Sequence[pl.Series]) -> str:
     """Return the rows of `text_rows` as one text, cells and rows joined by control characters."""
     import polars as pl
 
-    texts = {str(place): _texts(column) for place, column in enumerate(batch.columns)}
+    texts = {str(place): _texts(column) for place, column in enumerate(columns)}
     rows = pl.DataFrame(texts).select(pl.concat_str(pl.all().fill_null(""), separator="\x1f"))
     return str(rows.to_series().str.join("\x1e").item())
 
 
-def _texts(column: pa.Array) -> pl.Series:
+def _series(column: pa.Array | pa.ChunkedArray) -> pl.Series:
+    import polars as pl
+
+    return pl.Series(pl.from_arrow(column))
+
+
+def _texts(values: pl.Series) -> pl.Series:
     """Return the canonical text of every cell of a column, all at once where that is the same."""
     import polars as pl
 
-    values = pl.Series(pl.from_arrow(column))
     if values.dtype == pl.Date:
         return values.dt.to_string("%Y-%m-%d")
     if values.dtype in (pl.String, pl.Boolean) or values.dtype.is_integer():
         return values.cast(pl.String)
-    return pl.Series([_text(value) for value in column.to_pylist()], dtype=pl.String)
+    return pl.Series([_text(value) for value in values.to_list()], dtype=pl.String)
 
 
 def sha256(data: bytes) -> str:
