@@ -20,6 +20,7 @@ from seccoop.checks import scopes
 from seccoop.checks.ahead import two_at_a_time
 from seccoop.checks.duplicates import likenesses
 from seccoop.checks.faults import Faults
+from seccoop.checks.left_out import LeftOut
 from seccoop.checks.needs import unchecked_rules
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
@@ -39,6 +40,7 @@ def check_in_parts(
     *,
     rules: Collection[str] | None = None,
     records: Records | None = None,
+    left_out: LeftOut | None = None,
     cap: int = CAP,
     events_at_once: int = EVENTS_AT_ONCE,
 ) -> Report:
@@ -55,6 +57,8 @@ def check_in_parts(
         The rules to check; without it, all of them.
     records : mapping, optional
         The record behind each row, which knows where in a file it stands.
+    left_out : LeftOut, optional
+        Values that are missing because they were of a wrong type; what follows is not told.
     cap : int, optional
         How many findings of each rule to keep.
     events_at_once : int, optional
@@ -72,10 +76,11 @@ def check_in_parts(
         if name in stored
     }
     wanted = contract.rules if rules is None else rules
+    options = (records, left_out or LeftOut(), cap, events_at_once)
     try:
-        report = _Run(contract, tables, wanted, records, cap, events_at_once).in_parts()
+        report = _Run(contract, tables, wanted, *options).in_parts()
     except UnorderedError:
-        report = _Run(contract, tables, wanted, records, cap, events_at_once).at_once()
+        report = _Run(contract, tables, wanted, *options).at_once()
     order = {rule: number for number, rule in enumerate(contract.rules)}
     report.findings.sort(key=lambda finding: order[finding.rule])
     columns = {name: table.columns for name, table in tables.items()}
@@ -93,6 +98,7 @@ class _Run:
     tables: Mapping[str, Slices]
     rules: Collection[str]
     records: Records | None
+    left_out: LeftOut
     cap: int
     events_at_once: int
     report: Report = field(init=False)
@@ -204,7 +210,8 @@ class _Run:
 
     def _tell(self, rule_id: str, parts: list[Faults], package: Package) -> None:
         rule = self.contract.rules[rule_id]
-        for part in parts:
+        for found in parts:
+            part = self.left_out.spare(found, rule, package)
             room = max(self.cap - self.report.counts[rule_id], 0)
             findings = in_words(rule, part.first(room), package, self.records) if room else ()
             self.report.add_many(rule_id, findings, part.count)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
 from seccoop.checks.large import check_in_parts
+from seccoop.checks.left_out import LeftOut
 from seccoop.contract.model import Contract
 from seccoop.finding import Finding
 from seccoop.intake.reading import Reading, Rows
@@ -44,26 +45,23 @@ def check_readings(
     complete = has_whole_core(readings, recorder.contract)
     contract = recorder.contract if complete else _with_views(readings, recorder.contract)
     rows = {name: Rows(reading) for name, reading in readings.items()}
-    faulty = any(len(reading.faulty) for reading in readings.values())
-    # Where values were left out, each finding is looked at, to see whether that is its cause.
-    cap = sys.maxsize if faulty else max(recorder.report.cap, _FEW)
-    plain = {name: reading.plain or reading for name, reading in readings.items()}
+    left_out, cap = _left_out(readings), max(recorder.report.cap, _FEW)
+    check = partial(check_in_parts, contract=contract, records=rows, left_out=left_out, cap=cap)
     try:
-        found = check_in_parts(plain, contract, records=rows, cap=cap)
+        found = check({name: reading.plain or reading for name, reading in readings.items()})
     except pl.exceptions.PolarsError:  # a file that one library reads and another does not
-        found = check_in_parts(readings, contract, records=rows, cap=cap)
+        found = check(readings)
     kept: dict[str, list[Finding]] = {rule: [] for rule in found.counts}
-    for finding in _causes(found.findings, readings, contract):
-        if finding.rule == "missing-table" and (not is_whole or finding.table in unread):
-            continue
-        kept[finding.rule].append(_located(finding, readings))
-    told = Counter(finding.rule for finding in found.findings)
-    for rule, total in found.counts.items():
-        left_out = told[rule] - len(kept[rule])
-        if total > left_out:
-            recorder.report.add_many(rule, kept[rule], total - left_out)
+    dropped = Counter[str]()
+    for finding in found.findings:
+        if _is_known(finding, readings, is_whole, unread):
+            dropped[finding.rule] += 1
+        else:
+            kept[finding.rule].append(_located(finding, readings))
+    for rule, total in (found.counts - dropped).items():
+        recorder.report.add_many(rule, kept[rule], total)
     recorder.report.unchecked += found.unchecked
-    return complete and not faulty and not found.count("error")
+    return complete and not left_out.rows and not found.count("error")
 
 
 def has_whole_core(readings: Readings, contract: Contract) -> bool:
@@ -87,23 +85,25 @@ def _with_views(readings: Readings, contract: Contract) -> Contract:
     return replace(contract, tables={**contract.tables, **views})
 
 
-def _causes(found: list[Finding], readings: Readings, contract: Contract) -> Iterator[Finding]:
-    """Leave out what would not be there, had a value been of the right type.
+def _left_out(readings: Readings) -> LeftOut:
+    faulty = {name: one for name, one in readings.items() if len(one.faulty)}
+    rows = {name: pl.Series(one.faulty, dtype=pl.UInt32) for name, one in faulty.items()}
+    records = [one.faulty_records() for one in faulty.values()]
+    return LeftOut(rows, pl.concat(records).unique()) if faulty else LeftOut()
 
-    Such a value was left out; so the row lacks it, and does not fit together with others.
-    """
-    faulty = {name: reading.faulty_keys() for name, reading in readings.items()}
-    records = {key.split("|")[0] for keys in faulty.values() for key in keys}
-    for finding in found:
-        reading = readings.get(finding.table or "")
-        if finding.rule == "missing-column" and reading and finding.column in reading.unread:
-            continue
-        key = finding.key or ""
-        lacks = finding.value is None and key in faulty.get(finding.table or "", ())
-        compares = contract.rules[finding.rule].stage == "table"
-        if key and (lacks or (compares and key.split("|")[0] in records)):
-            continue
-        yield finding
+
+def _is_known(
+    finding: Finding, readings: Readings, is_whole: bool, unread: Collection[str]
+) -> bool:
+    """Tell whether a table or a column is missing for a reason that is given elsewhere."""
+    if finding.rule == "missing-table":
+        return not is_whole or finding.table in unread
+    reading = readings.get(finding.table or "")
+    return (
+        finding.rule == "missing-column"
+        and reading is not None
+        and finding.column in reading.unread
+    )
 
 
 def _located(finding: Finding, readings: Readings) -> Finding:

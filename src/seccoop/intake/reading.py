@@ -12,7 +12,6 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from seccoop.assemble.tables import key_text
 from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Table
 from seccoop.dossier.records import Record
@@ -104,18 +103,17 @@ class Reading:
         """Whether no value was left out."""
         return not len(self.faulty) and not self.unread
 
-    def faulty_keys(self) -> set[str]:
-        """Return the keys of the rows in which a value was left out."""
-        if not len(self.faulty):
-            return set()
-        names = [name for name in self.schema.primary_key if name in self.columns]
-        keys, start = set[str](), 0
-        for piece in self.pieces(columns=names):
-            inside = (self.faulty >= start) & (self.faulty < start + piece.height)
-            rows = piece[self.faulty[inside] - start]
-            keys |= {key_text(self.schema, values) for values in rows.iter_rows(named=True)}
-            start += piece.height
-        return keys
+    def faulty_records(self) -> pl.Series:
+        """Return what the keys of the rows begin with in which a value was left out."""
+        key, start = self.schema.primary_key[0], 0
+        found = [pl.Series(key, [], pl.String)]
+        if key in self.columns and len(self.faulty):
+            for piece in self.pieces(columns=[key]):
+                end = start + piece.height
+                inside = self.faulty[(self.faulty >= start) & (self.faulty < end)] - start
+                found.append(piece[key].gather(inside).cast(pl.String).unique())
+                start = end
+        return pl.concat(found).unique().drop_nulls()
 
 
 class Rows(Sequence[Record]):
