@@ -72,6 +72,7 @@ UNSAFE = {
     "the same name": (entry("datapackage.json"), "twice"),
     "the same name on some disks": (entry("DataPackage.json"), "twice"),
     "an archive inside": (entry("more.zip"), "itself an archive"),
+    "no name": (entry(""), "no proper name"),
     "a hidden name": (entry("evil\u202ecsv.exe"), "no proper name"),
 }
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import decimal
+import random
 import resource
 import time
 
@@ -16,7 +17,6 @@ from seccoop.checks.report import Report
 from seccoop.contract import load_contract
 from seccoop.finding import Location
 from seccoop.intake import parquet_table
-from seccoop.intake.parquet_size import size_in_memory
 from seccoop.intake.parquet_table import read_parquet
 from seccoop.intake.recorder import Recorder
 
@@ -246,10 +246,30 @@ def test_many_equal_numbers_are_refused_by_the_footer(tmp_path, monkeypatch):
     assert read(path)[1].findings == []
 
 
-def test_texts_are_measured_before_they_are_read(tmp_path):
+def test_pieces_are_small_where_texts_are_long(tmp_path):
+    """A hundred megabytes of texts in one row group come a few rows at a time."""
     path = tmp_path / "participants.parquet"
-    texts = [f"actor-{n % 1000:04}" for n in range(50_000)]
-    pq.write_table(pa.table({"actor_id": texts, "ordinal": range(50_000)}), path)
-    with pq.ParquetFile(path) as file:
-        size = size_in_memory(file, path, 2_000_000)
-    assert size == 50_000 * 10 + 50_000 * 8
+    texts = pa.array([letter * 1_000_000 for letter in "ab"])
+    column = pa.DictionaryArray.from_arrays(pa.array(np.arange(100, dtype=np.int32) % 2), texts)
+    pq.write_table(pa.table({"role": column, "ordinal": range(100)}), path)
+    reading, _ = read(path)
+    pieces = list(reading.pieces())
+    assert max(piece.height for piece in pieces) < 70
+    assert pl.concat(pieces)["ordinal"].to_list() == list(range(100))
+    assert set(pl.concat(pieces)["role"].str.len_bytes()) == {1_000_000}
+
+
+def test_noise_in_what_a_footer_says_of_columns_ends_no_process(tmp_path):
+    """Found by fuzzing: pyarrow ends the process where it is asked for such a column's figures."""
+    pq.write_table(pa.table({"role": ["party"] * 9, "ordinal": range(9)}), tmp_path / "whole")
+    whole = (tmp_path / "whole").read_bytes()
+    noise = random.Random(1)
+    path = tmp_path / "participants.parquet"
+    for _ in range(400):
+        data = bytearray(whole)
+        for place in noise.choices(range(len(data) // 4, len(data) - 8), k=noise.randint(1, 3)):
+            data[place] = noise.randrange(256)
+        path.write_bytes(data)
+        reading, report = read(path)
+        assert reading is None or reading.height >= 0
+        assert reading is not None or report.count("error")

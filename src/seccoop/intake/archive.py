@@ -51,9 +51,9 @@ def unpack(path: Path, folder: Path) -> Path:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             for problem in _problems(archive.infolist()):
                 raise ArchiveError("archive-unsafe", problem)
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _extract(archive, entries, folder)
     except _DAMAGE as error:
         raise ArchiveError("file-unreadable", str(error).rstrip(".") or "it is damaged") from error

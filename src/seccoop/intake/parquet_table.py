@@ -1,7 +1,9 @@
 """Read a Parquet file as a table of the schema, trusting nothing that it says of itself.
 
 pyarrow gives the values that are stored. Readers that trust a closed list of codes declared in the
-file turn every other code into a missing value without saying so.
+file turn every other code into a missing value without saying so. Texts are read as dictionaries,
+so that one text repeated a million times takes no more room than one. What the footer says of
+single columns is left alone: pyarrow ends the process where that is corrupt.
 """
 
 from __future__ import annotations
@@ -22,13 +24,14 @@ from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Field, Table
 from seccoop.finding import Location
 from seccoop.intake.lossless import Converted, convert, shown
-from seccoop.intake.parquet_size import size_in_memory
 from seccoop.intake.reading import AT_ONCE, Reading
 from seccoop.intake.recorder import Facts, Recorder
 from seccoop.intake.scan import CELL_LIMIT
 from seccoop.release.write import ContentDigest
 
 SIZE_LIMIT = 16 * 1024**3  # bytes that the file may grow to in memory
+_WIDTH = 8  # bytes of a value that is no text, at most
+_PIECE = 64 * 1024**2  # bytes that a piece should take in memory
 
 
 def read_parquet(
@@ -55,12 +58,10 @@ def read_parquet(
         None where nothing can be read, which is then a finding.
     """
     try:
-        with pq.ParquetFile(path) as file:
-            if not _sound(file, name, table, recorder):
-                return None
-            if size_in_memory(file, path, SIZE_LIMIT) > SIZE_LIMIT:
-                raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
-            return _survey(file, path, name, table, recorder, digest)
+        kinds = pq.read_schema(path)
+        if not _sound(kinds, name, table, recorder):
+            return None
+        return _survey(path, kinds, name, table, recorder, digest)
     except _LongCellError:
         facts = {"limit": CELL_LIMIT // 1024, "table": table.name}
         recorder.add("cell-size", Location(name), **facts)
@@ -85,9 +86,9 @@ class _LongCellError(Exception):
     """A cell is longer than any may be."""
 
 
-def _sound(file: pq.ParquetFile, name: str, table: Table, recorder: Recorder) -> bool:
-    """Write down what the names and numbers in the file's footer already give away."""
-    names = Counter(file.schema_arrow.names)
+def _sound(kinds: pa.Schema, name: str, table: Table, recorder: Recorder) -> bool:
+    """Write down what the names in the file's footer already give away."""
+    names = Counter(kinds.names)
     twice = {column: count for column, count in names.items() if count > 1}
     for column, count in twice.items():
         facts = {"field": column, "count": count, "table": table.name, "column": column}
@@ -100,10 +101,9 @@ def _sound(file: pq.ParquetFile, name: str, table: Table, recorder: Recorder) ->
 
 
 def _survey(
-    file: pq.ParquetFile, path: Path, name: str, table: Table, recorder: Recorder, digest: bool
+    path: Path, kinds: pa.Schema, name: str, table: Table, recorder: Recorder, digest: bool
 ) -> Reading:
     """Read the file from end to end and find what of it can be had in the types of the schema."""
-    kinds = file.schema_arrow
     opaque = [
         column
         for column in kinds.names
@@ -111,9 +111,11 @@ def _survey(
     ]
     columns = [column for column in kinds.names if column not in opaque]
     content = ContentDigest(columns)
-    height, unread, faulty = 0, list[Field](), [np.zeros(0, np.int64)]
-    for piece in _pieces(file, AT_ONCE, columns):
-        _require_sound(piece)
+    height, size, unread, faulty = 0, 0, list[Field](), [np.zeros(0, np.int64)]
+    for piece in _pieces(path, kinds, AT_ONCE, columns):
+        size += _size(piece)
+        if size > SIZE_LIMIT:
+            raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
         lost, made = pl.repeat(False, piece.num_rows, dtype=pl.Boolean, eager=True), []
         for column in columns:
             field = table.columns.get(column)
@@ -158,41 +160,71 @@ def _read_again(
     path: Path, table: Table, length: int, columns: Sequence[str]
 ) -> Iterator[pl.DataFrame]:
     """Yield the rows in some columns, missing where a value cannot be typed."""
-    with pq.ParquetFile(path) as file:
-        for piece in _pieces(file, length, columns):
-            made = {}
-            for name in columns:
-                converted = _converted(piece[name], table.columns.get(name))
-                assert converted, "a column that cannot be typed is not asked for"
-                made[name] = pl.Series(pl.from_arrow(converted.values))
-            yield pl.DataFrame(made)
+    for piece in _pieces(path, pq.read_schema(path), length, columns):
+        made = {}
+        for name in columns:
+            converted = _converted(piece[name], table.columns.get(name))
+            assert converted, "a column that cannot be typed is not asked for"
+            made[name] = pl.Series(pl.from_arrow(converted.values))
+        yield pl.DataFrame(made)
 
 
-def _pieces(file: pq.ParquetFile, length: int, columns: Sequence[str]) -> Iterator[pa.Table]:
+def _pieces(
+    path: Path, kinds: pa.Schema, length: int, columns: Sequence[str]
+) -> Iterator[pa.Table]:
     """Yield the rows as they are stored; of a table without rows one piece without rows."""
-    if not file.metadata.num_rows:
-        yield file.schema_arrow.empty_table().select(columns)
-    for batch in file.iter_batches(length, columns=list(columns)):
-        yield pa.Table.from_batches([batch]).select(columns)
+    texts = [column for column in columns if _is_text(kinds.field(column).type)]
+    with pq.ParquetFile(path, read_dictionary=texts) as file:
+        if file.metadata.num_rows * len(columns) * _WIDTH > SIZE_LIMIT:
+            raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
+        if not file.metadata.num_rows:
+            yield kinds.empty_table().select(columns)
+        for batch in file.iter_batches(length, columns=list(columns)):
+            batch.validate(full=True)  # texts that are UTF-8, codes that are in their dictionary
+            yield from _bounded(pa.Table.from_batches([batch]).select(columns))
 
 
-def _require_sound(piece: pa.Table) -> None:
-    """See to it that texts are UTF-8, codes are in their dictionary, and no cell is too long."""
-    piece.validate(full=True)
-    for column in piece.columns:
-        if _longest(column) > CELL_LIMIT:
-            raise _LongCellError
+def _bounded(piece: pa.Table) -> Iterator[pa.Table]:
+    """Yield the rows of a piece, fewer at a time where their texts would take much memory."""
+    longest = [_longest(column) for column in piece.columns]
+    if max(longest, default=0) > CELL_LIMIT:
+        raise _LongCellError
+    rows = piece.num_rows
+    if _size(piece) > _PIECE:
+        rows = max(_PIECE // sum(longest), 1)
+    for start in range(0, piece.num_rows, rows):
+        yield piece.slice(start, rows)
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(
+        pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind)
+    )
 
 
 def _longest(column: pa.ChunkedArray) -> int:
+    """Return the length of the longest text of a column, in bytes."""
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind)):
+    if not _is_text(kind):
         return 0
     longest = 0
     for chunk in column.chunks:
         values = chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk
         longest = max(longest, pc.max(pc.binary_length(values)).as_py() or 0)
     return longest
+
+
+def _size(piece: pa.Table) -> int:
+    """Return how many bytes the values take, each text as often as it stands there."""
+    size = 0
+    for column in piece.columns:
+        if not pa.types.is_dictionary(column.type):
+            size += len(column) * _WIDTH
+            continue
+        for chunk in column.chunks:
+            lengths = pc.binary_length(chunk.dictionary).cast(pa.int64())
+            size += pc.sum(lengths.take(chunk.indices)).as_py() or 0
+    return size
 
 
 def _converted(values: pa.ChunkedArray, field: Field | None) -> Converted | None:
