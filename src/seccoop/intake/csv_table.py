@@ -132,14 +132,12 @@ def _survey(
         if digest:
             content.update(made)
     rows = np.concatenate(faulty)
-    is_plain = not len(rows) and not found.may_have_empty_texts
     return Reading(
         table,
         name,
         tuple(found.header),
         found.rows,
         partial(_read_again, path, found, table),
-        path if is_plain else None,
         scan=found,
         faulty=rows,
         content=content.hexdigest() if digest and not len(rows) else None,

@@ -52,7 +52,6 @@ class Scan:
     rows: int = 0
     has_bom: bool = False
     is_torn: bool = False
-    may_have_empty_texts: bool = False  # cells of nothing but two quotation marks
     ragged: list[tuple[int, int]] = field(default_factory=list)
     ragged_total: int = 0
     breaks: _Places = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -210,10 +209,6 @@ class _Scanner:
             raise ScanError("csv-structure", line, problem=problem, advice=advice)
         if len(opening):
             self.opened = self._line(int(opening[-1]), ends)
-            doubled = np.where(
-                opening < len(buffer) - 1, buffer[(opening + 1) % len(buffer)].astype(int), after
-            )
-            self.found.may_have_empty_texts |= bool(np.any((ahead != _QUOTE) & (doubled == _QUOTE)))
 
     def _returns(
         self, buffer: NDArray[np.uint8], quotes: _Places, ends: _Places, after: int
