@@ -49,6 +49,12 @@ def test_a_wrong_slot_is_named_with_its_line(checkout) -> None:
     assert "line 3: there is no figure 'n_unicorns'" in run("--root", checkout, code=2)
 
 
+def test_a_torn_list_of_decisions_is_named(checkout) -> None:
+    decisions = checkout / "dataset" / "second-coding" / "adjudication.csv"
+    decisions.write_text("event_id,field,decision\nsc-1,domain,first,too,many\n", "utf-8")
+    assert "adjudication.csv cannot be read as CSV" in run("--root", checkout, code=2)
+
+
 def test_what_is_missing_is_named(checkout, tmp_path) -> None:
     (checkout / "dataset" / "second-coding" / "adjudication.csv").unlink()
     assert "have not been adjudicated" in run("--root", checkout, code=2)

@@ -103,7 +103,13 @@ def _adjudicated(path: Path) -> pl.DataFrame:
     """Count, field by field, whom the adjudicator followed."""
     if not path.is_file():
         raise CodingError(f"There is no {path}: the differences have not been adjudicated.")
-    decided = pl.read_csv(path, infer_schema=False)
+    try:
+        decided = pl.read_csv(path, infer_schema=False)
+    except pl.exceptions.PolarsError as error:
+        problem = str(error).splitlines()[0]
+        raise CodingError(
+            f"{path} cannot be read as CSV: {problem}. Put cells with commas in quotation marks."
+        ) from error
     followed = [
         (pl.col("decision") == name).sum().cast(pl.Int64).alias(name)
         for name in ("first", "second", "other")
