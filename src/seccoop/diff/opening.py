@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from seccoop.checks.report import Report
-from seccoop.contract.model import Contract, JsonObject
+from seccoop.contract.model import Contract, JsonObject, Table
 from seccoop.contract.packaged import package_contract, worded
 from seccoop.diff.snapshot import Snapshot
 from seccoop.errors import DataError
@@ -204,15 +204,37 @@ def _read(
         raise DataError(f"{path} cannot be read: {error.strerror}.") from error
     _raise_on_findings(recorder, str(folder))
     assert reading is not None, "what cannot be read is a finding"
-    return reading.whole()
+    found: pa.Table = reading.whole()
+    for problem in _problems(found, contract.tables[table], entry, contract):
+        raise _unsound(str(folder), f"{entry['path']} {problem}.")
+    return found
+
+
+def _problems(
+    found: pa.Table, table: Table, entry: JsonObject, contract: Contract
+) -> Iterator[str]:
+    """Say what a table lacks of what its schema and its descriptor promise; it may have more."""
+    if missing := [name for name in table.columns if name not in found.column_names]:
+        yield f"lacks {', '.join(missing)}"
+        return
+    if entry.get("rows", found.num_rows) != found.num_rows:
+        yield f"has {found.num_rows} rows and not {entry['rows']}"
+    for field in table.fields:
+        if (codes := contract.codes(field)) is not None:
+            unknown = set(found[field.name].unique().to_pylist()) - {None, *codes}
+            if unknown:
+                yield f"has {min(unknown)!r} as {field.name}, which is no code of {field.codelist}"
 
 
 def _raise_on_findings(recorder: Any, name: str) -> None:
     for finding in recorder.report.findings:
         if finding.severity == "error":
             where = f"{finding.where}: " if finding.file else ""
-            raise DataError(f"{name} is not sound. {where}{finding.message} "
-                            f"To see every fault: seccoop validate {name}")  # fmt: skip
+            raise _unsound(name, f"{where}{finding.message}")
+
+
+def _unsound(name: str, problem: str) -> DataError:
+    return DataError(f"{name} is not sound. {problem} To see every fault: seccoop validate {name}")
 
 
 def _unpacked(path: Path, folder: Path) -> Path:
