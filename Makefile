@@ -1,12 +1,13 @@
 # make dataset   build, check and write the package     make test    run the tests
 # make check     lint, types and tests                  make clean   remove the environment
 # make bench     measure the checks of large packages, into benchmarks/RESULTS.md
+# make r-data    bundle the newest release in r/        make r-check   document and check r/
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: dataset test check lint types bench clean
+.PHONY: dataset test check lint types bench r-data r-check clean
 
 dataset: $(READY)
 	$(BIN)/seccoop build
@@ -29,6 +30,13 @@ HUGE ?=
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python benchmarks/validate.py --events $(EVENTS) --huge $(HUGE) --out benchmarks/RESULTS.md
+
+r-data:
+	Rscript r/data-raw/bundle.R
+
+r-check: $(READY)
+	cd r && Rscript -e 'roxygen2::roxygenise(load_code = "source")'
+	$(BIN)/python -m pytest tests/r
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,0 +1,4 @@
+library(testthat)
+library(seccoop)
+
+test_check("seccoop")
