@@ -91,7 +91,6 @@ def test_two_processes_give_what_one_gives(articles) -> None:
     "options",
     [
         ["--resume"],
-        ["--output", "x.parquet", "--resume"],
         ["--show", "--processes", "2"],
         ["--llm", "http://127.0.0.1:9"],
     ],

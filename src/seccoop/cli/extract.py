@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from seccoop.extract.candidates import Extraction
-    from seccoop.extract.inputs import Unreadable
+    from seccoop.extract.inputs import Found, Unreadable
     from seccoop.extract.reading import Document
+    from seccoop.extract.resuming import Run
+    from seccoop.extract.running import Read, Settings
+
+_TELL_EVERY = 60.0  # seconds
 
 EPILOG = """\b
 Examples:
@@ -44,9 +48,11 @@ Exit code 0: all was read; 1: some reports could not be read; 2: could not run.
     help="Day of publication of reports that do not tell theirs.",
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write JSON Lines here."
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write here: JSON Lines, or Parquet by the name.",
 )
-@click.option("--resume", is_flag=True, help="Go on where an interrupted run left --output.")
+@click.option("--resume", is_flag=True, help="Go on where a run to --output was stopped.")
 @click.option("--rejected", is_flag=True, help="Add what was turned down, and why.")
 @click.option("--show", is_flag=True, help="Print candidates for people, with their words.")
 @click.option(
@@ -56,6 +62,14 @@ Exit code 0: all was read; 1: some reports could not be read; 2: could not run.
 @click.option("--names", is_flag=True, help="Look for unlisted names, too (seccoop[nlp]).")
 @click.option("--llm", metavar="URL", help="Ask an OpenAI-compatible endpoint, too (seccoop[llm]).")
 @click.option("--llm-model", metavar="NAME", help="The model to ask for.")
+@click.option(
+    "--llm-timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="How long it has for one report.",
+)
 def extract(
     paths: tuple[Path, ...],
     published: Any,
@@ -68,6 +82,7 @@ def extract(
     names: bool,
     llm: str | None,
     llm_model: str | None,
+    llm_timeout: float,
 ) -> None:
     """Propose events that reports tell of.
 
@@ -77,81 +92,106 @@ def extract(
     as Parquet where --output ends in .parquet; schema/derived/candidate.schema.json says what is in
     them.
     """
-    from seccoop.extract.inputs import read_reports
+    from seccoop.extract.inputs import find_reports
     from seccoop.extract.names import NoModelError
-    from seccoop.extract.outputs import is_parquet, open_writer
-    from seccoop.extract.running import Settings, read_all
+    from seccoop.extract.resuming import ResumeError
+    from seccoop.extract.running import Settings
 
-    if resume and (output is None or is_parquet(output)):
-        raise click.UsageError("--resume goes with --output and JSON Lines.")
+    if resume and output is None:
+        raise click.UsageError("--resume goes with --output.")
     if bool(llm) != bool(llm_model):
         raise click.UsageError("--llm and --llm-model go together.")
-    if show and processes > 1:
-        raise click.UsageError("--show goes with one process.")
-    if output and output.exists() and not resume:
-        mend = "choose another name" if is_parquet(output) else "to go on with it: --resume"
-        raise click.UsageError(f"{output} exists already; {mend}.")
+    if show and (processes > 1 or output):
+        raise click.UsageError("--show goes with one process, and without --output.")
     day = published.date() if published else None
-    settings = Settings(day, rejected, not no_links, names, llm, llm_model)
+    settings = Settings(day, rejected, not no_links, names, llm, llm_model, llm_timeout)
+    reports = (report for path in paths for report in find_reports(path))
     try:
-        done = _done(output) if resume and output else frozenset[str]()
-        reports = _todo((report for path in paths for report in read_reports(path)), done)
-        unread = 0
-        with open_writer(output, sys.stdout) as writer:
-            for read in _progress(read_all(reports, settings, processes), output is not None):
-                if read.unreadable:
-                    unread += 1
-                    click.echo(f"{read.unreadable.where}: {read.unreadable.why}", err=True)
-                elif show and read.document and read.extraction:
-                    _show(read.document, read.extraction)
-                else:
-                    writer.write(read.records)
+        if output is None:
+            unread = _to_terminal(reports, settings, processes, show)
+        else:
+            unread = _to_file(reports, settings, processes, output, paths, resume)
     except ModuleNotFoundError as error:
         extra = "llm" if error.name == "requests" else "extract"
         raise click.UsageError(
             f"{error.name} is not installed. To mend it: pip install 'seccoop[{extra}]'"
         ) from error
-    except NoModelError as error:
+    except (NoModelError, ResumeError) as error:
         raise click.UsageError(str(error)) from error
     if unread:
         raise SystemExit(1)
 
 
-def _todo(
-    reports: Iterator[Document | Unreadable], done: frozenset[str]
-) -> Iterator[Document | Unreadable]:
-    """Leave out reports that an earlier run has read."""
-    from seccoop.extract.inputs import Unreadable
-    from seccoop.extract.reading import name_of
+def _to_terminal(
+    reports: Iterator[Found | Unreadable], settings: Settings, processes: int, show: bool
+) -> int:
+    """Print what reports give; return how many could not be read."""
+    from seccoop.extract.outputs import as_lines
+    from seccoop.extract.running import read_all
 
-    for report in reports:
-        if isinstance(report, Unreadable) or not done or name_of(report) not in done:
-            yield report
-
-
-def _done(output: Path) -> frozenset[str]:
-    """Return the documents that an earlier run finished; a torn last line is cut off."""
-    if not output.exists():
-        return frozenset()
-    data = output.read_bytes()
-    whole = data[: data.rfind(b"\n") + 1]
-    if len(whole) < len(data):
-        output.write_bytes(whole)
-    names = [json.loads(line)["document_id"] for line in whole.decode("utf-8").splitlines()]
-    return frozenset(names)
+    unread = 0
+    for read in read_all(reports, settings, processes):
+        if read.unreadable:
+            unread += 1
+            _complain(read.unreadable)
+        elif show and read.document and read.extraction:
+            _show(read.document, read.extraction)
+        else:
+            click.echo(as_lines(read.records), nl=False)
+    return unread
 
 
-def _progress(reports: Iterator[Any], wanted: bool) -> Iterator[Any]:
+def _to_file(
+    reports: Iterator[Found | Unreadable],
+    settings: Settings,
+    processes: int,
+    output: Path,
+    paths: tuple[Path, ...],
+    resume: bool,
+) -> int:
+    """Write what reports give, so that the run can be gone on with; return how many were unread."""
+    from seccoop.extract.resuming import ResumeError, Run, digest_of
+    from seccoop.extract.running import read_all
+
+    if resume and output.exists():
+        click.echo(f"{output} is finished.", err=True)
+        return 0
+    try:
+        with Run(output, digest_of(paths, settings), resume) as run:
+            todo = islice(reports, run.progress.reports, None)
+            for read in _progress(read_all(todo, settings, processes), run):
+                if read.unreadable:
+                    _complain(read.unreadable)
+                run.add(read.records, readable=read.unreadable is None)
+            run.finish()
+    except OSError as error:
+        raise ResumeError(f"{output} cannot be written ({error}). Then go on: --resume.") from error
+    return run.progress.unread
+
+
+def _complain(unreadable: Unreadable) -> None:
+    click.echo(f"{unreadable.where}: {unreadable.why}", err=True)
+
+
+def _progress(reports: Iterator[Read], run: Run) -> Iterator[Read]:
+    """Tell how far a run has come: a moving line on a terminal, else a line now and then."""
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
     from seccoop.cli.terminal import console
 
     out = console(stderr=True)
-    if not (wanted and out.is_terminal):
-        yield from reports
+    if out.is_terminal:
+        columns = (SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=out) as bar:
+            yield from bar.track(reports, completed=run.progress.reports, description="reports")
         return
-    with Progress(SpinnerColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=out) as bar:
-        yield from bar.track(reports, description="reports")
+    told = monotonic()
+    for read in reports:
+        yield read
+        if monotonic() - told >= _TELL_EVERY:
+            told = monotonic()
+            done = run.progress
+            click.echo(f"{done.reports:,} reports, {done.unread:,} of them unread", err=True)
 
 
 def _show(document: Document, extraction: Extraction) -> None:

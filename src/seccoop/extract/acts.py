@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.candidates import Rejected
+from seccoop.extract.clauses import clause_of, is_agenda, kind_of, led_by, points_back
 from seccoop.extract.date_rules import Anchor
+from seccoop.extract.finding import found_in
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Lexicon
-from seccoop.extract.mentions import Heard, Mention, heard_in
+from seccoop.extract.lexicon import Actor, Lexicon
+from seccoop.extract.mentions import BARE, Heard, heard_in
 from seccoop.extract.phrases import Hit
 from seccoop.extract.roles import CARRIED, Part, is_one_side, parts_of
-from seccoop.extract.scope import in_scope
-from seccoop.extract.sites import Site, sites_in
+from seccoop.extract.scope import in_scope, is_to_see
+from seccoop.extract.several import Mention
+from seccoop.extract.sites import THE_CITY, Site, city_of, sites_in
 from seccoop.extract.status import Status, status_of
-from seccoop.extract.timing import distance, when_of
+from seccoop.extract.surnames import surnames_in
+from seccoop.extract.timing import distance, undated, when_of
 from seccoop.extract.verbs import Trigger
 from seccoop.extract.when import When
 
-_GAP = 90  # characters in which the second part of a pattern must follow the first
-_CLAUSE = re.compile(
-    r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding)\b"
-    r"|\bafter\b|\bbefore\b|\bwhile\b|\bdays after\b|\bsince the\b)"
-)
+_SEEING = ("{visit}", "{tour}")
+_DONE = ("held", "interrupted", "not_implemented")
 _OPEN = ("announced", "scheduled")
-# An agreement to do something is the agreement alone, and so is what a meeting is held for.
-_CLAUSE_OF = re.compile(
-    r"\b(?:(?:settle|decide|discuss|agree|study|see) (?:on )?(?:how|whether) [^.;]{0,80}$)"
-    r"|\b(?:agreed|agree|agreement|accord|understanding|memorandum|meetings?|talks|met|meet|discuss\w*"
-    r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
-)
+_HANDED = ("person_handover", "position_handover", "transfer_delivery")
 _BYSTANDERS = ("observer", "presiding", "mediator", "directed_against", "excluded")
 # In how many sentences "they", and "the two sides", still point to those named before.
 _WEAK = re.compile(r"\b(?:they|their|both)\b")
@@ -52,6 +48,7 @@ _AGENDA = frozenset(
         "request",
         "training_course",
         "transfer_delivery",
+        "unspecified_cooperation",
     )
 )
 
@@ -84,6 +81,8 @@ class Before:
     when: When | None = None
     place: Site | None = None
     age: int = 0
+    surnames: Mapping[str, Actor] = field(default_factory=dict)
+    city: Site | None = None
 
 
 @dataclass(frozen=True)
@@ -116,32 +115,55 @@ class Reader:
             What was told before.
         """
         text = self.text
-        triggers = list(_triggers(text, sentence, hits))
-        if not (triggers or any(hit.may_be_actor for hit in hits)):
+        if not self._may_name(sentence, hits, before):
             return [], [], replace(before, age=before.age + 1)
+        triggers = list(found_in(text, sentence, hits))
         if before.age > (_NEAR if _WEAK.search(text, *sentence) else _FAR):
-            before = Before(age=before.age)
-        heard = heard_in(text, sentence, hits, before.mentions, self.lexicon, self.is_capital)
+            before = Before(age=before.age, surnames=before.surnames, city=before.city)
+        heard = heard_in(
+            text, sentence, hits, before.mentions, self.lexicon, self.is_capital, before.surnames
+        )
+        if heard.start > sentence[0] and (city := city_of(hits, heard.start, self.countries)):
+            before = replace(before, city=city)
+        holders = (*heard.parts, *heard.speakers)
+        if named := dict(surnames_in(text, holders, sentence[1], self.is_capital)):
+            before = replace(before, surnames={**before.surnames, **named})
         acts: list[Act] = []
         rejected: list[Rejected] = []
         sites: list[Site] | None = None
-        for trigger, span in triggers:
-            clause = _clause(text, sentence, span)
-            status = status_of(text, clause, span, trigger.tense, trigger.event_type)
+        ends = {mention.span[1] for mention in (*heard.parts, *heard.speakers)}
+        for found in triggers:
+            trigger, span = found.trigger, found.span
+            clause = clause_of(text, sentence, span)
+            led = led_by(text, sentence[0], found.verb, ends)
+            status = status_of(text, clause, found.verb, trigger.tense, trigger.event_type, led)
+            if status.rule == "noun" and before.mentions and points_back(text, span):
+                status = Status(None, span, "told-before")
             if status.status is None:
                 rejected.append(Rejected(trigger.event_type, span, status.rule))
                 continue
-            if trigger.event_type in _AGENDA and _is_agenda(text, sentence, span, heard):
+            if trigger.event_type in _AGENDA and is_agenda(text, heard.start, span):
                 rejected.append(Rejected(trigger.event_type, span, "clause-or-purpose-of-another"))
                 continue
             parts = parts_of(
-                text, sentence, clause, trigger, span, heard, before.mentions, self.contract
+                text,
+                sentence,
+                clause,
+                trigger,
+                span,
+                heard,
+                before.mentions,
+                self.contract,
+                self.lexicon,
             )
             if not parts:
                 rejected.append(Rejected(trigger.event_type, span, "too-few-actors"))
                 continue
             if is_one_side(parts):
                 rejected.append(Rejected(trigger.event_type, span, "one-side-only"))
+                continue
+            if trigger.pattern in _SEEING and is_to_see(text, span[1]):
+                rejected.append(Rejected(trigger.event_type, span, "to-see-a-thing"))
                 continue
             around = (max(0, sentence[0] - 300), sentence[1] + 300)
             if not in_scope(text, around, trigger.event_type, (m.actor for m, _, _ in parts)):
@@ -156,6 +178,15 @@ class Reader:
         rejected = [one for one in rejected if one.span not in taken]
         return acts, rejected, _after(heard, acts, before)
 
+    def _may_name(self, sentence: Span, hits: Sequence[Hit], before: Before) -> bool:
+        """Tell whether a sentence can name an actor: else it tells of no act."""
+        if any(hit.may_be_actor for hit in hits):
+            return True
+        words = self.text[sentence[0] : sentence[1]]
+        if any(surname in words for surname in before.surnames):
+            return True
+        return bool(before.mentions and (CARRIED.search(words) or BARE.search(words)))
+
     def _act(
         self,
         trigger: Trigger,
@@ -167,15 +198,21 @@ class Reader:
         sites: Sequence[Site],
         before: Before,
     ) -> Act:
-        kind = trigger.event_type
+        kind = kind_of(trigger, self.text[clause[0] : clause[1]], parts)
         future = status.status in _OPEN
         when = when_of(self.text, sentence, clause, span, self.anchor, future, kind)
         place = _nearest(sites, clause, span)
         points_back = not future and CARRIED.search(self.text, *sentence) is not None
-        if points_back and when is None and before.when:
+        if points_back and _is_open(when) and before.when:
             when = replace(before.when, rule="date:carried")
+        if when is None and status.status in _DONE:
+            when = undated(self.anchor.published, span)
         if points_back and place is None and before.place:
             place = replace(before.place, why="told in the sentence before")
+        if place is None and before.city and (found := THE_CITY.search(self.text, *clause)):
+            place = replace(before.city, span=found.span(), why="the city of the dateline")
+        if when and status.status == "in_progress" and when.edtf.startswith(".."):
+            when = None
         if when and status.status == "in_progress" and not {"/", "["} & set(when.edtf):
             when = replace(when, edtf=f"{when.edtf}/..")
         if status.status == "announced" and when and _is_narrow(when):
@@ -196,9 +233,16 @@ def _after(heard: Heard, acts: Sequence[Act], before: Before) -> Before:
         seen = seen if len({m.actor for m in seen}) > 1 else before.mentions
         news = next((act for act in acts if act.status.status not in _OPEN), None)
         if news:
-            return Before(seen, news.when or before.when, news.place or before.place)
+            when = before.when if _is_open(news.when) else news.when
+            return replace(
+                before, mentions=seen, when=when, place=news.place or before.place, age=0
+            )
     is_new = seen is not before.mentions
     return replace(before, mentions=seen, age=0 if is_new or acts else before.age + 1)
+
+
+def _is_open(when: When | None) -> bool:
+    return when is None or when.edtf.startswith("..")
 
 
 def _is_narrow(when: When) -> bool:
@@ -207,32 +251,21 @@ def _is_narrow(when: When) -> bool:
     return parse(when.edtf).precision in ("day", "days", "week")
 
 
-def _is_agenda(text: str, sentence: Span, span: Span, heard: Heard) -> bool:
-    start = max(heard.start, span[0] - 260)
-    return bool(_CLAUSE_OF.search(text[start : span[0]]))
-
-
-def _triggers(text: str, sentence: Span, hits: Sequence[Hit]) -> Iterator[tuple[Trigger, Span]]:
-    for hit in hits:
-        for entry in hit.entries:
-            if not isinstance(entry, Trigger):
-                continue
-            if not entry.rest:
-                yield entry, (hit.start, hit.end)
-                continue
-            near = text[hit.end : min(hit.end + _GAP, sentence[1])]
-            ends = [
-                found.end()
-                for phrase in entry.rest
-                if phrase in near and (found := re.search(rf"\b{re.escape(phrase)}\b", near))
-            ]
-            if ends:
-                yield entry, (hit.start, hit.end + min(ends))
+def _handed(acts: Sequence[Act]) -> list[Act]:
+    """Return the handovers, those whose object is nearest to the verb last."""
+    found = [act for act in acts if act.event_type in _HANDED]
+    return sorted(found, key=lambda act: -act.trigger[1])
 
 
 def _one_each(acts: Sequence[Act]) -> list[Act]:
     """Keep of the acts that share words the longest, and one per kind and clause."""
     kept: list[Act] = []
+    handed = {act.trigger[0]: act.trigger[1] for act in _handed(acts)}  # the nearest object's end
+    acts = [
+        act
+        for act in acts
+        if act.event_type not in _HANDED or handed[act.trigger[0]] == act.trigger[1]
+    ]
     for act in sorted(acts, key=lambda one: (one.trigger[0] - one.trigger[1], one.trigger)):
         if any(
             (other.trigger[0] < act.trigger[1] and act.trigger[0] < other.trigger[1])
@@ -241,19 +274,9 @@ def _one_each(acts: Sequence[Act]) -> list[Act]:
         ):
             continue
         kept.append(act)
+    if len(kept) > 1:  # something nearer is told
+        kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
     return sorted(kept, key=lambda one: one.trigger)
-
-
-def _clause(text: str, sentence: Span, trigger: Span) -> Span:
-    """Return the part of a sentence that a phrase governs."""
-    start, end = sentence
-    for found in _CLAUSE.finditer(text, *sentence):
-        if found.end() <= trigger[0]:
-            start = found.end()
-        elif found.start() >= trigger[1]:
-            end = found.start()
-            break
-    return start, end
 
 
 def _nearest(sites: Sequence[Site], clause: Span, trigger: Span) -> Site | None:

@@ -57,13 +57,15 @@ def _all(
 ) -> Iterator[tuple[str, Place]]:
     by_place = {str(row["place_id"]): _place(row) for row in places}
     for place in by_place.values():
+        if place.place_type == "multi_country" and " and " in place.name:
+            continue  # in news these are two states
         yield re.sub(r" \(.*\)$| and surrounding waters$", "", place.name), place
     for row in place_names:
         if (named := by_place.get(str(row["place_id"]))) is not None:
             yield str(row["name"]), named
     for place in by_place.values():
         short = _ADMIN.sub("", place.name)
-        if not known.get(phrase_of(short)):
+        if short != place.name and not known.get(phrase_of(short)):
             yield short, place
     for town in _gazetteer(folder):
         if not any(_is_one(each, town) for each in known.get(phrase_of(town.name), ())):

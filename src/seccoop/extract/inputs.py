@@ -1,9 +1,14 @@
-"""Reports from files: text, HTML, JSON Lines, Parquet and WARC; one bad file never loses others."""
+"""Reports from files: text, HTML, JSON Lines, Parquet and WARC; one bad file never loses others.
+
+Finding reports and reading them are two steps. What is found is cheap to pass over, when a run is
+gone on with, and to send to the process that reads it.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +18,8 @@ from typing import Any
 from seccoop.extract.reading import Document
 
 LARGEST = 64 * 1024 * 1024  # bytes of one report
-_BATCH = 1000
+_BATCH = 256
+_COLUMNS = ("text", "html", "id", "published", "url")
 _TEXT, _HTML = (".txt", ".text", ".md"), (".html", ".htm")
 
 
@@ -25,7 +31,48 @@ class Unreadable:
     why: str
 
 
-def read_reports(path: Path) -> Iterator[Document | Unreadable]:
+@dataclass(frozen=True)
+class Found:
+    """A report where it stands, not yet read.
+
+    Attributes
+    ----------
+    where : str
+        File, and line, row or record in it.
+    data : Path, bytes or mapping
+        A file of text or a page, a line of JSON or a page, or a row.
+    url : str or None
+        The address that a page was taken from, where an archive tells it.
+    """
+
+    where: str
+    kind: str
+    data: Path | bytes | Mapping[str, Any]
+    url: str | None = None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
+        if isinstance(self.data, bytes):
+            return len(self.data)
+        if isinstance(self.data, Path):
+            return 4096  # not looked up: most files of one report are small
+        told = self.data.get("text") or self.data.get("html") or ""
+        return len(told if isinstance(told, bytes) else str(told))
+
+    def read(self) -> Document | Unreadable:
+        """Return the report, or why there is none."""
+        try:
+            return _READERS[self.kind](self)
+        except ModuleNotFoundError:
+            raise
+        except Exception as error:  # whatever a library makes of a broken page
+            told = isinstance(error, (OSError, ValueError, TypeError, KeyError))
+            why = str(error.args[0]) if isinstance(error, KeyError) else str(error)
+            return Unreadable(self.where, why if told else f"{type(error).__name__}: {error}")
+
+
+def find_reports(path: Path) -> Iterator[Found | Unreadable]:
     """Yield the reports in a file, or in every file below a folder, in order of path.
 
     Parameters
@@ -37,29 +84,28 @@ def read_reports(path: Path) -> Iterator[Document | Unreadable]:
     Raises
     ------
     ModuleNotFoundError
-        HTML or WARC need a library that is not installed.
+        WARC needs a library that is not installed.
     """
-    if path.is_dir():
-        for file in sorted(found for found in path.rglob("*") if found.is_file()):
-            if _kind(file):
-                yield from read_reports(file)
+    for file in files_of(path):
+        kind = _kind(file)
+        if not kind:
+            known = ".txt, .html, .jsonl, .parquet, .warc"
+            yield Unreadable(str(file), f"it is of no kind that can be read ({known})")
+        elif kind in ("text", "html"):
+            yield Found(str(file), kind, file)
+        else:
+            try:
+                yield from _FINDERS[kind](file)
+            except (OSError, EOFError, ValueError, zlib.error) as error:
+                yield Unreadable(str(file), str(error))
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """Yield a file, or those below a folder that can hold reports, in order of path."""
+    if not path.is_dir():
+        yield path
         return
-    readers = {
-        "text": _of_text,
-        "html": _of_html,
-        "jsonl": _of_lines,
-        "parquet": _of_parquet,
-        "warc": _of_warc,
-    }
-    kind = _kind(path)
-    if not kind:
-        known = ".txt, .html, .jsonl, .parquet, .warc"
-        yield Unreadable(str(path), f"it is of no kind that can be read ({known})")
-        return
-    try:
-        yield from readers[kind](path)
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        yield Unreadable(str(path), str(error))
+    yield from sorted(file for file in path.rglob("*") if file.is_file() and _kind(file))
 
 
 def _kind(path: Path) -> str | None:
@@ -73,6 +119,46 @@ def _kind(path: Path) -> str | None:
     if name.endswith(".parquet"):
         return "parquet"
     return "warc" if name.endswith((".warc", ".warc.gz")) else None
+
+
+def _find_lines(path: Path) -> Iterator[Found | Unreadable]:
+    with gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb") as stream:
+        for number, line in enumerate(iter(lambda: stream.readline(LARGEST), b""), start=1):
+            where = f"{path}, line {number}"
+            if len(line) == LARGEST and not line.endswith(b"\n"):
+                while (rest := stream.readline(LARGEST)) and not rest.endswith(b"\n"):
+                    pass
+                yield Unreadable(where, f"it has more than {LARGEST:,} bytes")
+            elif line.strip():
+                yield Found(where, "line", line)
+
+
+def _find_rows(path: Path) -> Iterator[Found]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        wanted = [name for name in _COLUMNS if name in file.schema_arrow.names]
+        number = 0
+        for batch in file.iter_batches(_BATCH, columns=wanted):
+            for record in batch.to_pylist():
+                number += 1
+                yield Found(f"{path}, row {number}", "row", record)
+
+
+def _find_pages(path: Path) -> Iterator[Found]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    with path.open("rb") as stream:
+        for number, record in enumerate(ArchiveIterator(stream), start=1):
+            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
+            if record.rec_type != "response" or "html" not in kind:
+                continue
+            url = record.rec_headers.get_header("WARC-Target-URI")
+            data = record.content_stream().read(LARGEST)
+            yield Found(f"{path}, record {number}", "page", data, url)
+
+
+_FINDERS = {"jsonl": _find_lines, "parquet": _find_rows, "warc": _find_pages}
 
 
 def _bytes(path: Path) -> bytes:
@@ -91,80 +177,66 @@ def _decoded(data: bytes) -> str:
         raise ValueError(f"it is not UTF-8 (byte {error.start}); convert it first") from error
 
 
-def _of_text(path: Path) -> Iterator[Document | Unreadable]:
-    yield Document(_decoded(_bytes(path)), path.stem)
+def _of_text(found: Found) -> Document:
+    assert isinstance(found.data, Path)
+    return Document(_decoded(_bytes(found.data)), found.data.stem)
 
 
-def _of_html(path: Path) -> Iterator[Document | Unreadable]:
-    yield _page(_bytes(path), path.stem, None, None, str(path))
+def _of_html(found: Found) -> Document:
+    assert isinstance(found.data, Path)
+    return _main_text(_bytes(found.data), found.data.stem)
 
 
-def _page(
-    data: bytes | str, name: str, published: date | None, url: str | None, where: str
-) -> Document | Unreadable:
+def _of_page(found: Found) -> Document:
+    assert isinstance(found.data, bytes)
+    return _main_text(found.data, found.url or "", url=found.url)
+
+
+def _main_text(
+    data: bytes | str, name: str, published: date | None = None, url: str | None = None
+) -> Document:
     """Take the main text out of a page."""
     import trafilatura
 
     text = trafilatura.extract(data, url=url, include_comments=False, include_tables=False)
     if not text:
-        return Unreadable(where, "no main text was found in the page")
+        raise ValueError("no main text was found in the page")
     return Document(text, name, published, url)
 
 
-def _of_lines(path: Path) -> Iterator[Document | Unreadable]:
-    with gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb") as stream:
-        for number, line in enumerate(iter(lambda: stream.readline(LARGEST), b""), start=1):
-            where = f"{path}, line {number}"
-            if not line.strip():
-                continue
-            try:
-                yield _record(json.loads(_decoded(line)), where)
-            except (ValueError, TypeError, KeyError) as error:
-                yield Unreadable(where, f"it is no report: {error}")
+def _of_line(found: Found) -> Document:
+    assert isinstance(found.data, bytes)
+    try:
+        record = json.loads(_decoded(found.data))
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"it is no report: {error}") from error
+    return _of_record(record)
 
 
-def _of_parquet(path: Path) -> Iterator[Document | Unreadable]:
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path) as file:
-        wanted = [
-            name
-            for name in ("text", "html", "id", "published", "url")
-            if name in file.schema_arrow.names
-        ]
-        number = 0
-        for batch in file.iter_batches(_BATCH, columns=wanted):
-            for record in batch.to_pylist():
-                number += 1
-                where = f"{path}, row {number}"
-                try:
-                    yield _record(record, where)
-                except (ValueError, TypeError, KeyError) as error:
-                    yield Unreadable(where, f"it is no report: {error}")
+def _of_row(found: Found) -> Document:
+    return _of_record(found.data)
 
 
-def _record(record: Mapping[str, Any], where: str) -> Document | Unreadable:
-    if not isinstance(record, dict):
-        raise TypeError("it is not an object")
+def _of_record(record: object) -> Document:
+    if not isinstance(record, Mapping):
+        raise TypeError("it is no report: it is not an object")
     told = record.get("published")
     day = date.fromisoformat(str(told)[:10]) if told else None
     name = str(record.get("id") or "")
     url = str(record["url"]) if record.get("url") else None
     if record.get("text") is not None:
-        return Document(str(record["text"]), name, day, url)
+        text = record["text"]
+        return Document(_decoded(text) if isinstance(text, bytes) else str(text), name, day, url)
     if record.get("html") is None:
-        raise KeyError("it has neither text nor html")
-    return _page(str(record["html"]), name, day, url, where)
+        raise ValueError("it is no report: it has neither text nor html")
+    page = record["html"]
+    return _main_text(page if isinstance(page, bytes) else str(page), name, day, url)
 
 
-def _of_warc(path: Path) -> Iterator[Document | Unreadable]:
-    from warcio.archiveiterator import ArchiveIterator
-
-    with path.open("rb") as stream:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
-            kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
-            if record.rec_type != "response" or "html" not in kind:
-                continue
-            url = record.rec_headers.get_header("WARC-Target-URI")
-            data = record.content_stream().read(LARGEST)
-            yield _page(data, url or "", None, url, f"{path}, record {number}")
+_READERS = {
+    "text": _of_text,
+    "html": _of_html,
+    "page": _of_page,
+    "line": _of_line,
+    "row": _of_row,
+}

@@ -3,84 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from seccoop.extract.folding import Span
 from seccoop.extract.gazetteer import Place
-from seccoop.extract.lexicon import Actor, Demonym, Lexicon
-from seccoop.extract.offices import composed
+from seccoop.extract.lexicon import Actor, Lexicon, Person
+from seccoop.extract.offices import composed, ending
 from seccoop.extract.phrases import Hit
+from seccoop.extract.several import Mention, counterparts, listed, of_both, specified
+from seccoop.extract.surnames import bearers_in
 
 _SPEAKING = re.compile(
     r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
     r"(?:said|says|told|announced|reported|added|stated|confirmed|quoted|revealed)\b|office,? said)"
 )
 _SPEAKER = re.compile(
-    r"\b(?:according to|told|said|spokesman for|spokesperson for|spokeswoman for|office of)"
-    r"(?: the| a| an)? $"
+    r"(?:\b(?:according to|told|said|spokesman for|spokesperson for|spokeswoman for|office of)"
+    r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )
 _WHEREABOUTS = r"(?: the| central| northern| southern| western| eastern| north| south)*"
 _IN = re.compile(
     r"\b(?:in|near|at|into|inside|around|across|outside|over|on|off|toured)" rf"{_WHEREABOUTS} $"
 )
+_DAY = r"(?:[a-z]{3,9}\.? ?\d{1,2}|\d{1,2} [a-z]{3,9}\.?)(?:,? \d{4})?"
 _DATELINE = re.compile(
-    r"^\s*[a-z' .,]{2,40}?(?:, (?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)(?:, \d{4})?)?"
-    r" ?\(?[a-z/ ]{0,20}\)? ?[-/] "
+    r"\s*(?:[a-z][a-z' .-]{1,30}?(?:, [a-z][a-z' .]{2,25}?)?)?"
+    rf"(?:,? {_DAY})?,? ?(?:\([a-z0-9 /,:.-]{{1,50}}\))? ?(?:--?|/) "
+    r"|\s*[a-z][a-z' .-]{1,30} \([a-z0-9 /,.-]{1,40}\d{4}\) "
+    rf"|\s*(?!.{{0,30}}\b(?:said|added|says|told|note|asked)\b)[a-z][a-z' .-]{{1,22}}"
+    rf"(?:,? ?{_DAY})?(?: \([a-z ]{{1,20}}\))?: "
 )
-# What several of a kind are called, and what one of them is called in ``forces.csv``.
-_SINGULAR = {
-    "armies": "army",
-    "militaries": "military",
-    "armed forces": "armed forces",
-    "forces": "forces",
-    "troops": "troops",
-    "soldiers": "soldiers",
-    "commanders": "troops",
-    "officers": "troops",
-    "generals": "troops",
-    "paratroopers": "troops",
-    "marines": "troops",
-    "units": "troops",
-    "navies": "navy",
-    "ships": "navy",
-    "air forces": "air force",
-    "aircraft": "air force",
-    "police": "police",
-    "border guards": "border guards",
-    "defence ministers": "defence minister",
-    "defense ministers": "defense minister",
-    "interior ministers": "interior minister",
-    "foreign ministers": "foreign minister",
-    "chiefs of staff": "chief of staff",
-    "national security advisers": "national security adviser",
-    "presidents": "president",
-    "prime ministers": "prime minister",
-    "officials": "government",
-    "governments": "government",
-    "leaders": "government",
-    "diplomats": "government",
-}
-_KINDS = "|".join(sorted(_SINGULAR, key=len, reverse=True))
-_PLURAL = re.compile(rf"\b({_KINDS}) (?:of|from) (?:[a-z' ]+(?:,|and) )*(?:the )?$")
-_LEAVING = re.compile(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
-_COUNTERPART = re.compile(r" (?:counterpart|colleague|opposite number)s?\b")
-_BARE = re.compile(
+_MARK = re.compile(r" (?:--?|/) |: |\d\) ")
+BARE = re.compile(
     r"\bthe (prime minister|(?:defen[cs]e|interior|foreign) (?:minister|ministry)"
     r"|national security advis[eo]r|(?:army )?chief of staff)\b(?! of\b)"
 )
-_OWN = re.compile(r"^[^.]{0,50}\bthat (?:its?|they|their)\b")
-_LISTED = re.compile(rf"(?:(?:,| and|, and) [a-z-]+)*(?: [a-z-]+)? ({_KINDS})\b")
-_OF_BOTH = re.compile(
-    rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
-    r"(?:countries|states|sides|nations|neighbou?rs)\b"
+_FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
+# What may stand between an office and the name of who holds it.
+_TITLE = re.compile(
+    r",? (?:(?:general|gen\.?|lt\.?|lieutenant|maj\.?|major|col\.?|colonel|admiral"
+    r"|mr\.?|dr\.?|sheikh)"
+    r" )*(?:[a-z]\. )?"
 )
-_HEAD = re.compile(r"\b(?:commander|head|chief) of (?:the )?$")
-_HEAD_AFTER = re.compile(r"^(?:'s)? (?:commander|chief|head)\b")
+_TITLE_END = re.compile(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
+_OWN = re.compile(
+    r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b"
+)
 _FORCE_IN = re.compile(
     r"\b(?:mission|missions|forces|troops|soldiers|presence|training|operations?|instructors"
     r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
 )
+# "The authorities in Baghdad and Erbil" are two sides and no places.
+_SEATED = re.compile(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
+_WITHIN = re.compile(r"\b(?:within|members? of|ally of|allies of|membership of|seat of)(?: the)? $")
 _PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
 _PURPOSE = re.compile(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
@@ -89,33 +65,25 @@ _PURPOSE = re.compile(
 
 
 @dataclass(frozen=True)
-class Mention:
-    """An actor in a text, and how it was read."""
-
-    actor: Actor
-    span: Span
-    rule: str = "named"
-
-
-@dataclass(frozen=True)
 class Heard:
     """Who is named in a sentence.
 
-    ``placed`` are states in which a mission or force is, ``adversaries`` armed groups that
-    something is done against.
+    ``placed`` are states in which a mission or force is, ``around`` those in which something
+    happens, ``adversaries`` armed groups that something is done against.
     """
 
     start: int
     parts: list[Mention] = field(default_factory=list)
     speakers: list[Mention] = field(default_factory=list)
     placed: list[Mention] = field(default_factory=list)
+    around: list[Mention] = field(default_factory=list)
     adversaries: list[Mention] = field(default_factory=list)
 
 
 def after_dateline(text: str, sentence: Span) -> int:
     """Return where a sentence begins, after "ERBIL, July 11 (Agency) -" if it has one."""
-    head = text[sentence[0] : min(sentence[0] + 100, sentence[1])]
-    if " - " not in head and " / " not in head:
+    head = text[sentence[0] : min(sentence[0] + 110, sentence[1])]
+    if not _MARK.search(head):
         return sentence[0]
     found = _DATELINE.match(text, *sentence)
     return found.end() if found else sentence[0]
@@ -128,6 +96,7 @@ def heard_in(
     before: Sequence[Mention],
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
+    surnames: Mapping[str, Actor],
 ) -> Heard:
     """Return who is named in a sentence.
 
@@ -145,25 +114,25 @@ def heard_in(
         For what "the armies of" several states stands for.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
+    surnames : mapping of str to Actor
+        Whom the report has named with an office before, by surname.
     """
-    ended = -1
+    ended = kept = -1
     heard = Heard(after_dateline(text, sentence))
     for hit in hits:
         if hit.start < max(heard.start, ended):
             continue
-        found = next((entry for entry in hit.entries if isinstance(entry, Actor)), None)
-        if found is None:
-            heard.parts.extend(_listed(text, hit, sentence[1], lexicon))
-            continue
-        named = composed(text, (hit.start, hit.end), found, sentence, lexicon)
+        named = _named(text, hit, sentence, heard, lexicon)
         if named is None:
+            heard.parts.extend(listed(text, hit, sentence[1], lexicon))
             continue
-        mention = Mention(*named)
+        is_person = any(isinstance(entry, Person) for entry in hit.entries)
+        mention = Mention(*named, "person" if is_person else "named")
         found, (start, end) = named
         head = text[max(sentence[0], start - 60) : start]
         tail = text[end : min(end + 40, sentence[1])]
-        listed, ended = start - ended < 4, end
-        if found.is_state and _is_address(text, hit, listed, is_capital):
+        is_listed, ended = start - kept < 4, end
+        if found.is_state and _is_address(text, hit, is_listed, is_capital):
             continue
         if found.kind == "non_state_armed_group":
             if _PRISONERS.match(tail):
@@ -171,20 +140,76 @@ def heard_in(
             if found.actor_id == "isis" or _PURPOSE.search(head):
                 heard.adversaries.append(mention)
                 continue
+        if _WITHIN.search(head):
+            continue
         if _SPEAKING.match(tail) or _SPEAKER.search(head):
             own = _OWN.match(text[end : min(end + 80, sentence[1])])
             (heard.parts if own else heard.speakers).append(mention)
             continue
         is_placed = found.is_state or any(isinstance(entry, Place) for entry in hit.entries)
-        if is_placed and _IN.search(head):
-            if _FORCE_IN.search(head):
-                heard.placed.append(mention)
+        in_list = heard.around and text[heard.around[-1].span[1] : start] in (
+            " and ",
+            ", ",
+            ", and ",
+        )
+        if is_placed and (in_list or _IN.search(head)) and not _SEATED.search(head):
+            (heard.placed if _FORCE_IN.search(head) else heard.around).append(mention)
             continue
-        heard.parts.append(_specified(text, mention, head, tail, lexicon))
-    heard.parts.extend(_counterparts(text, heard.parts, hits, lexicon))
+        heard.parts.append(specified(text, mention, head, tail, lexicon))
+        kept = end
+    _add_bearers(text, sentence, hits, heard, surnames, is_capital)
+    heard.parts.extend(counterparts(text, heard.parts, hits, lexicon))
     _add_bare_offices(text, sentence, hits, heard, before, lexicon)
-    heard.parts.extend(_of_both(text, sentence, before, lexicon))
+    heard.parts.extend(of_both(text, sentence, before, lexicon))
     return heard
+
+
+def _add_bearers(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    heard: Heard,
+    surnames: Mapping[str, Actor],
+    is_capital: Callable[[int], bool],
+) -> None:
+    """Read a surname as the office that the report has named its bearer with."""
+    if not surnames:
+        return
+    for actor, span in bearers_in(text, heard.start, sentence[1], hits, surnames, is_capital):
+        if any(one.actor == actor for one in (*heard.parts, *heard.speakers)):
+            continue
+        tail = text[span[1] : min(span[1] + 40, sentence[1])]
+        says = _SPEAKING.match(tail) or _SPEAKER.search(text[max(0, span[0] - 40) : span[0]])
+        (heard.speakers if says else heard.parts).append(Mention(actor, span, "surname"))
+    heard.parts.sort(key=lambda one: one.span)
+
+
+def _named(
+    text: str, hit: Hit, sentence: Span, heard: Heard, lexicon: Lexicon
+) -> tuple[Actor, Span] | None:
+    """Return the actor that a phrase names, with the words of its office or service."""
+    person = next((entry for entry in hit.entries if isinstance(entry, Person)), None)
+    if person is not None:
+        return _person(text, hit, sentence, person, heard, lexicon)
+    actor = next((entry for entry in hit.entries if isinstance(entry, Actor)), None)
+    if actor is not None and not (actor.is_state and actor.country):
+        return actor, (hit.start, hit.end)
+    return composed(text, hit, sentence, lexicon)
+
+
+def _person(
+    text: str, hit: Hit, sentence: Span, person: Person, heard: Heard, lexicon: Lexicon
+) -> tuple[Actor, Span] | None:
+    """Read a person as the office that stands before the name, else as the one held."""
+    head = text[max(sentence[0], hit.start - 60) : hit.start]
+    if _FORMER.search(head):
+        return None
+    for one in (*heard.parts, *heard.speakers):
+        gap = text[one.span[1] : hit.start]
+        if one.actor.side == person.country and _TITLE.fullmatch(gap):
+            return None  # named with the office already
+    words = ending(_TITLE_END.sub("", head), lexicon)
+    return lexicon.service(person.country, words or person.office), (hit.start, hit.end)
 
 
 def _is_address(text: str, hit: Hit, listed: bool, is_capital: Callable[[int], bool]) -> bool:
@@ -204,39 +229,6 @@ def _is_address(text: str, hit: Hit, listed: bool, is_capital: Callable[[int], b
     return word is not None and is_capital(hit.start - 2 - len(word[0]))
 
 
-def _specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexicon) -> Mention:
-    """Read "the armies of Chad and Niger" and "the commander of X" as whom they stand for."""
-    actor = mention.actor
-    found = _PLURAL.search(head)
-    if actor.is_state and actor.country and found and not _LEAVING.search(head):
-        service = _service(actor.country, found[1], lexicon)
-        return replace(mention, actor=service, rule="services-of") if service else mention
-    office = lexicon.heads.get(actor.actor_id or "")
-    if office and (_HEAD.search(head) or _HEAD_AFTER.match(tail)):
-        return replace(mention, actor=office, rule="head-of")
-    return mention
-
-
-def _service(country: str, kind: str, lexicon: Lexicon) -> Actor | None:
-    one = _SINGULAR[kind]
-    listed = lexicon.services.get((country, one))
-    if listed is None and one in ("army", "troops", "soldiers", "forces", "military"):
-        listed = lexicon.services.get((country, "armed forces"))
-    return listed
-
-
-def _listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]:
-    """Read "Chadian and Nigerian soldiers": each adjective stands for its own."""
-    for entry in hit.entries:
-        if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
-            kind = found[1]
-            actor = _service(entry.country, kind, lexicon)
-            name = kind if _SINGULAR[kind] == "troops" else _SINGULAR[kind]
-            state = lexicon.services.get((entry.country, "government"))
-            unlisted = state or Actor(None, f"{entry.adjective} {name}", entry.country)
-            yield Mention(actor or unlisted, (hit.start, hit.end), "adjective-of-several")
-
-
 def _add_bare_offices(
     text: str,
     sentence: Span,
@@ -246,9 +238,9 @@ def _add_bare_offices(
     lexicon: Lexicon,
 ) -> None:
     """Read "the prime minister" as the one of the state that is named before."""
-    taken = {place for hit in hits if hit.may_be_actor for place in range(hit.start, hit.end)}
-    for found in _BARE.finditer(text, heard.start, sentence[1]):
-        if found.start(1) in taken:
+    for found in BARE.finditer(text, heard.start, sentence[1]):
+        place = found.start(1)
+        if any(hit.start <= place < hit.end for hit in hits if hit.may_be_actor):
             continue
         known = [*before, *sorted((*heard.speakers, *heard.parts), key=lambda one: one.span)]
         near = [one.actor.side for one in known if one.span[0] < found.start() and one.actor.side]
@@ -257,32 +249,7 @@ def _add_bare_offices(
             continue
         mention = Mention(office, found.span(1), "office-of-state-before")
         tail = text[found.end() : min(found.end() + 40, sentence[1])]
-        is_speaker = _SPEAKING.match(tail) or _SPEAKER.search(text[: found.start(1)][-40:])
+        is_speaker = _SPEAKING.match(tail) or _SPEAKER.search(
+            text[max(0, found.start(1) - 40) : found.start(1)]
+        )
         (heard.speakers if is_speaker else heard.parts).append(mention)
-
-
-def _counterparts(
-    text: str, parts: Sequence[Mention], hits: Sequence[Hit], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """Read "his Iraqi counterpart" as the holder of the same office as the one named before."""
-    for hit in hits:
-        named = next((entry for entry in hit.entries if isinstance(entry, Demonym)), None)
-        if named is None or not (found := _COUNTERPART.match(text, hit.end)):
-            continue
-        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
-        offices = [kind for (_, kind), one in lexicon.services.items() if one == first]
-        listed = (lexicon.services.get((named.country, kind)) for kind in (*offices, "government"))
-        actor = next(filter(None, listed), None)
-        unlisted = Actor(None, f"{named.adjective} counterpart", named.country)
-        yield Mention(actor or unlisted, (hit.start, found.end()), "counterpart")
-
-
-def _of_both(
-    text: str, sentence: Span, before: Sequence[Mention], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """Read "the defence ministers of both countries" by the countries named before."""
-    for found in _OF_BOTH.finditer(text, *sentence):
-        countries = dict.fromkeys(one.actor.side for one in before if one.actor.side)
-        for country in countries:
-            if service := _service(country, found[1], lexicon):
-                yield Mention(service, found.span(), "of-both")

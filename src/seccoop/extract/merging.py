@@ -9,12 +9,15 @@ from seccoop.dates import parse
 from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import Candidate, Participant
 
+_SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}")
+_MOST_SPANS = 20  # mentions of one act that are pointed at
 _AHEAD = ("announced", "scheduled", "proposed")
 _DONE = ("held", "in_progress", "interrupted")
 # What is said of an act before its kind is told in full.
 _PRECISED = {
     "concluded_form_unknown": ("signed", "ceasefire_or_disengagement", "amended_or_extended"),
     "negotiation_round": ("mediated_talks",),
+    "signed": ("transfer_order",),
     "visit": ("meeting", "negotiation_round"),
 }
 
@@ -48,7 +51,10 @@ def _names(one: Candidate) -> set[str]:
 
 def _is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
     kinds = one.event_type.value, other.event_type.value
-    if kinds[0] != kinds[1] and not (_precised(*kinds) and one.paragraph + 1 >= other.paragraph):
+    alike = _precised(*kinds) and one.paragraph + 2 >= other.paragraph
+    if kinds[0] != kinds[1] and not (alike or _is_retold(one, other)):
+        return False
+    if _is_turned(one, other):
         return False
     if not (_names(one) & _names(other) or _share_a_side(one, other, sides)):
         return False
@@ -62,9 +68,31 @@ def _is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool
 
 def _share_a_side(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
     """Tell whether every state of the first mention has a service or an office in the other."""
-    states = {sides[key] for each in one.participants if (key := each.actor_id or "") in sides}
-    closer = {each.side for each in other.participants if each.actor_id}
-    return len(states) > 1 and len(states) == len(one.participants) and states <= closer
+    acting = [each for each in one.participants if each.role != "directed_against"]
+    states = {sides[key] for each in acting if (key := each.actor_id or "") in sides}
+    closer = {each.side for each in other.participants}
+    return len(states) > 1 and len(states) == len(acting) and states <= closer
+
+
+def _is_retold(one: Candidate, other: Candidate) -> bool:
+    """Tell whether the second only says what was spoken of in the first, a call or a visit."""
+    return (
+        one.event_type.value in ("remote_consultation", "negotiation_round", "mediated_talks")
+        and other.event_type.value == "meeting"
+        and other.event_type.rule.startswith(_SPOKEN_OF)
+    )
+
+
+def _is_turned(one: Candidate, other: Candidate) -> bool:
+    """Tell whether the two go in opposite directions: each stops what it gave the other."""
+    for role in ("initiator", "provider", "contributor"):
+        sets = [
+            {each.side or each.name for each in which.participants if each.role == role}
+            for which in (one, other)
+        ]
+        if all(sets) and not sets[0] & sets[1]:
+            return True
+    return False
 
 
 def _precised(one: str, other: str) -> bool:
@@ -76,33 +104,50 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     if kinds[1].value in _PRECISED.get(kinds[0].value, ()):
         kinds = kinds[::-1]
     first = one if kinds[0] is one.event_type else other
+    settled = other.event_status.value == "scheduled" and one.event_status.value == "announced"
+    persons = kinds[0].value == "person_handover"
+    is_better = other.date is not None and (one.date is None or not _is_open(other))
+    dated = other if _is_open(one) and is_better else one
     return replace(
         one,
-        participants=_closest(one.participants, other.participants, sides)
+        participants=_closest(one.participants, other.participants, sides, persons)
         if first is one
-        else _closest(other.participants, one.participants, sides),
-        date=one.date or other.date,
-        date_basis=one.date_basis if one.date else other.date_basis,
+        else _closest(other.participants, one.participants, sides, persons),
+        event_status=other.event_status if settled else one.event_status,
+        date=dated.date,
+        date_basis=dated.date_basis,
         place=one.place or other.place,
         place_name=one.place_name if one.place else other.place_name,
         place_why=one.place_why if one.place else other.place_why,
         coordinates=one.coordinates if one.place else other.coordinates,
-        event_type=replace(kinds[0], spans=(*kinds[0].spans, *kinds[1].spans)),
+        event_type=replace(kinds[0], spans=(*kinds[0].spans, *kinds[1].spans)[:_MOST_SPANS]),
         confidence=min(one.confidence + 0.1, 0.95),
     )
 
 
+def _is_open(one: Candidate) -> bool:
+    return one.date is None or one.date.value.startswith("..")
+
+
 def _closest(
-    one: Sequence[Participant], other: Sequence[Participant], sides: Mapping[str, str]
+    one: Sequence[Participant],
+    other: Sequence[Participant],
+    sides: Mapping[str, str],
+    is_of_persons: bool,
 ) -> tuple[Participant, ...]:
     """Return the participants of the first mention, states made closer by the other mention."""
+    if is_of_persons:
+        sides = {}  # whose prisoners they are does not make an army a party
     known = {each.actor_id or each.name for each in one}
     added = [each for each in other if (each.actor_id or each.name) not in known]
     kept: list[Participant] = []
     for each in one:
         side = sides.get(each.actor_id or "")
-        closer = [new for new in added if side and new.side == side and new.actor_id]
+        closer = [new for new in added if side and new.side == side]
         kept.extend(replace(new, role=each.role) for new in closer[:1])
         if not closer:
             kept.append(each)
-    return tuple(kept) + (tuple(added) if len(kept) < 2 else ())
+    names = {each.actor_id or each.name for each in kept}
+    against = [each for each in added if each.role == "directed_against"]
+    more = added if len(kept) < 2 else against
+    return (*kept, *(each for each in more if (each.actor_id or each.name) not in names))

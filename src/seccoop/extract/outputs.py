@@ -1,12 +1,12 @@
-"""Where candidates are written: JSON Lines or Parquet, by the name of the file."""
+"""Candidates as lines of JSON and as Parquet."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -14,81 +14,41 @@ if TYPE_CHECKING:
 _ROWS = 5000
 
 
-class Writer(Protocol):
-    """Takes the records of one document at a time."""
-
-    def write(self, records: Sequence[Mapping[str, Any]]) -> None:
-        """Write records."""
-
-
-class LinesWriter:
-    """Writes one JSON object a line, so that an interrupted run can be gone on with."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-
-    def write(self, records: Sequence[Mapping[str, Any]]) -> None:
-        """Write records as lines, in one go."""
-        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-        self._stream.write("".join(lines))
-
-
-class ParquetWriter:
-    """Writes rows in groups, so that memory does not grow with the run."""
-
-    def __init__(self, path: Path) -> None:
-        import pyarrow.parquet as pq
-
-        self._schema = arrow_schema()
-        self._writer: Any = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._rows: list[dict[str, Any]] = []
-
-    def write(self, records: Sequence[Mapping[str, Any]]) -> None:
-        """Keep records until there are enough for a group."""
-        self._rows += [_row(record) for record in records]
-        if len(self._rows) >= _ROWS:
-            self._flush()
-
-    def close(self) -> None:
-        """Write what is kept and end the file."""
-        self._flush()
-        self._writer.close()
-
-    def _flush(self) -> None:
-        import pyarrow as pa
-
-        if self._rows:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
-            self._rows = []
-
-
-@contextmanager
-def open_writer(path: Path | None, stream: IO[str]) -> Iterator[Writer]:
-    """Open the writer that fits a file name, or one for a stream where there is no file.
-
-    Parameters
-    ----------
-    path : Path or None
-        ``.parquet`` is written as Parquet, all else as JSON Lines, to which is appended.
-    stream : text file
-        Where lines go without a path.
-    """
-    if path is None:
-        yield LinesWriter(stream)
-    elif is_parquet(path):
-        writer = ParquetWriter(path)
-        try:
-            yield writer
-        finally:
-            writer.close()
-    else:
-        with path.open("a", encoding="utf-8", newline="\n") as opened:
-            yield LinesWriter(opened)
+def as_lines(records: Sequence[Mapping[str, Any]]) -> str:
+    """Return records as JSON, one a line."""
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def is_parquet(path: Path) -> bool:
     """Tell whether a file is Parquet by its name."""
     return path.suffix.lower() == ".parquet"
+
+
+def write_parquet(lines: Path, path: Path) -> None:
+    """Write lines of JSON as Parquet, in groups of rows, so that memory does not grow.
+
+    Parameters
+    ----------
+    lines : Path
+        What was written by `as_lines`.
+    path : Path
+        The file to write; the same lines give the same bytes.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = arrow_schema()
+    with (
+        lines.open(encoding="utf-8", newline="\n") as stream,
+        pq.ParquetWriter(path, schema, compression="zstd") as writer,
+    ):
+        for rows in _groups(_row(json.loads(line)) for line in stream):
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+
+
+def _groups(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while group := list(islice(rows, _ROWS)):
+        yield group
 
 
 def _row(record: Mapping[str, Any]) -> dict[str, Any]:

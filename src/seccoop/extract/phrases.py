@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from seccoop.extract.lexicon import Actor, Demonym, Entry, Lexicon
+from seccoop.extract.lexicon import Actor, Demonym, Entry, Lexicon, Person
+from seccoop.extract.verbs import Trigger
+
+_WINDOW = 1 << 18  # characters of a text that are searched at once
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase of the lexicon in a folded text, and what it may stand for."""
 
@@ -20,11 +23,15 @@ class Hit:
     @property
     def may_be_actor(self) -> bool:
         """Whether it may name an actor."""
-        return any(isinstance(entry, (Actor, Demonym)) for entry in self.entries)
+        return any(isinstance(entry, (Actor, Demonym, Person)) for entry in self.entries)
 
 
 class Matcher:
-    """Finds the phrases of a lexicon: the leftmost, the longest, whole words only."""
+    """Finds the phrases of a lexicon: the leftmost, the longest, whole words only.
+
+    Of the phrases of acts those that begin a longer one, or of which more must follow, are found
+    inside it as well.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -39,15 +46,43 @@ class Matcher:
         )
 
     def find(self, text: str) -> list[Hit]:
-        """Return the hits in a folded text, in order, none inside another."""
+        """Return the hits in a folded text, in order; actors and places never overlap."""
+        hits: list[Hit] = []
+        for start, end in _windows(text):
+            hits += self._find(text[start:end], start)
+        return hits
+
+    def _find(self, text: str, offset: int) -> list[Hit]:
         found = self._automaton.find_matches_as_indexes(
             f" {text.translate(_BREAKS)} ", overlapping=True
         )
         hits: list[Hit] = []
+        taken = 0
         for number, start, end in sorted(found, key=_leftmost_longest):
-            if not hits or start >= hits[-1].end:
-                hits.append(Hit(start, end - 2, self._entries[number]))
+            entries = self._entries[number]
+            if start >= taken:
+                hits.append(Hit(start + offset, end - 2 + offset, entries))
+                taken = end - 2
+            elif (
+                isinstance(entries[0], Trigger)
+                and isinstance(hits[-1].entries[0], Trigger)
+                and (start + offset == hits[-1].start or entries[0].rest)
+            ):
+                # "agreed" in "agreed to": what follows may make it another act
+                hits.append(Hit(start + offset, end - 2 + offset, entries))
         return hits
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a long text where a sentence ends, so that memory does not grow with its phrases."""
+    start = 0
+    while len(text) - start > _WINDOW:
+        cut = text.rfind(". ", start + _WINDOW // 2, start + _WINDOW)
+        cut = cut if cut > 0 else text.rfind(" ", start + _WINDOW // 2, start + _WINDOW)
+        cut = cut + 1 if cut > 0 else start + _WINDOW
+        yield start, cut
+        start = cut
+    yield start, len(text)
 
 
 # Whatever may stand beside a word counts as a space; apostrophes and hyphens belong to words.

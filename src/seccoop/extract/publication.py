@@ -144,7 +144,8 @@ def _heads(folded: str) -> Iterator[Span]:
     for number, line in enumerate(_LINE.finditer(folded, 0, _FIRST_LINES)):
         if number >= _LINES:
             return
-        head = _BEFORE_DASH.match(folded, *line.span())
+        has_dash = "- " in line[0][:130]
+        head = _BEFORE_DASH.match(folded, *line.span()) if has_dash else None
         if head:
             yield head.span()
         elif len(line[0]) <= _SHORT and not line[0].rstrip().endswith((".", "!", "?", '"')):

@@ -19,7 +19,7 @@ from seccoop.extract.domains import Domains
 from seccoop.extract.folding import Folded, Span, fold
 from seccoop.extract.gate import Gate
 from seccoop.extract.language import language_of
-from seccoop.extract.lexicon import Actor, Lexicon
+from seccoop.extract.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.merging import merge
 from seccoop.extract.phrases import Hit, Matcher
 from seccoop.extract.publication import Published, publication
@@ -27,7 +27,7 @@ from seccoop.extract.scope import is_sport
 from seccoop.extract.segments import sentences
 from seccoop.extract.sites import Site, countries_of
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_FIGURES = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class Report:
     @cached_property
     def anchor(self) -> Anchor:
         """What its dates are read against."""
-        years = {int(year) for year in _YEAR.findall(self.folded.text)}
+        figures = _FIGURES.findall(self.folded.text)
+        years = {int(one) for one in figures if len(one) == 4 and one[:2] in ("19", "20")}
         return Anchor(self.published.day, tuple(sorted(years)))
 
 
@@ -136,7 +137,7 @@ class Extractor:
         return Extraction(name, digest, language, published, tuple(merged), refused, flags)
 
     def _hits(self, text: str, folded: Folded) -> list[Hit]:
-        hits = self.matcher.find(folded.text)
+        hits = [hit for hit in self.matcher.find(folded.text) if _stands(text, folded, hit)]
         if self.names is None:
             return hits
         return sorted([*hits, *self.names(text, hits, folded)], key=lambda hit: hit.start)
@@ -210,6 +211,15 @@ class Extractor:
 def name_of(document: Document) -> str:
     """Return the id of a report; without one, the head of its digest."""
     return document.document_id or _digest(document.text)[:12]
+
+
+def _stands(text: str, folded: Folded, hit: Hit) -> bool:
+    """Tell whether a hit is what it seems: "US" is a state, "us" is none."""
+    words = folded.text[hit.start : hit.end]
+    if words not in CAPITALS:
+        return True
+    start, end = folded.original(hit.start, hit.end)
+    return text[start:end].isupper()
 
 
 def _digest(text: str) -> str:

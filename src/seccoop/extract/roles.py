@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from seccoop.contract.model import Contract
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Actor
-from seccoop.extract.mentions import Heard, Mention
+from seccoop.extract.lexicon import Actor, Lexicon
+from seccoop.extract.mentions import Heard
+from seccoop.extract.several import Mention
 from seccoop.extract.verbs import Trigger
 
 _CHAIN = frozenset(
@@ -40,7 +41,22 @@ _OBSERVING = re.compile(
 _WITH = re.compile(r"\bwith (?:the )?$")
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
+# What a meeting is about is not who meets.
+_AGENDA = re.compile(
+    r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
+    r"|on (?!\w+day\b|\d|january|february|march|april|june|july|august|september|october|november"
+    r"|december|the sidelines)|to (?!meet|the |hold|a |an ))"
+)
+_TOWARDS = re.compile(r"\b(?:to|towards|for) (?:the )?$")
+_AWAY = re.compile(r"\bfrom (?:the )?$")
+_DOER_AFTER = ("withdrawal of", "suspension of")
+_ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
+# In which the state on whose ground something happens takes part.
+_ON_GROUND = {"consented_deployment": "host", "visit": "host", "person_handover": "provider"}
+_ASKING = re.compile(r"\bat the (?:request|invitation) of (?:the )?$")
 _MARKED = (
+    ("recipient", _ASKING),
+    ("host", _ASKING),
     ("presiding", _PRESIDING),
     ("lead", _LEADING),
     ("mediator", _THIRD),
@@ -48,9 +64,13 @@ _MARKED = (
 )
 CARRIED = re.compile(
     r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
-    r"|the two (?:ministers|commanders|armies|delegations|countries|governments)"
+    r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,80}?"
+    r"\b(?:was|were|has been|have been) (?:also )?signed"
+    r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
+    r" (?:arrived|were|are|will|have|left)"
+    r"|the two (?:\w+ )?(?:ministers|commanders|armies|delegations|countries|governments|leaders)"
     r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
-    r"|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
+    r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
     r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
 )
 
@@ -64,6 +84,7 @@ def parts_of(
     heard: Heard,
     before: Sequence[Mention],
     contract: Contract,
+    lexicon: Lexicon,
 ) -> list[Part]:
     """Give every actor of an act its role, and say how it was found.
 
@@ -73,9 +94,13 @@ def parts_of(
     """
     least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
     named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
+    if trigger.event_type in _ENCOUNTERS:
+        meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
+        named = meeting if _count(meeting) >= least else named
     near = [one for one in named if clause[0] <= one.span[0] < clause[1]]
     rule = "clause"
-    if _count(near) < least:
+    points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
+    if _count(near) < least and not points_back:
         near, rule = named, "sentence"
     speaks = _count(near) < max(least, 2) and (
         _ITSELF.search(text, sentence[0], span[1] + 30)
@@ -87,9 +112,39 @@ def parts_of(
         near, rule = [*near, *_new(before, near)], "carried"
     if _count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
         near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
+    if _count(near) == 1 and trigger.event_type in _ON_GROUND:
+        near, rule = [*near, *_new(heard.around[:1], near)], "ground"
     if _count(near) < least:
         return []
-    return _with_roles(text, trigger, span, near, heard, contract, rule)
+    parts = _without_wholes(near, trigger, span, lexicon)
+    return _with_roles(text, trigger, span, parts, heard, contract, rule)
+
+
+def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
+    """Tell whether an actor is only what an encounter is about."""
+    between = text[span[1] : one.span[0]]
+    if not between.strip() or one.span[0] < span[1]:
+        return False
+    found = _AGENDA.search(between)
+    if found is None and not trigger.pattern.startswith("{discuss}"):
+        return False
+    return not re.search(r"\bwith (?:[\w'.-]+ ){0,6}$", between)
+
+
+def _without_wholes(
+    near: Sequence[Mention], trigger: Trigger, span: Span, lexicon: Lexicon
+) -> Sequence[Mention]:
+    """Leave out an organisation of which a part is named as well, where both would do the same."""
+    alike = trigger.subject == trigger.object
+    wholes = {
+        (whole, alike or one.span[0] < span[0])
+        for one in near
+        for whole in lexicon.above.get(one.actor.actor_id or "", frozenset())
+    }
+    kept = [
+        one for one in near if (one.actor.actor_id, alike or one.span[0] < span[0]) not in wholes
+    ]
+    return kept if _count(kept) >= min(2, _count(near)) else near
 
 
 def is_one_side(parts: Sequence[Part]) -> bool:
@@ -132,13 +187,20 @@ def _with_roles(
     alike = trigger.subject == trigger.object
     for mention in _most_specific(near) if alike else near:
         head = text[max(0, mention.span[0] - 80) : mention.span[0]]
-        is_before = mention.span[0] < span[0]
+        is_before = mention.span[0] < span[0] or trigger.pattern.startswith(_DOER_AFTER)
         role = trigger.subject if is_before is not passive else trigger.object
         is_subject = any(part[1] == trigger.subject for part in parts.values())
         if rule == "carried" and mention not in heard.parts and is_subject:
             role = trigger.object
         if rule == "placed" and mention in heard.placed:
             role = next((one for one in ("recipient", "host") if one in allowed), role)
+        if rule == "ground" and mention in heard.around:
+            role = _ON_GROUND[trigger.event_type]
+        if mention.actor.is_state and not alike:
+            if _TOWARDS.search(head):
+                role = next((one for one in ("recipient", "host") if one in allowed), role)
+            elif _AWAY.search(head) and "provider" in (trigger.subject, trigger.object):
+                role = "provider"
         for marked, cue in _MARKED:
             if marked in allowed and cue.search(head):
                 role = marked
@@ -147,6 +209,8 @@ def _with_roles(
     if "directed_against" in allowed and _family(trigger, contract) == "operation":
         for mention in heard.adversaries:
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
+    if len(parts) == 1 and not alike and next(iter(parts.values()))[1] == trigger.object:
+        return []  # to whom something is done, and nobody who does it
     return list(parts.values())
 
 

@@ -10,15 +10,22 @@ from seccoop.extract.lexicon import Actor
 
 _SECURITY = re.compile(
     r"\b(?:security|militar\w+|defen[cs]e|arm(?:y|ies|ed)|navy|naval|air ?force|troops?|soldiers?"
-    r"|forces|police|border\w*|terror\w*|intelligence|weapons?|arms|tanks?|helicopters?|missiles?|drones?|fighters?|jihadi\w*"
+    r"|forces|police|border\w*|terror\w*|intelligence|weapons?|arms|tanks?|jets?"
+    r"|howitzers?|warplanes?|munitions?|ammunition|frigates?|submarines?"
+    r"|helicopters?|missiles?|drones?|fighters?|jihadi\w*"
     r"|militants?|insurgen\w+|islamic state|isis|daesh|war|warships?|coast ?guard|ceasefire|truce"
     r"|peace\w*|prisoners?|attacks?|combat|exercises?|drills?|patrols?|nuclear|cyber\w*|smuggl\w+"
-    r"|traffick\w+|extradit\w+|nato|general|commanders?|officers?|checkpoints?|bases?|hostages?"
+    r"|traffick\w+|airstrikes?|air strikes?|strikes|conflict|cease-fire|hostilit\w+|invasion"
+    r"|extradit\w+|nato|general|commanders?|officers?|checkpoints?|bases?|hostages?"
     r"|pirac\w+|deconfliction|disarm\w*|coalition|mission|peshmerga)\b"
 )
 _SPORT = re.compile(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
     r"|football|cricket|wicket|world cup|qualifier|semi-?final|olympics?)\b"
+)
+_SEEN = re.compile(
+    r" (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
+    r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp)\b"
 )
 # What only parties that are at arms do, whoever is named.
 _ALWAYS = frozenset(("ceasefire_or_disengagement", "joint_combat_operation", "expulsion"))
@@ -41,6 +48,11 @@ _CIVIL = frozenset(
 def is_sport(text: str) -> bool:
     """Tell whether a report is about a game, by at least three of its words."""
     return len({found[0] for found in _SPORT.finditer(text)}) > 2
+
+
+def is_to_see(text: str, after: int) -> bool:
+    """Tell whether a visit is to a thing or to one's own: a school, a memorial, the troops."""
+    return _SEEN.match(text, after) is not None
 
 
 def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) -> bool:

@@ -25,6 +25,7 @@ _AROUND = re.compile(
     r")",
     re.IGNORECASE,
 )
+_LONGEST = 1_000  # characters of a sentence; tables and lists run on without a stop
 _MENU = re.compile(r"(?:[^|>»•]{1,40}[|>»•]){2,}[^|>»•]{0,40}")
 
 
@@ -56,9 +57,20 @@ def sentences(text: str) -> Iterator[Sentence]:
         number += 1
         start = paragraph.start()
         for end in _ends(text, paragraph.start(), paragraph.end()):
-            if text[start:end].strip():
-                yield Sentence(start, end, number)
+            for first, last in _pieces(text, start, end):
+                if text[first:last].strip():
+                    yield Sentence(first, last, number)
             start = end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long to be a sentence, so that no text is read as a whole."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def is_around(paragraph: str) -> bool:

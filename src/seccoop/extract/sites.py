@@ -24,11 +24,13 @@ _OF = re.compile(
     r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$"
 )
 _SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
+THE_CITY = re.compile(r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)")
+_WIDE = ("country", "multi_country", "water_or_airspace", "region")
 _WATERS = ("water_or_airspace", "region", "site")
 # "The mission in Iraq" says where a mission is, not where an act on it happened.
 _NOT_SITE = re.compile(
     r"\b(?:missions?|forces|troops|soldiers|presence|war|fighting|battle|situation"
-    r"|militants|groups?|party|government|officials|crisis|conflict|interests"
+    r"|party|government|officials|crisis|conflict|interests"
     r"|authorities|stay|remain)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
@@ -83,6 +85,17 @@ def sites_in(
             continue
         sites.append(Site(place, (hit.start, hit.end), why))
     return sites
+
+
+def city_of(hits: Sequence[Hit], end: int, countries: Mapping[str, int]) -> Site | None:
+    """Return the town of a dateline: no place of an act, but what "the city" then means."""
+    for hit in hits:
+        places = [entry for entry in hit.entries if isinstance(entry, Place)]
+        towns = [place for place in places if place.place_type not in _WIDE]
+        if hit.end <= end and towns:
+            place, why = chosen(towns, countries)
+            return Site(place, (hit.start, hit.end), why)
+    return None
 
 
 def chosen(places: Sequence[Place], countries: Mapping[str, int]) -> tuple[Place, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from seccoop.extract.date_rules import Anchor
 from seccoop.extract.folding import Span
@@ -11,17 +13,35 @@ from seccoop.extract.mentions import after_dateline
 from seccoop.extract.when import When, dates
 
 _SAID_ON = re.compile(
-    r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed)"
-    r"(?:,? (?:late|early|in a statement))?,?\s*$"
+    r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed"
+    r"|disclosed|declared|released|wrote)"
+    r"(?:,? (?:late|early|earlier|in (?:a|an|its) [a-z ]{1,30}|to [a-z]+"
+    r"|on (?:facebook|twitter|telegram)))?"
+    r",?\s*$"
 )
 # What follows these words is another act, unless it is a date itself.
 _APART = re.compile(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
 )
+_FIRST = re.compile(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
 _STOP = re.compile(r"[,;]|$")
+# Acts that are done by saying them, or dated by their announcement where nothing else is known.
 _SAYING = frozenset(
-    ("request", "offer", "endorsement", "refusal", "threat_to_end", "termination_notice")
+    (
+        "authorised",
+        "endorsement",
+        "implementing_order",
+        "notice_withdrawn",
+        "offer",
+        "refusal",
+        "request",
+        "suspension",
+        "resumption",
+        "termination",
+        "termination_notice",
+        "threat_to_end",
+    )
 )
 
 
@@ -37,7 +57,8 @@ def when_of(
     """Return the date of an act: the nearest in its clause, else in its sentence, else None.
 
     A date on which something was said is none of what it was said of, except where the act is a
-    saying; a date of what happened before, after or since is none of the act either.
+    saying; a date of what happened before, after or since is none of the act either. Where an
+    act is told as done and only the day of telling is known, it was up to that day.
     """
     sentence = after_dateline(text, sentence), sentence[1]
     clause = max(clause[0], sentence[0]), clause[1]
@@ -55,7 +76,22 @@ def when_of(
         near = [when for when in own if start <= when.span[0] < end]
         if near:
             return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
-    return None
+    said = [when for when in found if _is_said(text, sentence, when)]
+    return _up_to(said[-1]) if said and not future else None
+
+
+def undated(published: date | None, trigger: Span) -> When | None:
+    """Return the date of an act told as done without one: up to publication, and no day."""
+    if published is None:
+        return None
+    return When(trigger, f"../{published.isoformat()}", "publication_proxy", "date:undated")
+
+
+def _up_to(said: When) -> When | None:
+    """Return the time up to the day on which an act was told as done."""
+    if len(said.edtf) != len("2021-05-18"):
+        return None
+    return replace(said, edtf=f"../{said.edtf}", rule="date:said")
 
 
 def _is_said(text: str, sentence: Span, when: When) -> bool:
@@ -69,7 +105,11 @@ def _is_vague(when: When) -> bool:
 def _apart(text: str, sentence: Span, trigger: Span, found: list[When]) -> Iterator[Span]:
     """Yield the parts of a sentence that tell of another act than the trigger."""
     for word in _APART.finditer(text, *sentence):
-        if any(when.span[0] - 5 <= word.end() and word.start() < when.span[1] for when in found):
+        dated = any(
+            when.span[0] - 5 <= word.end() and word.start() < when.span[1] for when in found
+        )
+        first = word[0] == "since" and _FIRST.search(text, sentence[0], word.start())
+        if dated and not first:
             continue  # since 28 March, after Monday
         stop = _STOP.search(text, word.end(), sentence[1])
         end = stop.start() if stop else sentence[1]

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Tense = Literal["base", "present", "past", "participle", "gerund", "noun"]
 
+words_of = re.compile(r"[a-z0-9']+").findall
+
 _GAP = " ... "
+_OR = " / "
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """The phrases one of which must follow, with their tenses."""
+
+    phrases: tuple[tuple[str, Tense], ...]
+
+    @cached_property
+    def by_last(self) -> Mapping[str, Sequence[tuple[str, Tense]]]:
+        """The phrases by their last words, so that few need be looked for."""
+        found: dict[str, list[tuple[str, Tense]]] = {}
+        for phrase, tense in self.phrases:
+            found.setdefault(words_of(phrase)[-1], []).append((phrase, tense))
+        return found
 
 
 @dataclass(frozen=True)
 class Trigger:
     """A phrase that tells of an act.
 
-    ``rest`` are the phrases one of which must follow in the same sentence; empty where the phrase
-    is whole. ``subject`` and ``object`` are the roles of who does it and to or with whom.
+    ``rest`` is what must follow in the same sentence; None where the phrase is whole. ``subject``
+    and ``object`` are the roles of who does it and to or with whom.
     """
 
     event_type: str
     tense: Tense
-    rest: tuple[str, ...]
+    rest: Rest | None
     subject: str
     object: str
     pattern: str
@@ -33,8 +53,8 @@ def triggers(
 ) -> Iterator[tuple[str, Trigger]]:
     """Yield the phrases that begin a pattern, each with what it tells of."""
     head, *tail = row["pattern"].split(_GAP)
-    rest = tuple(phrase for part in tail[:1] for phrase, _ in _expanded(part, verbs))
-    for phrase, tense in _expanded(head, verbs):
+    rest = Rest(tuple(_expanded(tail[0], verbs))) if tail else None
+    for phrase, tense in dict(_expanded(head, verbs)).items():
         yield (
             phrase,
             Trigger(row["event_type"], tense, rest, row["subject"], row["object"], row["pattern"]),
@@ -42,7 +62,14 @@ def triggers(
 
 
 def _expanded(part: str, verbs: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Tense]]:
-    """Yield every phrase that a pattern stands for, with the tense of its verb."""
+    """Yield every phrase that a pattern stands for, with the tense of its verb.
+
+    ``a|b c`` is "a c" and "b c"; ``a / b c`` is "a" and "b c".
+    """
+    if _OR in part:
+        for one in part.split(_OR):
+            yield from _expanded(one, verbs)
+        return
     ways: list[list[tuple[str, Tense]]] = []
     for word in part.split():
         if word.startswith("{"):

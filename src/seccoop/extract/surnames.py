@@ -1,0 +1,70 @@
+"""Who a surname stands for, once a report has named its bearer with an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from seccoop.extract.folding import Span
+from seccoop.extract.lexicon import Actor, Person
+from seccoop.extract.phrases import Hit
+from seccoop.extract.several import Mention
+
+_TITLES = frozenset(
+    (
+        "general", "gen", "lt", "lieutenant", "maj", "major", "col", "colonel", "admiral", "mr",
+        "mrs", "dr", "sheikh", "brigadier", "brig", "ret", "sir",
+    )
+)  # fmt: skip
+_WORD = re.compile(r"[a-z][a-z'-]*\.?")
+_MOST = 6  # words, titles among them, in which a name stands after an office
+_LEAST = 3  # letters of a surname
+
+
+def surnames_in(
+    text: str, mentions: Sequence[Mention], limit: int, is_capital: Callable[[int], bool]
+) -> Iterator[tuple[str, Actor]]:
+    """Yield the surname that follows the office of each holder: "Defence Minister Jaroslav Nad"."""
+    for mention in mentions:
+        if mention.actor.kind != "office_holder":
+            continue
+        if mention.rule == "person":
+            yield text[slice(*mention.span)].split()[-1], mention.actor
+            continue
+        place, names = mention.span[1], 0
+        last = ""
+        for _ in range(_MOST):
+            found = _WORD.match(text, place + 1, limit) if text[place : place + 1] == " " else None
+            if found is None or not is_capital(found.start()):
+                break
+            word = found[0].rstrip(".")
+            place = found.end()
+            if word not in _TITLES:
+                names, last = names + 1, word
+        if names and len(last) >= _LEAST:
+            yield last, mention.actor
+
+
+def bearers_in(
+    text: str,
+    start: int,
+    end: int,
+    hits: Sequence[Hit],
+    known: Mapping[str, Actor],
+    is_capital: Callable[[int], bool],
+) -> Iterator[tuple[Actor, Span]]:
+    """Yield who is named by a surname alone, where no phrase of the lexicon stands."""
+    taken = [
+        (hit.start, hit.end)
+        for hit in hits
+        if hit.may_be_actor and not any(isinstance(entry, Person) for entry in hit.entries)
+    ]
+    for surname, actor in known.items():
+        place = text.find(surname, start, end)
+        while place >= 0:
+            stop = place + len(surname)
+            whole = not text[place - 1 : place].isalnum() and not text[stop : stop + 1].isalnum()
+            free = not any(a < stop and place < b for a, b in taken)
+            if whole and free and is_capital(place):
+                yield actor, (place, stop)
+            place = text.find(surname, stop, end)
