@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seccoop.checks.forms import ADDRESS, SLUG, misformed
+from seccoop.checks.large import check_in_parts
 from seccoop.checks.letters import Letters
 from seccoop.checks.plain_text import HARMLESS, suspects
 from seccoop.checks.text import abnormal, formula, invisible, mixed
@@ -98,3 +99,31 @@ def test_slices_of_a_column_have_their_own_letters() -> None:
     part = Letters.of(texts.slice(2, 2))
     assert bytes(part.data) == b"threea text longer than twelve bytes"
     assert part.sizes.tolist() == [5, 31]
+
+
+SIGNED = (
+    "=1",
+    "-5",
+    "-1.5e-3",
+    "-.5",
+    "-1-1",
+    "- 5",
+    "+5",
+    "@x",
+    "-a b",
+    "=\u00e9",
+    "= b ",
+    "-1\n",
+)
+
+
+@pytest.mark.parametrize("one", SIGNED)
+def test_signs_are_judged_by_the_rule(one: str) -> None:
+    """What is seen of a text by its first byte is what the rule on formulas says."""
+    contract = load_contract()
+    texts = [one, "A plain text.", *(sign for sign in SIGNED if sign != one)]
+    sources = pl.DataFrame({"source_id": [f"s-{n}" for n in range(len(texts))], "note": texts})
+    report = check_in_parts({"sources": sources}, contract, rules=["text-formula"])
+    expected = [(key, text) for key, text in sources.iter_rows() if formula(text)]
+    assert [(finding.key, finding.value) for finding in report.findings] == expected
+    assert report.counts["text-formula"] == len(expected) == 10

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pytest
 
 from seccoop.build.derived import EXAMPLE, make_example
-from seccoop.checks.expressions import meanings
+from seccoop.checks import alike, fingerprints
+from seccoop.checks.expressions import as_dates, meanings
+from seccoop.checks.fingerprints import Fingerprints
 from seccoop.checks.key_index import NOWHERE, KeyIndex
 from seccoop.checks.large import check_in_parts
 from seccoop.checks.run import check_tables
@@ -129,6 +132,33 @@ SPOILERS: dict[str, Callable[[Frames], Frames]] = {
     "citations of a source that is not there": lambda f: {
         "evidence": change(f["evidence"], 3, "source_id", "nowhere")
     },
+    "a slip in the id of a source": lambda f: {
+        "evidence": change(f["evidence"], 3, "source_id", f["evidence"]["source_id"][3] + "x")
+    },
+    "a source without an id": lambda f: {"sources": change(f["sources"], 2, "source_id", None)},
+    "a malformed source that is cited": lambda f: {
+        "sources": change(f["sources"], 0, "source_id", "Not A Slug"),
+        "evidence": change(f["evidence"], 3, "source_id", "Not A Slug"),
+    },
+    "a retired source in use": lambda f: {
+        "tombstones": pl.concat(
+            [
+                f["tombstones"],
+                pl.DataFrame({"table": "sources", "key": f["sources"]["source_id"][1]}),
+            ],
+            how="diagonal_relaxed",
+        )
+    },
+    "a code of no list in the middle": lambda f: {
+        "participants": change(f["participants"], 5, "role", "nobody"),
+        "events": change(f["events"], 3, "domain", "nothing"),
+        "sources": change(f["sources"], 1, "language", "xx"),
+    },
+    "no codes in some rows": lambda f: {
+        "participants": change(f["participants"], 5, "role", None),
+        "events": change(change(f["events"], 0, "date_basis", None), 4, "verification", None),
+        "statuses": change(f["statuses"], 2, "event_status", None),
+    },
 }  # fmt: skip
 
 
@@ -173,13 +203,47 @@ def test_keys_and_references_are_those_of_a_naive_reading(example: Frames, name:
         assert {rule: found[rule] for rule in expected} == expected
 
 
-def test_findings_are_the_same_in_parts(example: Frames) -> None:
-    frames = with_change(example, "a child in capitals")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a child in capitals",
+        "a source twice",
+        "a slip in the id of a source",
+        "a retired source in use",
+        "a code of no list in the middle",
+        "no codes in some rows",
+    ],
+)
+def test_findings_are_the_same_in_parts(example: Frames, name: str) -> None:
+    frames = with_change(example, name)
     arrow = {name: frame.to_arrow() for name, frame in frames.items()}
     report = check_in_parts(frames, CONTRACT, events_at_once=2)
-    assert {(f.rule, f.key, f.message) for f in report.findings} == {
-        (f.rule, f.key, f.message) for f in check_tables(arrow, CONTRACT)
+    assert report.findings
+    assert {(f.rule, f.key, f.value, f.message, f.hint) for f in report.findings} == {
+        (f.rule, f.key, f.value, f.message, f.hint) for f in check_tables(arrow, CONTRACT)
     }
+
+
+@pytest.mark.parametrize("events_at_once", [2, 8])
+@pytest.mark.parametrize("name", SPOILERS)
+def test_what_is_found_in_files_is_found_in_frames(
+    example: Frames, name: str, events_at_once: int, tmp_path: Path
+) -> None:
+    """Row groups are larger than a part, and smaller."""
+    frames = with_change(example, name)
+    for table, frame in frames.items():
+        frame.write_parquet(tmp_path / f"{table}.parquet", row_group_size=3)
+    found = check_in_parts(tmp_path, CONTRACT, events_at_once=events_at_once)
+    assert found.counts == counted(frames)
+
+
+def test_sources_that_nothing_cites_are_counted_and_the_first_are_told(example: Frames) -> None:
+    one = example["sources"][:1]
+    more = [one.with_columns(source_id=pl.lit(f"new-{n}"), url=None) for n in range(5)]
+    frames = {**example, "sources": pl.concat([example["sources"], *more])}
+    report = check_in_parts(frames, CONTRACT, cap=2, events_at_once=2)
+    assert report.counts == {"source-unused": 5}
+    assert [finding.key for finding in report.findings] == ["new-0", "new-1"]
 
 
 def test_a_report_holds_no_more_than_its_cap(example: Frames) -> None:
@@ -236,13 +300,15 @@ ADVERSARIAL = [
 
 
 @pytest.mark.parametrize("keys", ADVERSARIAL, ids=range(len(ADVERSARIAL)))
-@pytest.mark.parametrize("collide", [False, True])
+@pytest.mark.parametrize("colliding", [None, 0, 1])
 def test_an_index_finds_the_first_row(
-    keys: list[str | None], collide: bool, monkeypatch: pytest.MonkeyPatch
+    keys: list[str | None], colliding: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if collide:  # as if all texts had one of two hashes
+    if colliding is not None:  # as if half of a fingerprint had only two values
+        seed, hashed = fingerprints._SEEDS[colliding], pl.Series.hash
+        few = lambda texts: texts.str.len_bytes().fill_null(0).cast(pl.UInt64) % 2  # noqa: E731
         monkeypatch.setattr(
-            pl.Series, "hash", lambda self: self.str.len_bytes().fill_null(0).cast(pl.UInt64) % 2
+            pl.Series, "hash", lambda self, own: few(self) if own == seed else hashed(self, own)
         )
     wanted = [*keys, "none", None, *reversed(keys), "sc-zzzzzzz"]
     first: dict[str, int] = {}
@@ -252,9 +318,34 @@ def test_an_index_finds_the_first_row(
     expected = [NOWHERE if text is None else first.get(text, NOWHERE) for text in wanted]
     index = KeyIndex(pl.Series(keys, dtype=pl.String))
     assert index.find(pl.Series(wanted, dtype=pl.String)).tolist() == expected
-    assert index.find(pl.Series(keys, dtype=pl.String)).tolist() == [
-        NOWHERE if key is None else first[key] for key in keys
-    ]
+    own = [NOWHERE if key is None else first[key] for key in keys]
+    assert index.find(pl.Series(keys, dtype=pl.String)).tolist() == own
+    assert index.firsts().tolist() == own
+
+
+def test_fingerprints_differ_as_texts_do() -> None:
+    texts = [f"{start}{n}" for n in range(20_000) for start in ("", "source-", "a-long-name-of-")]
+    prints = Fingerprints.of(pl.Series([*texts, *texts]))
+    for half in (prints.first, prints.second):
+        assert len(set(half.tolist())) == len(texts)
+        assert half[: len(texts)].tolist() == half[len(texts) :].tolist()
+    # What the halves have in common is what two drawn by lot would have.
+    nearly = [(half >> np.uint64(48)).astype(np.int64) for half in (prints.first, prints.second)]
+    assert 0 <= np.count_nonzero(nearly[0] == nearly[1]) < 20
+
+
+@pytest.mark.parametrize("share", [1, 7, 1 << 20])
+def test_rows_alike_are_those_that_share_a_mark(
+    share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alike, "_SHARE", share)
+    rng = np.random.default_rng(5)
+    marks = [rng.integers(0, 2**64, 40, dtype=np.uint64) for _ in range(3)]
+    marks[2][[3, 7, 9]] = marks[0][[5, 6, 5]]
+    marks[1][:4] = marks[1][0]
+    whole = np.concatenate(marks).tolist()
+    expected = [row for row, mark in enumerate(whole) if whole.count(mark) > 1]
+    assert alike.rows_alike(marks).tolist() == expected == [5, 6, *range(40, 44), 83, 87, 89]
 
 
 def test_numbers_of_ids_are_in_the_order_of_the_ids() -> None:
@@ -289,13 +380,14 @@ def test_days_are_read_as_one_by_one() -> None:
         texts += [first, f"{first}/{last}", f"[{first}..{last}]"]
     texts += ["2020-1-011", "2020-01-0a", "+020-01-01", "2020-01-01/2020-01-01", "2020-05", "٢٠٢٠-"]
     found = meanings(pl.Series("date_edtf", texts))
-    for text, row in zip(texts, found.iter_rows(), strict=True):
+    days = zip(*(as_dates(bound) for bound in found.bounds), strict=True)
+    for text, bounds, precision in zip(texts, days, found.precisions(), strict=True):
         try:
             meant = parse(text)
         except DateError:
-            assert row[-1] is None, text
+            assert precision is None, text
         else:
-            assert row == (*meant.bounds, meant.precision), text
+            assert (*bounds, precision) == (*meant.bounds, meant.precision), text
 
 
 def test_some_rules_find_what_they_find_among_all(example: Frames) -> None:

@@ -14,7 +14,7 @@ from seccoop.checks.relations import cycles
 @check("actor-parent-cycle", actors="actor_id parent_actor_id")
 def actor_parent_cycle(package: Package) -> pl.DataFrame:
     """No actor is its own superior."""
-    links = package["actors"].select(ROW, "actor_id", "parent_actor_id").drop_nulls()
+    links = package["actors"][[ROW, "actor_id", "parent_actor_id"]].drop_nulls()
     rows = {(actor, parent): row for row, actor, parent in links.iter_rows()}
     found = [(rows[edge], circle) for edge, circle in cycles(rows)]
     found += [
@@ -50,6 +50,8 @@ def actor_active(package: Package) -> pl.DataFrame:
     bounded = lives.select(pl.any_horizontal(pl.all().is_not_null())).to_series().to_numpy()
     actors = package.positions("participants", "actor_id", "actors", "actor_id")
     events = package.of_event("participants")
+    if not bounded.any():
+        return package["participants"][[ROW]].clear()
     rows = np.flatnonzero(np.append(bounded, False)[actors] & present(events))
     lifetime = pl.concat_str(
         [
@@ -59,7 +61,7 @@ def actor_active(package: Package) -> pl.DataFrame:
         separator=" ",
     )
     dates = package["events"].select("date_edtf", "date_start", "date_end")[events[rows]]
-    taking_part = package["participants"].select(ROW, "actor_id")[rows]
+    taking_part = package["participants"][[ROW, "actor_id"]][rows]
     return (
         pl.concat([taking_part, dates, lives[actors[rows]]], how="horizontal")
         .filter(

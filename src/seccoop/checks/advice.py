@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 import polars as pl
@@ -52,13 +52,19 @@ def reference_advice(text: str, ids: Sequence[str], target: str) -> str:
     return f"Did you mean `{near[0]}`?" if near else f"Add it to {target}, or correct the id."
 
 
-def likely_ids(texts: pl.Series, ids: pl.Series) -> list[str]:
+def likely_ids(texts: pl.Series, ids: Iterable[pl.Series]) -> list[str]:
     """Return ids that may have been meant; of many, those that share a part with a text."""
-    known = ids.drop_nulls().unique(maintain_order=True)
-    if len(known) > _LIKELY:
-        parts = [part for text in texts.head(_MANY) for part in _most_of(text) if part]
-        known = known.filter(known.str.contains_any(parts)).head(_MANY * _LIKELY // 10)
-    return known.to_list()
+    parts = [part for text in texts.head(_MANY) for part in _most_of(text) if part]
+    most = _MANY * _LIKELY // 10
+    known = pl.Series(dtype=pl.String)
+    likely = known
+    for some in ids:
+        new = some.drop_nulls().cast(pl.String)
+        if len(known) <= _LIKELY:
+            known = pl.concat([known, new]).unique(maintain_order=True)
+        if len(likely) < most:
+            likely = pl.concat([likely, new.filter(new.str.contains_any(parts))]).head(most)
+    return (likely.unique(maintain_order=True) if len(known) > _LIKELY else known).to_list()
 
 
 def _most_of(text: str) -> tuple[str, str]:

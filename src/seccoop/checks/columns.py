@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -31,15 +30,15 @@ def gather(parts: Iterator[pl.DataFrame]) -> pl.DataFrame:
 def fields_of(package: Package) -> Iterator[tuple[Table, Field]]:
     """Yield the columns of the schema that are there, of the tables that are checked."""
     for name in package.checked:
-        table = package.contract.core[name]
+        table, columns = package.contract.core[name], set(package[name].columns)
         for field in table.fields:
-            if field.name in package[name].columns:
+            if field.name in columns:
                 yield table, field
 
 
 def _values(package: Package, table: Table, field: Field, broken: pl.Expr) -> pl.DataFrame:
     """Return the rows whose value, of which there is one, breaks a rule."""
-    values = package[table.name].select(ROW, field.name)
+    values = package[table.name][[ROW, field.name]]
     if values[field.name].null_count() == values.height:
         return values.clear()
     few = package.distinct(table.name, field.name)
@@ -139,7 +138,7 @@ def required(package: Package) -> Iterator[Faults]:
     """Required values are there."""
     for table, field in fields_of(package):
         if field.required and package[table.name][field.name].null_count():
-            values = package[table.name].select(ROW, field.name)
+            values = package[table.name][[ROW, field.name]]
             advice = f"{field.description} For instance: {field.example}"
             rows = values.filter(pl.col(field.name).is_null())
             yield column_faults(table, field, rows, advice=advice)
@@ -152,11 +151,12 @@ def codelist(package: Package) -> Iterator[Faults]:
         if field.codelist is None:
             continue
         known = package.contract.codelists[field.codelist]
-        values = package[table.name].select(ROW, field.name)
         coded = package.coded(table.name, field.name)
-        if np.count_nonzero(coded == NOWHERE) == values[field.name].null_count():
+        missing = package[table.name][field.name].null_count()
+        if coded.min(initial=0) != NOWHERE or np.count_nonzero(coded == NOWHERE) == missing:
             continue
-        rows = values.filter(pl.Series(coded == NOWHERE) & pl.col(field.name).is_not_null())
+        rows = package[table.name][[ROW, field.name]]
+        rows = rows.filter(pl.Series(coded == NOWHERE) & pl.col(field.name).is_not_null())
         faults = column_faults(table, field, rows, codelist=field.codelist)
         yield with_advice(faults, partial(_code_advice, known=known))
 
@@ -169,20 +169,22 @@ def _code_advice(texts: pl.Series, known: Codelist) -> Callable[[str], str]:
 def minimum(package: Package) -> Iterator[Faults]:
     """Numbers are no less than they may be."""
     for table, field in fields_of(package):
-        if field.minimum is not None:
-            values = package[table.name].select(ROW, field.name)
-            rows = values.filter(~(pl.col(field.name) >= field.minimum))
-            yield column_faults(table, field, rows, limit=f"{field.minimum:g}")
+        limit = field.minimum
+        if limit is None or package.extremes(table.name)[field.name].least >= limit:
+            continue
+        rows = _values(package, table, field, ~(pl.col(field.name) >= limit))
+        yield column_faults(table, field, rows, limit=f"{limit:g}")
 
 
 @check("maximum")
 def maximum(package: Package) -> Iterator[Faults]:
     """Numbers are no more than they may be."""
     for table, field in fields_of(package):
-        if field.maximum is not None:
-            values = package[table.name].select(ROW, field.name)
-            rows = values.filter(~(pl.col(field.name) <= field.maximum))
-            yield column_faults(table, field, rows, limit=f"{field.maximum:g}")
+        limit = field.maximum
+        if limit is None or package.extremes(table.name)[field.name].greatest <= limit:
+            continue
+        rows = _values(package, table, field, ~(pl.col(field.name) <= limit))
+        yield column_faults(table, field, rows, limit=f"{limit:g}")
 
 
 @check("min-length")
@@ -190,8 +192,10 @@ def min_length(package: Package) -> Iterator[Faults]:
     """Texts are long enough."""
     for table, field in fields_of(package):
         limit = field.min_length
+        if limit is None:
+            continue
         # So many bytes are at least so many characters.
-        if limit is None or _bytes(package, table, field)[0] >= (limit - 1) * _BYTES + 1:
+        if package.extremes(table.name)[field.name].least > (limit - 1) * _BYTES:
             continue
         rows = _values(package, table, field, pl.col(field.name).str.len_chars() < limit)
         length = pl.col(field.name).str.len_chars().alias("length")
@@ -203,30 +207,25 @@ def max_length(package: Package) -> Iterator[Faults]:
     """Texts are short enough."""
     for table, field in fields_of(package):
         limit = field.max_length
-        if limit is None or _bytes(package, table, field)[1] <= limit:
+        if limit is None or package.extremes(table.name)[field.name].greatest <= limit:
             continue
         rows = _values(package, table, field, pl.col(field.name).str.len_chars() > limit)
         length = pl.col(field.name).str.len_chars().alias("length")
         yield column_faults(table, field, rows, length, limit=limit)
 
 
-def _bytes(package: Package, table: Table, field: Field) -> tuple[int, int]:
-    """Return how many bytes the shortest and the longest text of a column have."""
-    sizes = package[table.name][field.name].str.len_bytes()
-    shortest, longest = sizes.min(), sizes.max()
-    if not isinstance(shortest, int) or not isinstance(longest, int):
-        return sys.maxsize, 0  # there is no text
-    return shortest, longest
-
-
 @check("edtf")
 def edtf(package: Package) -> Iterator[Faults]:
     """Every date expression can be read."""
     for table, field in fields_of(package):
-        values = package[table.name].select(ROW, field.name)
-        if field.edtf and values[field.name].null_count() < values.height:
-            unread = package.meanings(table.name, field.name)["precision"].is_null()
-            rows = values.filter(pl.col(field.name).is_not_null() & unread)
+        if not field.edtf:
+            continue
+        values = package[table.name][[ROW, field.name]]
+        if values[field.name].null_count() < values.height:
+            unread = ~package.meanings(table.name, field.name).read
+            if np.count_nonzero(unread) == values[field.name].null_count():
+                continue
+            rows = values.filter(pl.col(field.name).is_not_null() & pl.Series(unread))
             yield _unreadable(column_faults(table, field, rows), field)
 
 

@@ -20,7 +20,7 @@ def deprecated_column(package: Package) -> Iterator[Faults]:
         for field in table.fields:
             if field.deprecated is None or field.name not in package[name].columns:
                 continue
-            rows = package[name].select(ROW, field.name).drop_nulls(field.name)
+            rows = package[name][[ROW, field.name]].drop_nulls(field.name)
             facts = {"since": field.deprecated.since, "use": field.deprecated.use}
             yield column_faults(table, field, rows, **facts)
 
@@ -37,7 +37,7 @@ def deprecated_code(package: Package) -> Iterator[Faults]:
             if not marks:
                 continue
             used = pl.col(field.name).is_in(list(marks))
-            rows = package[name].select(ROW, field.name).filter(used)
+            rows = package[name][[ROW, field.name]].filter(used)
             since = {code: mark.since for code, mark in marks.items()}
             use = {code: mark.use for code, mark in marks.items()}
             yield column_faults(

@@ -6,7 +6,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from seccoop.checks.alike import rows_alike, set_apart
 from seccoop.checks.key_index import NOWHERE
+from seccoop.checks.letters import Words
 from seccoop.checks.package import ROW, Package, of_events, present
 from seccoop.checks.per_event import distinct_pairs
 from seccoop.checks.registry import check
@@ -19,10 +21,10 @@ from seccoop.checks.registry import check
 )
 def possible_duplicate(package: Package) -> pl.DataFrame:
     """No two events have the same type, participants, dates and place."""
-    again = likenesses(package).is_duplicated() & package["events"]["date_edtf"].is_not_null()
-    if not again.any():
-        return package["events"].clear().select(ROW)
-    alike = package["events"].filter(again)
+    again = rows_alike([likenesses(package)])
+    if not len(again):
+        return package["events"][[ROW]].clear()
+    alike = package["events"][again]
     of_those = package["participants"].join(alike, on="event_id", how="semi")
     who = of_those.group_by("event_id").agg(pl.col("actor_id").unique().sort())
     same = ["event_type", "date_edtf", "place_id", "actor_id"]
@@ -36,10 +38,11 @@ def possible_duplicate(package: Package) -> pl.DataFrame:
     )
 
 
-def likenesses(package: Package) -> pl.Series:
+def likenesses(package: Package) -> Words:
     """Return a number for each event that is the same where type, date, place and actors are.
 
-    Different events may have the same number, too; they are then compared in full.
+    Different events may have the same number, too; they are then compared in full. An event that
+    bears no date is like no other.
     """
     events = package["events"]
     owners = package.of_event("participants")
@@ -56,8 +59,7 @@ def likenesses(package: Package) -> pl.Series:
     together[unnamed[present(unnamed)]] = 0
     together = of_events(package, together)
     together[~present(package.of_event("events"))] = 0
-    mark = together.copy()
-    for seed, column in enumerate(("event_type", "date_edtf", "place_id"), start=1):
-        values = events[column].fill_null("") if column == "place_id" else events[column]
-        mark += values.hash(seed).to_numpy() * np.uint64(2 * seed + 1)
-    return pl.Series(mark)
+    mark = together + package.coded("events", "event_type").astype(np.uint64)
+    for seed, column in enumerate(("date_edtf", "place_id"), start=1):
+        mark += events[column].hash(seed).to_numpy() * np.uint64(2 * seed + 1)
+    return set_apart(mark, events["date_edtf"], events[ROW])

@@ -17,7 +17,7 @@ from seccoop.ids import is_event_id
 @check("event-id-check", events="event_id")
 def event_id_check(package: Package) -> pl.DataFrame:
     """The check character fits; a wrong form is for the pattern to report."""
-    ids = package["events"].select(ROW, "event_id")
+    ids = package["events"][[ROW, "event_id"]]
     fits = fitting(ids["event_id"])
     if fits is not None and fits.all():
         return ids.clear()
@@ -39,7 +39,7 @@ def participants_min(package: Package) -> pl.DataFrame:
     types = package.contract.codelists["event_type"].rows
     needed = {code: int(row["min_participants"]) for code, row in types.items()}
     if counts.min(initial=max(needed.values())) == max(needed.values()):
-        return events.clear().select(ROW)
+        return events[[ROW]].clear()
     least = pl.col("event_type").replace_strict(needed, default=None, return_dtype=pl.UInt32)
     few = pl.Series("count", np.where(present(package.of_event("events")), counts, 0))
     return (
@@ -69,7 +69,7 @@ def participant_role(package: Package) -> list[Faults]:
     if not wrong.any():
         return []
     types_at = package["events"]["event_type"].gather(owners[wrong])
-    rows = package["participants"].select(ROW, "role").filter(pl.Series(wrong))
+    rows = package["participants"][[ROW, "role"]].filter(pl.Series(wrong))
     words = {name: ", ".join(sorted(names)) for name, names in allowed.items()}
     named = pl.col("event_type").replace_strict(words).alias("allowed")
     return [Faults(rows.with_columns(types_at), lambda rows: rows.with_columns(named))]
@@ -77,7 +77,7 @@ def participant_role(package: Package) -> list[Faults]:
 
 def _without(package: Package, owners: Positions, where: Mask | None = None) -> pl.DataFrame:
     """Return the events that own none of the rows."""
-    events = package["events"].select(ROW)
+    events = package["events"][[ROW]]
     found = has_rows(owners, events.height, where)
     own = package.of_event("events")
     lacking = ~(of_events(package, found) & present(own))
@@ -126,6 +126,8 @@ def held_after_publication(package: Package) -> pl.DataFrame:
     newest = np.where(present(package.of_event("events")), of_events(package, newest), late)
     start = package["events"]["date_start"].to_physical().fill_null(-late).to_numpy()
     wrong = start > newest
+    if not wrong.any():
+        return package["events"][[ROW]].clear()
     return (
         package["events"]
         .select(ROW, "event_status", "date_start", published=pl.Series(newest).cast(pl.Date))
@@ -147,27 +149,24 @@ def verification_count(package: Package) -> pl.DataFrame:
     owners = package.of_event("evidence")
     if not counted.all():
         sources, owners = sources[counted], owners[counted]
-    groups = package.codes("sources", "independence_group")[sources]
-    events = package["events"].select(ROW, "verification")
+    groups = package.codes("sources", "independence_group")[sources].astype(np.int64)
+    events = package["events"][[ROW, "verification"]]
     size, none = events.height, np.iinfo(np.int64).min
     high = greatest(owners, groups, size, none)
     low = -greatest(owners, -groups, size, none)
     several = of_events(package, high != low) & of_events(package, high != none)
     single = ~several & of_events(package, high != none)
     known = present(package.of_event("events"))
-    kind = pl.col("verification")
-    wrong = events.select(
-        ((kind == "corroborated") & pl.Series(single & known))
-        | ((kind == "single_source") & pl.Series(several & known))
-    ).to_series()
+    wrong = package.has_code("events", "verification", ["corroborated"]) & single & known
+    wrong |= package.has_code("events", "verification", ["single_source"]) & several & known
     if not wrong.any():
         return events.clear()
-    at = package.of_event("events")[wrong.fill_null(False).to_numpy()]
+    at = package.of_event("events")[wrong]
     concerned = np.zeros(size, dtype=bool)
     concerned[at] = True
     mine = concerned[owners] & present(owners)
     counts = count_distinct(owners[mine], groups[mine], size)
-    return events.filter(wrong).with_columns(count=pl.Series(counts[at]))
+    return events.filter(pl.Series(wrong)).with_columns(count=pl.Series(counts[at]))
 
 
 @check("verification-denied", events="event_id verification", evidence="event_id stance")
@@ -175,7 +174,7 @@ def verification_denied(package: Package) -> pl.DataFrame:
     """A dispute or denial is itself borne out by a source."""
     doubted = package.has_code("events", "verification", ["disputed", "denied_by_participant"])
     if not doubted.any():
-        return package["events"].clear().select(ROW)
+        return package["events"][[ROW]].clear()
     doubting = ~package.has_code("evidence", "stance", ["supports"])
     doubting &= package["evidence"]["stance"].is_not_null().to_numpy()
     lacking = _without(package, package.of_event("evidence"), doubting)

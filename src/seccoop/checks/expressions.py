@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -10,18 +11,50 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from seccoop.checks.letters import Letters, Words, views_of
+from seccoop.checks.letters import Letters, Mask, Words, views_of
 from seccoop.checks.plain_days import NO_DAY, WIDTH, Days, days_of_words, plain_days
 from seccoop.dates import DateError, DateRange, parse, published_range
 
-BOUNDS = ("start", "start_latest", "end_earliest", "end")
 PUBLISHED = "published_edtf"
-_GRAINS = ("day", "days", "week", "month", "quarter_or_season", "year", "bounded", "unknown")
+GRAINS = ("day", "days", "week", "month", "quarter_or_season", "year", "bounded", "unknown")
 _WIDEST = np.array([1, 6, 7, 31, 92, 366])
-_UNREAD = -1
+UNREAD = -1
 _HALF, _LENGTH = np.uint64(32), np.uint64(0xFFFFFFFF)  # of a word
 _EPOCH = date(1970, 1, 1).toordinal()
-PRECISION = pl.Enum(_GRAINS)
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What date expressions mean, row by row.
+
+    Attributes
+    ----------
+    bounds : sequence of four arrays
+        The days of the expression, `NO_DAY` where it has none: start, latest start, earliest end
+        and end.
+    grains : array of int8
+        The place of its precision in `GRAINS`; `UNREAD` where there is no expression or it cannot
+        be read.
+    """
+
+    bounds: Sequence[Days]
+    grains: NDArray[np.int8]
+
+    @property
+    def read(self) -> Mask:
+        """Which expressions can be read."""
+        read: Mask = self.grains != UNREAD
+        return read
+
+    def precisions(self) -> pl.Series:
+        """Return the precisions in words, null where there is none."""
+        return pl.Series([*GRAINS, None]).gather(self.grains.astype(np.int64) % (len(GRAINS) + 1))
+
+
+def as_dates(days: Days) -> pl.Series:
+    """Return days as dates, null for `NO_DAY`."""
+    given = pl.when(pl.col("days") != NO_DAY).then("days")
+    return pl.DataFrame({"days": days}).select(given.cast(pl.Date)).to_series()
 
 
 def read_expression(text: str, column: str) -> DateRange:
@@ -29,40 +62,29 @@ def read_expression(text: str, column: str) -> DateRange:
     return published_range(text) if column == PUBLISHED else parse(text)
 
 
-def meanings(expressions: pl.Series) -> pl.DataFrame:
+def meanings(expressions: pl.Series) -> Meanings:
     """Return what each expression means.
 
     Days, and the two most common forms made of them, are read together; of all others each
     distinct one is read by `seccoop.dates`.
-
-    Returns
-    -------
-    DataFrame
-        A row for every expression: the four bounds, and ``precision``, one of `PRECISION`, which
-        is null where there is no expression or it cannot be read.
     """
     size = len(expressions)
-    bounds = [np.full(size, NO_DAY, dtype=np.int32) for _ in BOUNDS]
-    grains = np.full(size, _UNREAD, dtype=np.int8)
+    bounds = [np.full(size, NO_DAY, dtype=np.int32)] * 4
+    grains = np.full(size, UNREAD, dtype=np.int8)
     views = views_of(expressions)
     if views is not None and expressions.null_count() < size:
         given = expressions.is_not_null().to_numpy()
         lengths = np.where(given, views[:, 0] & _LENGTH, 0)
         days = _single_days(views, lengths)
-        bounds = [days, *(days.copy() for _ in BOUNDS[1:])]
+        bounds = [days, *(days.copy() for _ in range(3))]
         grains[days != NO_DAY] = 0
         for rows, found in _spans(expressions, lengths):
             for bound, days in zip(bounds, found, strict=True):
                 bound[rows] = days
             width = np.maximum(found[1] - found[0], found[3] - found[2]) + 1
             grains[rows] = np.searchsorted(_WIDEST, width)
-        _read_others(expressions, np.flatnonzero((grains == _UNREAD) & given), bounds, grains)
-    names = pl.Series(_GRAINS, dtype=PRECISION).gather(np.maximum(grains, 0).astype(np.uint32))
-    columns = dict(zip(BOUNDS, bounds, strict=True)) | {"grain": grains, "precision": names}
-    return pl.DataFrame(columns).select(
-        *(pl.when(pl.col(name) != NO_DAY).then(name).cast(pl.Date).alias(name) for name in BOUNDS),
-        pl.when(pl.col("grain") != _UNREAD).then("precision").alias("precision"),
-    )
+        _read_others(expressions, np.flatnonzero((grains == UNREAD) & given), bounds, grains)
+    return Meanings(bounds, grains)
 
 
 def _single_days(views: Words, lengths: NDArray[np.uint64]) -> Days:
@@ -121,8 +143,8 @@ def _read_others(
         return
     texts = expressions.gather(waiting)
     distinct = texts.unique(maintain_order=True)
-    found = np.full((len(distinct), len(BOUNDS)), NO_DAY, dtype=np.int32)
-    grain = np.full(len(distinct), _UNREAD, dtype=np.int8)
+    found = np.full((len(distinct), 4), NO_DAY, dtype=np.int32)
+    grain = np.full(len(distinct), UNREAD, dtype=np.int8)
     for number, text in enumerate(distinct):
         found[number], grain[number] = _meaning(text, expressions.name == PUBLISHED)
     which = (
@@ -146,9 +168,9 @@ def _meaning(text: str, is_published: bool) -> tuple[tuple[int, ...], int]:
     try:
         meant = read_expression(text, PUBLISHED if is_published else "")
     except DateError:
-        return (NO_DAY,) * len(BOUNDS), _UNREAD
+        return (NO_DAY,) * 4, UNREAD
     days = (NO_DAY if day is None else day.toordinal() - _EPOCH for day in meant.bounds)
-    return tuple(days), _GRAINS.index(meant.precision)
+    return tuple(days), GRAINS.index(meant.precision)
 
 
 def reasons(texts: pl.Series, column: str) -> pl.DataFrame:

@@ -31,8 +31,18 @@ class Histories:
 
 def histories(package: Package) -> Histories:
     """Return the statuses in order; those without an event are taken together."""
+    if "histories" not in package.own:
+        package.own["histories"] = _in_order(package)
+    found: Histories = package.own["histories"]
+    return found
+
+
+def _in_order(package: Package) -> Histories:
     events = package.codes("statuses", "event_id")
-    numbers = package["statuses"]["ordinal"].fill_null(np.iinfo(np.int64).min).to_numpy()
+    ordinals = package["statuses"]["ordinal"]
+    if ordinals.null_count():
+        ordinals = ordinals.fill_null(np.iinfo(np.int64).min)
+    numbers = ordinals.to_numpy()
     same = events[1:] == events[:-1]
     if ((events[1:] > events[:-1]) | (same & (numbers[1:] >= numbers[:-1]))).all():
         rows = np.arange(len(events))
@@ -48,7 +58,7 @@ def histories(package: Package) -> Histories:
 )
 def status_newest(package: Package) -> pl.DataFrame:
     """The event has the status of its newest report."""
-    events = package["events"].select(ROW, "event_id", "event_status")
+    events = package["events"][[ROW, "event_id", "event_status"]]
     owners = package.of_event("statuses")
     found = histories(package)
     newest = found.rows[~np.append(found.follows[1:], False)[: len(found.rows)]]
@@ -78,10 +88,10 @@ def status_order(package: Package) -> pl.DataFrame:
     known = np.append(np.int64(_NO_DAY), days[:-1])[: len(days)] != _NO_DAY
     wrong = found.follows & known & (days != _NO_DAY) & (days < before)
     if not wrong.any():
-        return package["statuses"].clear().select(ROW)
+        return package["statuses"][[ROW]].clear()
     at = found.rows[wrong]
     earlier = pl.Series("before", before[wrong].astype(np.int32)).cast(pl.Date)
-    found_rows: pl.DataFrame = package["statuses"].select(ROW, "as_of")[at]
+    found_rows: pl.DataFrame = package["statuses"][[ROW, "as_of"]][at]
     return found_rows.with_columns(earlier)
 
 
@@ -98,7 +108,7 @@ def status_step(package: Package) -> pl.DataFrame:
     wrong = found.follows.copy()
     wrong[1:] &= forbidden[steps[:-1], steps[1:]]
     if not wrong.any():
-        return package["statuses"].clear().select(ROW)
+        return package["statuses"][[ROW]].clear()
     at = np.flatnonzero(wrong)
     statuses = package["statuses"]
     earlier = statuses["event_status"].gather(found.rows[at - 1]).alias("before")

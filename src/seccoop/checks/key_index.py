@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from seccoop.checks.letters import Words
+from seccoop.checks.fingerprints import Fingerprints
+from seccoop.checks.letters import Mask, Words
 from seccoop.checks.short_keys import short_keys
 
 Positions: TypeAlias = NDArray[np.int64]
+Rows: TypeAlias = NDArray[np.int32]
 
 NOWHERE = -1
-_MOST_ROUNDS = 24
+_AT_ONCE = 1 << 20  # keys that are put in their places together
+_MANY = 1 << 22  # keys for which a table is made as small as it can be
+_ROOMY, _TIGHT = 4, 2  # places to a key, at least
+_HALVES = 2
+_GOLDEN = 0x9E3779B97F4A7C15
 
 
 class KeyIndex:
@@ -22,106 +29,102 @@ class KeyIndex:
 
     Parameters
     ----------
-    keys : polars.Series
-        The column. It may hold gaps and repetitions.
+    keys : polars.Series or Fingerprints
+        The column, or the fingerprints of its texts. It may hold gaps and repetitions.
 
     Notes
     -----
-    Keys in strictly increasing order are all different, and are found by comparing runs, or by
-    bisection. Others are found by their hash: `_rounds` are tables from some bits of the hash to
-    a row, each for the keys that found their place taken in the one before. A row found so is
-    taken only if its key is equal to the text, letter by letter; so hashes decide where to look
-    and never what is found. Should keys have one and the same hash, a join finds them.
+    Event ids in strictly increasing order are all different, and are found by comparing runs, or
+    by bisection. Other keys are found by their fingerprints: each round is a table from some bits
+    of one half to a row, for the keys that found their place taken by another in the round before.
     """
 
-    def __init__(self, keys: pl.Series) -> None:
-        self.keys = keys.rechunk()
-        self._short = short_keys(self.keys)
-        self._hashes: Words = np.empty(0, dtype=np.uint64)
-        self._rounds: list[tuple[np.uint64, NDArray[np.int32]]] = []
-        self._colliding = False
+    def __init__(self, keys: pl.Series | Fingerprints) -> None:
+        self._keys = keys
+        self._short = short_keys(keys) if isinstance(keys, pl.Series) else None
         self.is_increasing = self._short is not None and _increases(self._short)
         if not self.is_increasing:
             self._build()
 
     def _build(self) -> None:
-        if self.keys.dtype == pl.Null:
-            return
-        self._hashes = hashes = self.keys.hash().to_numpy()
-        waiting: Positions = np.flatnonzero(self.keys.is_not_null().to_numpy())
-        for turn in range(_MOST_ROUNDS):
-            if not len(waiting):
-                return
-            bits = max(int(len(waiting) * 2).bit_length(), 4)
+        keys = self._keys
+        prints = Fingerprints.of(keys) if isinstance(keys, pl.Series) else keys
+        rounds: list[tuple[np.uint64, Rows]] = []
+        firsts = np.full(len(prints), NOWHERE, dtype=np.int32)
+        waiting: Rows = np.arange(len(prints), dtype=np.int32)
+        waiting = waiting if prints.given is None else waiting[prints.given]
+        while len(waiting):
+            room = _ROOMY if len(waiting) < _MANY else _TIGHT
+            bits = max(int(len(waiting) * room).bit_length(), 4)
             shift = np.uint64(64 - bits)
-            table = np.full(1 << bits, NOWHERE, dtype=np.int32)
-            slots = _slots(hashes[waiting], turn, shift)
-            table[slots[::-1]] = waiting[::-1]  # the first of several stays
-            self._rounds.append((shift, table))
-            winners = table[slots]
-            lost = winners != waiting
-            waiting, winners = waiting[lost], winners[lost]
-            same = hashes[winners] == hashes[waiting]
-            if same.any():
-                one = self.keys.gather(winners[same])
-                self._colliding |= bool((one != self.keys.gather(waiting[same])).any())
-                waiting = waiting[~same]
-        self._colliding |= len(waiting) > 0
+            table: Rows = np.full(1 << bits, NOWHERE, dtype=np.int32)
+            for rows in reversed(list(_blocks(waiting))):
+                table[_slots(prints[rows], len(rounds), shift)[::-1]] = rows[::-1]
+            lost = []
+            for rows in _blocks(waiting):
+                own = prints[rows]
+                winners = table[_slots(own, len(rounds), shift)]  # the first of its slot
+                same = _same(prints, winners, own)
+                firsts[rows[same]] = winners[same]
+                lost.append(rows[~same])
+            rounds.append((shift, table))
+            waiting = np.concatenate(lost)
+        self._prints, self._rounds, self._firsts = prints, rounds, firsts
 
     def find(self, texts: pl.Series) -> Positions:
         """Return for each text the first row that holds it, or `NOWHERE`."""
-        if texts.dtype != self.keys.dtype:
-            texts = texts.cast(self.keys.dtype, strict=False)
         if self.is_increasing and self._short is not None:
             short = short_keys(texts)
             if short is not None:
                 return _find_sorted(self._short, short)
-            self.is_increasing = False
             self._build()
-        if self._colliding:
-            return self._join(texts)
-        return self._find_by_hash(texts.rechunk())
-
-    def _find_by_hash(self, texts: pl.Series) -> Positions:
-        found = np.full(len(texts), NOWHERE, dtype=np.int64)
-        if not self._rounds:
-            return found
-        own = self._hashes
-        hashes = texts.hash().to_numpy()
-        pending: Positions | None = None
-        for turn, (shift, table) in enumerate(self._rounds):
-            wanted = hashes if pending is None else hashes[pending]
-            rows = table[_slots(wanted, turn, shift)]
-            hit = (own[rows] == wanted) & (rows != NOWHERE)
-            if pending is None:
-                np.copyto(found, rows, where=hit)
-                pending = np.flatnonzero(~hit)
-            else:
-                found[pending[hit]] = rows[hit]
-                pending = pending[~hit]
-            if not len(pending):
-                break
-        if texts.null_count():
-            found[texts.is_null().to_numpy()] = NOWHERE
-        alike = self.keys.gather(np.maximum(found, 0)) == texts
-        wrong = ~alike.fill_null(False).to_numpy() & (found != NOWHERE)
-        if wrong.any():
-            return self._join(texts)
+            self.is_increasing = False
+        wanted = Fingerprints.of(texts)
+        found = self._find(wanted)
+        if wanted.given is not None:
+            found[~wanted.given] = NOWHERE
         return found
 
-    def _join(self, texts: pl.Series) -> Positions:
-        """Find the rows by comparing texts only."""
-        keys = pl.DataFrame({"key": self.keys}).with_row_index("position").drop_nulls("key")
-        wanted = pl.DataFrame({"key": texts})
-        joined = wanted.join(
-            keys.unique("key", keep="first"), on="key", how="left", maintain_order="left"
-        )
-        return joined["position"].cast(pl.Int64).fill_null(NOWHERE).to_numpy()
+    def firsts(self) -> Positions:
+        """Return for each row the first row that holds the same, or `NOWHERE`."""
+        if self.is_increasing and self._short is not None:
+            return np.arange(len(self._short))
+        return self._firsts.astype(np.int64)
+
+    def _find(self, wanted: Fingerprints) -> Positions:
+        found = np.full(len(wanted), NOWHERE, dtype=np.int64)
+        pending: Positions | None = None
+        for turn, (shift, table) in enumerate(self._rounds):
+            rows = table.take(_slots(wanted, turn, shift), mode="clip").astype(np.int64)
+            hit = _same(self._prints, rows, wanted) & (rows != NOWHERE)
+            missed = np.flatnonzero(~hit)
+            if pending is None:
+                found[hit], pending = rows[hit], missed
+            else:
+                found[pending[hit]], pending = rows[hit], pending[missed]
+            if not len(pending):
+                break
+            wanted = wanted[missed]
+        return found
 
 
-def _slots(hashes: Words, turn: int, shift: np.uint64) -> Positions:
-    mixed = hashes if turn == 0 else hashes * np.uint64(2 * turn * 0x9E3779B97F4A7C15 % 2**64 | 1)
+def _blocks(rows: Rows) -> Iterator[Rows]:
+    for start in range(0, len(rows), _AT_ONCE):
+        yield rows[start : start + _AT_ONCE]
+
+
+def _slots(prints: Fingerprints, turn: int, shift: np.uint64) -> Positions:
+    """Return the places in a round's table; rounds take turns with the two halves."""
+    half = prints.second if turn % 2 else prints.first
+    mixed = half if turn < _HALVES else half * np.uint64(2 * turn * _GOLDEN % 2**64 | 1)
     return (mixed >> shift).view(np.int64)
+
+
+def _same(keys: Fingerprints, rows: Rows | Positions, wanted: Fingerprints) -> Mask:
+    """Tell where the keys at some rows have the fingerprints that are wanted."""
+    same: Mask = keys.first.take(rows, mode="clip") == wanted.first
+    same &= keys.second.take(rows, mode="clip") == wanted.second
+    return same
 
 
 def _increases(keys: Words) -> bool:

@@ -42,16 +42,18 @@ def _key_words(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
 def _repeated(package: Package, table: Table) -> pl.DataFrame:
     """Return the rows whose key stands in an earlier row, and which that is."""
     key = list(table.primary_key)
-    frame = package[table.name].select(ROW, *key)
+    frame = package[table.name][[ROW, *key]]
     if len(key) == 1:
         positions = package.positions(table.name, key[0], table.name, key[0])
         later = present(positions) & (positions != np.arange(len(positions)))
         if not later.any():
-            return frame.clear().with_columns(first_row=ROW)
+            return frame.clear()
         first = frame[ROW].gather(positions[later])
         return frame.filter(pl.Series(later)).with_columns(first_row=first)
-    alike = pl.Series(_alike(package, table))
-    frame = frame.filter(alike).drop_nulls() if alike.any() else frame.clear()
+    alike = _alike(package, table)
+    if not alike.any():
+        return frame.clear()
+    frame = frame.filter(pl.Series(alike)).drop_nulls()
     first_row = pl.col(ROW).min().over(key).alias("first_row")
     return frame.with_columns(first_row).filter(pl.col(ROW) != pl.col("first_row"))
 
@@ -96,11 +98,13 @@ def foreign_key(package: Package) -> Iterator[Faults]:
             lost = ~present(package.positions(name, column, key.table, target))
             if not lost.any():
                 continue
-            rows = package[name].select(ROW, column).filter(pl.Series(lost)).drop_nulls()
+            rows = package[name][[ROW, column]].filter(pl.Series(lost)).drop_nulls()
             faults = column_faults(table, table.columns[column], rows, target=key.table)
-            ids = package.index(key.table, target).keys
+            ids = partial(package.keys, key.table, target)
             yield with_advice(faults, partial(_nearest_ids, ids=ids, target=key.table))
 
 
-def _nearest_ids(texts: pl.Series, ids: pl.Series, target: str) -> Callable[[str], str]:
-    return partial(reference_advice, ids=likely_ids(texts, ids), target=target)
+def _nearest_ids(
+    texts: pl.Series, ids: Callable[[], Iterator[pl.Series]], target: str
+) -> Callable[[str], str]:
+    return partial(reference_advice, ids=likely_ids(texts, ids()), target=target)

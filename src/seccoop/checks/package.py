@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,8 +12,11 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from seccoop.checks.expressions import meanings
+from seccoop.checks.coded import Places, places_in
+from seccoop.checks.expressions import Meanings, meanings
+from seccoop.checks.extremes import Extremes, extremes
 from seccoop.checks.key_index import NOWHERE, KeyIndex, Positions
+from seccoop.checks.plain_days import NO_DAY
 from seccoop.contract.model import Contract
 
 # The number of a row, under a name that no file gives to a column of its own.
@@ -31,7 +34,9 @@ class Package:
     need a table or a column that is not there are not run.
 
     A package may be part of a larger one: some rows of each table in ``subject``, next to the
-    tables of ``around``, which are there to be looked up and are not checked themselves.
+    tables of ``around``, which are there to be looked up and are not checked themselves. Of a table
+    that was not kept, its frame is empty, ``indexes``, ``numbers`` and ``figures`` hold what was,
+    and ``unkept`` reads a column again.
     """
 
     contract: Contract
@@ -41,12 +46,15 @@ class Package:
     around: Package | None = None
     figures: dict[str, Any] = field(default_factory=dict)
     malformed: dict[tuple[str, str], Positions] = field(default_factory=dict)
-    _indexes: dict[tuple[str, str], KeyIndex] = field(default_factory=dict)
+    indexes: dict[tuple[str, str], KeyIndex] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], Positions] = field(default_factory=dict)
+    unkept: dict[tuple[str, str], Callable[[], Iterator[pl.Series]]] = field(default_factory=dict)
     _positions: dict[tuple[str, str], Positions] = field(default_factory=dict)
-    _codes: dict[tuple[str, str], Positions] = field(default_factory=dict)
-    _coded: dict[tuple[str, str], NDArray[np.int16]] = field(default_factory=dict)
-    _meanings: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
+    places: dict[tuple[str, str], Places] = field(default_factory=dict)
+    _meanings: dict[tuple[str, str], Meanings] = field(default_factory=dict)
     suspects: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
+    own: dict[str, Any] = field(default_factory=dict)
+    _extremes: dict[str, Mapping[str, Extremes]] = field(default_factory=dict)
     _distinct: dict[tuple[str, str], pl.Series | None] = field(default_factory=dict)
 
     @classmethod
@@ -96,9 +104,9 @@ class Package:
         """Return where in a table each value of a column stands first."""
         if name not in self.frames and self.around is not None:
             return self.around.index(name, column)
-        if (name, column) not in self._indexes:
-            self._indexes[name, column] = KeyIndex(self[name][column])
-        return self._indexes[name, column]
+        if (name, column) not in self.indexes:
+            self.indexes[name, column] = KeyIndex(self[name][column])
+        return self.indexes[name, column]
 
     def positions(self, name: str, column: str, target: str, key: str) -> Positions:
         """Return for each row of a table where in ``target`` the record it names stands.
@@ -108,11 +116,18 @@ class Package:
         at = (name, column)
         if at not in self._positions:
             index = self.index(target, key)
-            if at == (target, key) and index.is_increasing:
-                self._positions[at] = np.arange(self[name].height)
-            else:
-                self._positions[at] = index.find(self[name][column])
+            own = at == (target, key)
+            self._positions[at] = index.firsts() if own else index.find(self[name][column])
         return self._positions[at]
+
+    def keys(self, name: str, column: str) -> Iterator[pl.Series]:
+        """Yield the values of a column, some at a time."""
+        if name not in self.frames and self.around is not None:
+            yield from self.around.keys(name, column)
+        elif (name, column) in self.unkept:
+            yield from self.unkept[name, column]()
+        else:
+            yield self[name][column]
 
     def of_event(self, name: str) -> Positions:
         """Return for each row of a table where the first event with its id stands."""
@@ -126,13 +141,13 @@ class Package:
         """Return a number for each row that is the same where the value is the same."""
         if name not in self.frames and self.around is not None:
             return self.around.codes(name, column)
-        if (name, column) not in self._codes:
+        if (name, column) not in self.numbers:
             values = self[name][column]
             found = self._references(name, column)
             if found is None or (~present(found)).sum() > values.null_count():
-                found = KeyIndex(values).find(values)
-            self._codes[name, column] = found
-        return self._codes[name, column]
+                found = KeyIndex(values).firsts()
+            self.numbers[name, column] = found
+        return self.numbers[name, column]
 
     def _references(self, name: str, column: str) -> Positions | None:
         """Return where the records stand that a column refers to, if it refers to any."""
@@ -141,7 +156,7 @@ class Package:
                 return self.positions(name, column, key.table, key.references[0])
         return None
 
-    def meanings(self, name: str, column: str) -> pl.DataFrame:
+    def meanings(self, name: str, column: str) -> Meanings:
         """Return what the date expressions of a column mean, row by row."""
         if name not in self.frames and self.around is not None:
             return self.around.meanings(name, column)
@@ -158,18 +173,24 @@ class Package:
             self._distinct[name, column] = _few_values(self[name][column])
         return self._distinct[name, column]
 
-    def coded(self, name: str, column: str) -> NDArray[np.int16]:
+    def extremes(self, name: str) -> Mapping[str, Extremes]:
+        """Return the least and greatest values of the columns of a table that have limits."""
+        if name not in self._extremes:
+            self._extremes[name] = extremes(self[name], self.contract.core[name])
+        return self._extremes[name]
+
+    def coded(self, name: str, column: str) -> Places:
         """Return for each row the place of its code in the codelist of a column.
 
         `NOWHERE` stands where there is no code, or one that is not of the list.
         """
         if name not in self.frames and self.around is not None:
             return self.around.coded(name, column)
-        if (name, column) not in self._coded:
+        if (name, column) not in self.places:
             codes = self.contract.codes(self.contract.tables[name].columns[column]) or ()
-            coded = self[name][column].cast(pl.Enum(codes), strict=False).to_physical()
-            self._coded[name, column] = coded.cast(pl.Int16).fill_null(NOWHERE).to_numpy()
-        return self._coded[name, column]
+            values = self[name][column].cast(pl.Enum(codes), strict=False)
+            self.places[name, column] = places_in(values)
+        return self.places[name, column]
 
     def has_code(self, name: str, column: str, codes: Collection[str]) -> NDArray[np.bool_]:
         """Tell which rows have one of some codes of the column's codelist."""
@@ -197,8 +218,8 @@ class Package:
         if "sources" not in self.frames and self.around is not None:
             return self.around.newest_days
         if "newest_days" not in self.figures:
-            end = self.meanings("sources", "published_edtf")["end"].to_physical()
-            self.figures["newest_days"] = end.fill_null(np.iinfo(np.int32).max).to_numpy()
+            end = self.meanings("sources", "published_edtf").bounds[-1]
+            self.figures["newest_days"] = np.where(end == NO_DAY, np.iinfo(np.int32).max, end)
         days: NDArray[np.int32] = self.figures["newest_days"]
         return days
 

@@ -30,30 +30,31 @@ def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
 
     A reference to a record is of the right form where the key of that record is.
     """
-    wrong = ~pl.col(field.name).str.contains(f"^(?:{field.pattern})$")
-    if package[table.name][field.name].null_count() == package[table.name].height:
-        return package[table.name].clear().select(ROW, field.name)
+    rows = package[table.name][[ROW, field.name]]
+    missing = rows[field.name].null_count()
+    if (field.name,) == table.primary_key:
+        malformed = _malformed_keys(package, table, field)
+        return rows[malformed] if len(malformed) else rows.clear()
+    if missing == rows.height:
+        return rows.clear()
+    wrong_form = ~pl.col(field.name).str.contains(f"^(?:{field.pattern})$")
     target = _target(package, table, field)
-    if target is None or package.distinct(table.name, field.name) is not None:
-        values = package[table.name].select(ROW, field.name)
+    if target is None:
         few = package.distinct(table.name, field.name)
-        if _is_sound_id(package, table, field) or (
-            few is not None and few.to_frame().filter(wrong).is_empty()
-        ):
-            return values.clear()
-        if values[field.name].null_count():
-            values = values.drop_nulls()
-        return misformed(values, field.name, str(field.pattern))
+        if few is None:
+            rows = rows.drop_nulls() if missing else rows
+            return misformed(rows, field.name, str(field.pattern))
+        broken = not few.to_frame().filter(wrong_form).is_empty()
+        return rows.filter(wrong_form) if broken else rows.clear()
     other, key = target
     positions = package.positions(table.name, field.name, other.name, key.name)
-    rows = package[table.name].select(ROW, field.name)
-    doubtful = ~present(positions)
     malformed = _malformed_keys(package, other, key)
+    doubtful = ~present(positions)
     if len(malformed):
         doubtful |= np.isin(positions, malformed)
-    if np.count_nonzero(doubtful) == rows[field.name].null_count():
+    if np.count_nonzero(doubtful) == missing:
         return rows.clear()
-    return rows.filter(pl.Series(doubtful)).filter(wrong)
+    return rows.filter(pl.Series(doubtful)).filter(wrong_form)
 
 
 def _malformed_keys(package: Package, table: Table, key: Field) -> NDArray[np.int64]:
@@ -62,11 +63,11 @@ def _malformed_keys(package: Package, table: Table, key: Field) -> NDArray[np.in
         return _malformed_keys(package.around, table, key)
     at = (table.name, key.name)
     if at not in package.malformed:
-        keys = package[table.name].select(key.name).with_row_index("place").drop_nulls()
-        wrong = keys["place"].clear()
+        wrong: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         if not _is_sound_id(package, table, key):
-            wrong = misformed(keys, key.name, str(key.pattern))["place"]
-        package.malformed[at] = wrong.cast(pl.Int64).to_numpy()
+            keys = package[table.name].select(key.name).with_row_index("place").drop_nulls()
+            wrong = misformed(keys, key.name, str(key.pattern))["place"].to_numpy().astype(np.int64)
+        package.malformed[at] = wrong
     return package.malformed[at]
 
 

@@ -27,12 +27,12 @@ def geo_precision(package: Package) -> pl.DataFrame:
     kinds = np.append(package.coded("places", "place_type"), NOWHERE)
     default_of = np.append(usual, NOWHERE)[kinds[places]]
     said = package.coded("events", "geo_precision")
-    events = package["events"].select(ROW, "place_id", "geo_precision")
+    events = package["events"][[ROW, "place_id", "geo_precision"]]
     other = present(said) & (said != default_of)
     named = other & present(default_of)
     unnamed = other & ~package.has_code("events", "geo_precision", _UNPLACED)
     if not named.any() and not (unnamed & events["place_id"].is_null().to_numpy()).any():
-        return events.clear().select(ROW)
+        return events[[ROW]].clear()
     kind = package["places"].select("place_type")[places[named]]
     default = pl.Series("default_geo_precision", known).gather(default_of[named])
     placed = pl.concat(

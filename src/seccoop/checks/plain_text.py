@@ -17,30 +17,36 @@ _COMPILED = re.compile(_SUSPECT)
 _MANY = 1000  # texts for which polars is worth its preparations
 _SPACE = np.uint8(ord(" "))
 _PRINTABLE = np.uint8(ord("~") - ord(" "))
-_STARTS = np.isin(np.arange(256), list(b"=+-@ "))
+_SIGNS = np.isin(np.arange(256), list(b"=+-@"))
 
 
 def suspects(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     """Return the rows whose text, of which there must be one, is not plain.
 
     A plain text has printable ASCII characters and letters of Latin alphabets only, does not begin
-    with a character of formulas, and has no space at its ends nor two in a row.
+    with a character of formulas, and has no space at its ends nor two in a row. ``signed`` tells
+    which texts are plain ASCII but for such a first character.
     """
-    texts = frame[column]
-    letters = Letters.of(texts)
+    letters = Letters.of(frame[column])
     if not len(letters.data):
-        return frame.clear()
-    doubtful = np.zeros(len(texts), dtype=bool)
-    doubtful[letters.where(_not_plain)] = True
+        return frame.clear().with_columns(signed=pl.lit(False))
+    odd = np.zeros(frame.height, dtype=bool)
+    odd[letters.where(_not_plain)] = True
+    signed = np.zeros(frame.height, dtype=bool)
     if letters.sizes.min() > 0:
-        doubtful |= _STARTS[letters.first()] | (letters.last() == _SPACE)
+        first = letters.first()
+        odd |= (first == _SPACE) | (letters.last() == _SPACE)
+        signed = _SIGNS[first] & ~odd
     else:  # an empty text may be the last, and have no first byte
-        doubtful[:] = True
+        odd[:] = True
+    doubtful = odd | signed
     if not doubtful.any():
-        return frame.clear()
-    frame = frame.filter(pl.Series(doubtful))
+        return frame.clear().with_columns(signed=pl.lit(False))
+    frame = frame.filter(pl.Series(doubtful)).with_columns(signed=pl.Series(signed[doubtful]))
+    if not odd.any():
+        return frame
     if frame.height > _MANY:
-        return frame.filter(pl.col(column).str.contains(_SUSPECT))
+        return frame.filter(pl.col("signed") | pl.col(column).str.contains(_SUSPECT))
     return frame.filter([_COMPILED.search(text) is not None for text in frame[column]])
 
 

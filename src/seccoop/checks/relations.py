@@ -63,7 +63,7 @@ def _circles(relations: pl.DataFrame, name: str) -> pl.DataFrame:
 
 def _with_related(package: Package, relation: str) -> pl.DataFrame:
     """Return the relations of a kind with both events, the related one's columns as ``*_right``."""
-    links = package["relations"].select(ROW, "event_id", "relation", "related_event_id")
+    links = package["relations"][[ROW, "event_id", "relation", "related_event_id"]]
     links = links.filter(pl.col("relation") == relation)
     ids = pl.concat([links["event_id"], links["related_event_id"]]).unique()
     mentioned = package["events"].filter(pl.col("event_id").is_in(ids.implode()))

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from seccoop.checks.coded import Coded
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
 from seccoop.checks.short_keys import short_keys
 from seccoop.checks.slices import Slices
 
-Part = tuple[dict[str, pl.DataFrame], dict[str, list[Faults]]]
+Part = tuple[dict[str, Coded], dict[str, list[Faults]]]
 
 
 class UnorderedError(ValueError):
@@ -42,27 +43,27 @@ class Parts:
             if name != "events"
         ]
         last: str | None = None
-        coming = events.pieces(self.length)
-        piece: tuple[pl.DataFrame, list[Faults]] | None = next(coming)
+        coming = events.coded_pieces(self.length)
+        piece: tuple[Coded, list[Faults]] | None = next(coming)
         while piece is not None:
-            frame, wrong = piece
-            ids = frame["event_id"]
+            rows, wrong = piece
+            ids = rows.frame["event_id"]
             _require_order(ids)
             if len(ids):
                 if last is not None and ids[0] <= last:
                     raise UnorderedError
                 last = ids[-1]
             piece = next(coming, None)
-            frames, mistyped = {"events": frame}, {"events": wrong}
+            part, mistyped = {"events": rows}, {"events": wrong}
             for other in others:
                 until = None if piece is None else last
-                frames[other.name], mistyped[other.name] = other.take(until)
-            yield frames, mistyped
+                part[other.name], mistyped[other.name] = other.take(until)
+            yield part, mistyped
 
 
 def _share(rows: int, events: int, length: int) -> int:
-    """Return how many rows to read at a time: a quarter of those that go with so many events."""
-    return max(-(-rows * length // max(events, 1)) // 4, 1)
+    """Return how many rows to read at a time: half of those that go with so many events."""
+    return max(-(-rows * length // max(events, 1)) // 2, 1)
 
 
 @dataclass
@@ -72,33 +73,33 @@ class _Follower:
     name: str
     table: Slices
     length: int
-    left: pl.DataFrame = field(init=False)
+    left: Coded = field(init=False)
     faults: list[Faults] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.coming = self.table.pieces(self.length)
-        self.left = self.table.nothing()[0]
+        self.coming = self.table.coded_pieces(self.length)
+        self.left = Coded.of(self.table.nothing(), self.table.codes)
 
-    def take(self, until: str | None) -> tuple[pl.DataFrame, list[Faults]]:
+    def take(self, until: str | None) -> tuple[Coded, list[Faults]]:
         """Return the rows of the events up to one, or all that are left."""
         pieces = [self.left]
-        while until is None or not _reaches(pieces[-1], until):
+        while until is None or not _reaches(pieces[-1].frame, until):
             piece = next(self.coming, None)
             if piece is None:
                 break
-            frame, wrong = piece
-            ids = frame["event_id"]
+            rows, wrong = piece
+            ids = rows.frame["event_id"]
             _require_order(ids)
-            before = pieces[-1]["event_id"]
+            before = pieces[-1].frame["event_id"]
             if len(before) and len(ids) and ids[0] < before[-1]:
                 raise UnorderedError
             self.faults += wrong
-            pieces.append(frame)
-        ends = [_end(piece, until) for piece in pieces]
-        taken = [piece.head(end) for piece, end in zip(pieces, ends, strict=True) if end]
-        self.left = pieces[-1].slice(ends[-1])
-        whole = pl.concat(taken) if taken else pieces[-1].clear()
-        return whole.rechunk(), self._faults_before(whole)
+            pieces.append(rows)
+        ends = [_end(piece.frame, until) for piece in pieces]
+        taken = [piece.part(0, end) for piece, end in zip(pieces, ends, strict=True) if end]
+        self.left = pieces[-1].part(ends[-1], pieces[-1].frame.height)
+        whole = Coded.joined(taken or [pieces[-1].part(0, 0)], self.table.codes)
+        return whole, self._faults_before(whole.frame)
 
     def _faults_before(self, taken: pl.DataFrame) -> list[Faults]:
         """Hand out values of a wrong type with the rows that they stand in."""

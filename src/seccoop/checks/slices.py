@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from seccoop.assemble.tables import EXPECTED, FORMS
+from seccoop.checks.coded import Coded, CodeReader, Codes
 from seccoop.checks.expressions import days
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
@@ -52,26 +54,31 @@ class Slices:
     """A table that is read piece by piece: a frame, a Parquet or CSV file, or anything like them.
 
     ``height`` is the number of rows; of a CSV file it is a guess until it was read to its end.
+    ``codes`` are those of the columns that have a list of them.
     """
 
     table: Table
     stored: pl.DataFrame | Path | Stored
     columns: Sequence[str]
     height: int
+    codes: Codes
 
     @classmethod
-    def of(cls, table: Table, stored: pa.Table | pl.DataFrame | Path | Stored) -> Slices:
+    def of(
+        cls, table: Table, contract: Contract, stored: pa.Table | pl.DataFrame | Path | Stored
+    ) -> Slices:
         """Open a table, or a CSV or Parquet file."""
+        codes = {f.name: tuple(known) for f in table.fields if (known := contract.codes(f))}
         if isinstance(stored, Path):
             if stored.suffix == ".csv":
                 columns = pl.read_csv(stored, infer_schema=False, n_rows=0, glob=False).columns
-                return cls(table, stored, columns, _guessed_rows(stored))
+                return cls(table, stored, columns, _guessed_rows(stored), codes)
             with pq.ParquetFile(stored) as file:
                 names = file.schema_arrow.names
-                return cls(table, stored, names, file.metadata.num_rows)
+                return cls(table, stored, names, file.metadata.num_rows, codes)
         if isinstance(stored, pa.Table):
             stored = _texts(stored)
-        return cls(table, stored, stored.columns, stored.height)
+        return cls(table, stored, stored.columns, stored.height, codes)
 
     def pieces(
         self, length: int, columns: Sequence[str] | None = None
@@ -83,12 +90,38 @@ class Slices:
         wanted = self._wanted(columns)
         start = 0
         for stored in self._stored_pieces(length, wanted):
-            numbered = stored.drop(ROW, strict=False).with_row_index(ROW, offset=start)
-            yield _typed(numbered, self.table)
+            rows = np.arange(start, start + stored.height, dtype=np.uint32)
+            yield _typed(stored.insert_column(0, pl.Series(ROW, rows)), self.table)
             start += stored.height
         self.height = start
         if not start:
-            yield self.nothing(wanted)
+            yield self.nothing(wanted), []
+
+    def coded_pieces(self, length: int) -> Iterator[tuple[Coded, list[Faults]]]:
+        """Yield all rows like `pieces`, with columns coded where all their values are codes."""
+        codes = {name: self.codes[name] for name in self._texts() if name in self.codes}
+        rest = [name for name in self._wanted(None) if name not in codes]
+        if not isinstance(self.stored, Path) or not codes or not rest:
+            for frame, faults in self.pieces(length):
+                yield Coded.of(frame, self.codes), faults
+            return
+        with CodeReader(self.stored, codes) as reader:
+            for frame, faults in self.pieces(length, rest):
+                yield reader.beside(frame), faults
+
+    def _texts(self) -> list[str]:
+        """Return the columns that a Parquet file has as texts."""
+        if not isinstance(self.stored, Path) or self.stored.suffix == ".csv":
+            return []
+        kinds = {
+            field.name: field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+            for field in pq.read_schema(self.stored)
+        }
+        return [
+            name
+            for name, kind in kinds.items()
+            if pa.types.is_string(kind) or pa.types.is_large_string(kind)
+        ]
 
     def whole(self, columns: Sequence[str] | None = None) -> tuple[pl.DataFrame, list[Faults]]:
         """Return all rows at once."""
@@ -101,20 +134,10 @@ class Slices:
         wanted = [column for column in self.columns if column in columns]
         return pl.concat([frame.filter(which) for frame, _ in self.pieces(_FEW, wanted)])
 
-    def nothing(self, columns: Sequence[str] | None = None) -> tuple[pl.DataFrame, list[Faults]]:
+    def nothing(self, columns: Sequence[str] | None = None) -> pl.DataFrame:
         """Return no rows, in the types of the schema."""
-        wanted = self._wanted(columns)
-        if isinstance(self.stored, pl.DataFrame):
-            frame = self.stored.select(wanted).clear()
-        elif not isinstance(self.stored, Path):
-            known = self.table.columns
-            frame = pl.DataFrame(schema={name: _TYPES[known[name].type] for name in wanted})
-        elif self.stored.suffix == ".csv":
-            frame = pl.DataFrame(schema=dict.fromkeys(wanted, pl.String))
-        else:
-            stored = pq.read_schema(self.stored).empty_table().select(wanted)
-            frame = _texts(stored)
-        return _typed(frame.drop(ROW, strict=False).with_row_index(ROW), self.table)
+        types = {name: _TYPES[self.table.columns[name].type] for name in self._wanted(columns)}
+        return pl.DataFrame(schema={ROW: pl.UInt32, **types})
 
     def _wanted(self, columns: Sequence[str] | None) -> list[str]:
         """Return what columns to read: those that the schema does not know have no rules."""
@@ -132,9 +155,8 @@ class Slices:
         elif self.stored.suffix == ".csv":
             texts = pl.scan_csv(self.stored, infer_schema=False, glob=False).select(wanted)
             yield from texts.collect_batches(chunk_size=length, maintain_order=True)
-        elif _is_plain(self.stored):
-            scan = pl.scan_parquet(self.stored, glob=False).select(wanted)
-            yield from scan.collect_batches(chunk_size=length, maintain_order=True)
+        elif _is_plain(self.stored, wanted):
+            yield from _row_groups(self.stored, wanted, length)
         else:
             yield from _texts(pq.read_table(self.stored, columns=wanted)).iter_slices(length)
 
@@ -149,6 +171,22 @@ def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
     return found
 
 
+def _row_groups(path: Path, columns: list[str], length: int) -> Iterator[pl.DataFrame]:
+    """Yield some row groups of a Parquet file at a time; parts of one that is large."""
+    metadata = pq.read_metadata(path)
+    sizes = [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+    scan = pl.scan_parquet(path, glob=False).select(columns)
+    if max(sizes, default=0) > length:
+        yield from scan.collect_batches(chunk_size=length, maintain_order=True)
+        return
+    start = rows = 0
+    for size in [*sizes, length]:
+        if rows + size > length and rows:
+            yield scan.slice(start, rows).collect()
+            start, rows = start + rows, 0
+        rows += size
+
+
 def _guessed_rows(path: Path) -> int:
     """Return about how many rows a CSV file has, by the length of the first ones."""
     with path.open("rb") as stream:
@@ -157,9 +195,10 @@ def _guessed_rows(path: Path) -> int:
     return max(path.stat().st_size * lines // max(len(start), 1) - 1, 1)
 
 
-def _is_plain(path: Path) -> bool:
-    """Tell whether polars reads a file without trusting lists of codes that it declares."""
-    return not any(pa.types.is_dictionary(kind) for kind in pq.read_schema(path).types)
+def _is_plain(path: Path, columns: Sequence[str]) -> bool:
+    """Tell whether polars reads columns without trusting lists of codes that a file declares."""
+    schema = pq.read_schema(path)
+    return not any(pa.types.is_dictionary(schema.field(name).type) for name in columns)
 
 
 def _texts(table: pa.Table) -> pl.DataFrame:

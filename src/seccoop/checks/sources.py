@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from seccoop.checks.expressions import PRECISION
+from seccoop.checks.dates import differing, places_of
+from seccoop.checks.expressions import GRAINS, as_dates
 from seccoop.checks.faults import Faults
+from seccoop.checks.letters import Mask
 from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.plain_days import NO_DAY
 from seccoop.checks.registry import check
 
 _COUNTED = "^c[0-9]"  # a locator by characters
@@ -19,26 +22,24 @@ _COUNTED = "^c[0-9]"  # a locator by characters
 def published_derived(package: Package) -> Iterator[Faults]:
     """The day and the precision of publication are what the expression means."""
     meant = package.meanings("sources", "published_edtf")
-    day = pl.when(pl.col("precision") == "day").then(pl.col("start"))
-    days = meant.select(day.alias("expected")).to_series()
-    wrong = package["sources"]["published_at"].ne_missing(days)
+    is_day = meant.grains == GRAINS.index("day")
+    days = np.where(is_day, meant.bounds[0], NO_DAY)
+    wrong = differing(package["sources"]["published_at"], days)
     if wrong.any():
-        yield _misread(package, "published_at", days, wrong)
-    precisions = meant["precision"].fill_null("unknown").alias("expected")
+        yield _misread(package, "published_at", as_dates(days), wrong)
     known = package.contract.codelists["published_precision"].codes
-    places = np.array([known.index(name) if name in known else -2 for name in PRECISION.categories])
-    said = package.coded("sources", "published_precision")
-    wrong = pl.Series(said != places[precisions.to_physical().to_numpy()])
+    wrong = package.coded("sources", "published_precision") != places_of(meant.grains, known)
     if wrong.any():
-        yield _misread(package, "published_precision", precisions.cast(pl.String), wrong)
+        expected = meant.precisions().fill_null("unknown")
+        yield _misread(package, "published_precision", expected, wrong)
 
 
-def _misread(package: Package, field: str, expected: pl.Series, wrong: pl.Series) -> Faults:
+def _misread(package: Package, field: str, expected: pl.Series, wrong: Mask) -> Faults:
     """Return the sources of which a column is not what the expression means."""
     sources = package["sources"]
-    unread = package.meanings("sources", "published_edtf")["precision"].is_null()
-    wrong &= ~unread | sources["published_edtf"].is_null()
-    rows = sources.select(ROW, "published_edtf", field, expected).filter(wrong)
+    read = package.meanings("sources", "published_edtf").read
+    wrong &= read | sources["published_edtf"].is_null().to_numpy()
+    rows = sources.select(ROW, "published_edtf", field, expected.alias("expected"))
     words = (
         ROW,
         pl.col("published_edtf").fill_null("no date"),
@@ -47,7 +48,7 @@ def _misread(package: Package, field: str, expected: pl.Series, wrong: pl.Series
         pl.col(field).cast(pl.String).alias("text"),
         pl.col("expected").cast(pl.String).fill_null("no day"),
     )
-    return Faults(rows, lambda rows: rows.select(words))
+    return Faults(rows.filter(pl.Series(wrong)), lambda rows: rows.select(words))
 
 
 @check("published-basis", sources="published_edtf published_basis")
@@ -62,7 +63,7 @@ def published_basis(package: Package) -> pl.DataFrame:
 @check("source-digest", sources="source_id text_sha256", evidence="source_id locator")
 def source_digest(package: Package) -> pl.DataFrame:
     """Characters are counted only in a text whose digest is known."""
-    rows = package["evidence"].select(ROW, "locator")
+    rows = package["evidence"][[ROW, "locator"]]
     few = package.distinct("evidence", "locator")
     if few is not None and not few.str.contains(_COUNTED).any():
         return rows.clear()
@@ -77,7 +78,7 @@ def source_digest(package: Package) -> pl.DataFrame:
 def locator_order(package: Package) -> pl.DataFrame:
     """A locator ends after it begins."""
     few = package.distinct("evidence", "locator")
-    rows = package["evidence"].select(ROW, "locator")
+    rows = package["evidence"][[ROW, "locator"]]
     if few is not None and not _ends_first(few).any():
         return rows.clear()
     return rows.filter(_ends_first(rows["locator"]))
@@ -95,18 +96,22 @@ def source_unused(package: Package) -> pl.DataFrame:
 
     While a citation leads nowhere, it may mean any source, and none is called unused.
     """
-    rows = package["sources"].select(ROW)
-    cited = package.cited
-    if cited is None:
-        return rows.clear()
+    rows = package["sources"][[ROW]]
+    return rows.filter(pl.Series(unused(package), dtype=pl.Boolean))
+
+
+def unused(package: Package) -> Mask:
+    """Tell which sources are not cited."""
     own = package.of_source("sources")
-    return rows.filter(pl.Series(~(cited[own] & present(own))))
+    if package.cited is None:
+        return np.zeros(len(own), dtype=bool)
+    return ~(package.cited[own] & present(own))
 
 
 @check("source-address-twice", sources="source_id url")
 def source_address_twice(package: Package) -> pl.DataFrame:
     """No two sources are one document."""
-    sources = package["sources"].select(ROW, "source_id", "url").drop_nulls("url")
+    sources = package["sources"][[ROW, "source_id", "url"]].drop_nulls("url")
     # Addresses whose hashes are all different are all different.
     return (
         sources.filter(sources["url"].hash().is_duplicated())

@@ -22,6 +22,7 @@ _ALPHABETS = ("ARABIC", "ARMENIAN", "CHEROKEE", "CYRILLIC", "FULLWIDTH", "GREEK"
 _SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 # Letters that Arabic, Persian, Urdu and Kurdish keyboards type differently and fonts draw alike.
 _ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
+_LIKE_A_NUMBER = r"^-[0-9][0-9.eE+\-]*$"
 _NUMBER = re.compile(r"-[0-9]{1,400}(\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?")
 
 Facts = dict[str, object]
@@ -40,19 +41,22 @@ def _each_text(
             if not wanted or field.name not in package[name].columns:
                 continue
             texts = _suspects(package, name, field.name)
-            faults = {
-                text: facts for text in texts["text"].unique() if (facts := rule(text)) is not None
-            }
-            if faults:
-                rows = texts.filter(pl.col("text").is_in(list(faults))).with_columns(
-                    table=pl.lit(name), column=pl.lit(field.name)
-                )
-                yield Faults(rows, partial(_in_words, faults=faults))
+            if texts.is_empty():
+                continue
+            # Nothing but the sign that a text begins with can be wrong, unless it is a number.
+            signed = pl.col("signed") & ~pl.col("text").str.contains(_LIKE_A_NUMBER)
+            odd = texts.filter(~signed)["text"].unique()
+            broken = ~signed & pl.col("text").is_in([text for text in odd if rule(text)])
+            if rule is formula:
+                broken |= signed
+            rows = texts.filter(broken).drop("signed")
+            named = rows.with_columns(table=pl.lit(name), column=pl.lit(field.name))
+            yield Faults(named, partial(_in_words, rule=rule))
 
 
-def _in_words(rows: pl.DataFrame, faults: Mapping[str, Facts]) -> pl.DataFrame:
+def _in_words(rows: pl.DataFrame, rule: Callable[[str], Facts | None]) -> pl.DataFrame:
     return pl.DataFrame(
-        [{**row, **faults[row["text"]]} for row in rows.iter_rows(named=True)],
+        [{**row, **(rule(row["text"]) or {})} for row in rows.iter_rows(named=True)],
         schema_overrides={ROW: pl.UInt32},
     )
 
@@ -61,7 +65,9 @@ def _suspects(package: Package, name: str, column: str) -> pl.DataFrame:
     """Return rows and texts of a column that are not plain."""
     at = (name, column)
     if at not in package.suspects:
-        frame = package[name].select(ROW, column).drop_nulls()
+        frame = package[name][[ROW, column]]
+        if frame[column].null_count():
+            frame = frame.drop_nulls()
         package.suspects[at] = suspects(frame, column).rename({column: "text"})
     return package.suspects[at]
 
@@ -171,7 +177,7 @@ def _lookalikes(package: Package, tables: tuple[str, ...], key: str) -> pl.DataF
     first: dict[str, tuple[str, str]] = {}
     rows: list[Mapping[str, object]] = []
     for table in tables:
-        for row, owner, name in package[table].select(ROW, key, "name").drop_nulls().iter_rows():
+        for row, owner, name in package[table][[ROW, key, "name"]].drop_nulls().iter_rows():
             other, twin = first.setdefault(skeleton(name), (owner, name))
             if other != owner and twin != name:
                 rows.append(

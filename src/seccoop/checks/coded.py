@@ -1,0 +1,156 @@
+"""Columns that have a list of codes, as numbers: the places of their codes in the list.
+
+A column is coded where all its values are codes of its list; any other remains a column of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+Codes = Mapping[str, tuple[str, ...]]
+Places = NDArray[np.int16]
+
+NO_CODE = -1
+_STRANGER = -2
+_AT_ONCE = 1 << 16  # rows
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Rows of a table whose coded columns stand apart, as places in their lists."""
+
+    frame: pl.DataFrame
+    places: Mapping[str, Places]
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame, codes: Codes) -> Coded:
+        """Set columns of texts apart where they can be coded."""
+        places = {}
+        for name, known in codes.items():
+            if frame.schema.get(name) == pl.String:
+                texts = frame.get_column(name)
+                found = texts.cast(_enum(known), strict=False)
+                if found.null_count() == texts.null_count():
+                    places[name] = places_in(found)
+        return cls(frame.drop(places), places)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Coded], codes: Codes) -> Coded:
+        """Put parts of a table together; what is not coded in all of them is a column of texts."""
+        if len(parts) == 1:
+            return parts[0]
+        shared = set.intersection(*(set(part.places) for part in parts))
+        frames = [part._with_texts(set(part.places) - shared, codes) for part in parts]
+        places = {name: np.concatenate([part.places[name] for part in parts]) for name in shared}
+        return cls(pl.concat([frame.select(frames[0].columns) for frame in frames]), places)
+
+    def part(self, start: int, end: int) -> Coded:
+        """Return the rows from one up to another."""
+        places = {name: found[start:end] for name, found in self.places.items()}
+        return Coded(self.frame.slice(start, end - start), places)
+
+    def _with_texts(self, names: Iterable[str], codes: Codes) -> pl.DataFrame:
+        texts = [_as_texts(name, self.places[name], codes[name]) for name in names]
+        return self.frame.with_columns(texts) if texts else self.frame
+
+    def whole(self, codes: Codes) -> pl.DataFrame:
+        """Return all columns, those that are coded as the codes that they mean."""
+        if not self.places:
+            return self.frame
+        given, meanings = {}, []
+        for name, found in self.places.items():
+            small = np.uint8 if len(codes[name]) <= np.iinfo(np.uint8).max else np.uint16
+            given[name], meaning = found.astype(small), pl.col(name)
+            if found.min(initial=0) == NO_CODE:
+                meaning = pl.when(meaning != np.iinfo(small).max).then(meaning)
+            meanings.append(meaning.cat.to(_enum(codes[name])).alias(name))
+        return self.frame.hstack(pl.DataFrame(given).select(meanings))
+
+
+@lru_cache(maxsize=256)
+def _enum(known: tuple[str, ...]) -> pl.Enum:
+    return pl.Enum(known)
+
+
+def places_in(values: pl.Series) -> Places:
+    """Return the places of the values of a closed list, `NO_CODE` where there is none."""
+    found = values.to_physical().cast(pl.Int16)
+    return (found.fill_null(NO_CODE) if found.null_count() else found).to_numpy()
+
+
+def _as_texts(name: str, places: Places, known: tuple[str, ...]) -> pl.Series:
+    return pl.Series(name, [*known, None]).gather(places.astype(np.int64) % (len(known) + 1))
+
+
+class CodeReader:
+    """Reads columns that have a list of codes off the dictionaries of a Parquet file.
+
+    What a file says of a column is not believed: a code that stands in a dictionary counts where
+    a row has it.
+    """
+
+    def __init__(self, path: Path, codes: Codes) -> None:
+        self._codes = codes
+        self._places = {
+            name: {code: place for place, code in enumerate(known)} for name, known in codes.items()
+        }
+        self._file = pq.ParquetFile(path, read_dictionary=list(codes), pre_buffer=False)
+        self._coming = self._file.iter_batches(_AT_ONCE, columns=list(codes), use_threads=False)
+        self._left: list[pa.RecordBatch] = []
+
+    def __enter__(self) -> CodeReader:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def beside(self, frame: pl.DataFrame) -> Coded:
+        """Return the next rows, the other columns of which are in a frame."""
+        batches, missing = [], frame.height
+        while missing:
+            batch = self._left.pop() if self._left else next(self._coming)
+            batches.append(batch[:missing])
+            if batch.num_rows > missing:
+                self._left.append(batch[missing:])
+            missing -= batches[-1].num_rows
+        places, texts = {}, []
+        for name in self._codes:
+            parts = [batch.column(name) for batch in batches]
+            found = [_places(part, self._places[name]) for part in parts]
+            places[name] = np.concatenate([np.empty(0, np.int16), *found])
+            if places[name].min(initial=0) == _STRANGER:
+                del places[name]
+                texts.append(pl.concat(_texts(part, name) for part in parts))
+        return Coded(frame.hstack(texts) if texts else frame, places)
+
+
+def _places(part: pa.DictionaryArray, places: Mapping[str, int]) -> Places:
+    """Return for each row the place of its code; it may be a stranger, or there may be none."""
+    meaning = [places.get(code, _STRANGER) for code in part.dictionary.to_pylist()]
+    rows = part.indices
+    given, stored = rows.buffers()
+    end = rows.offset + len(rows)
+    numbers = np.frombuffer(stored, dtype=rows.type.to_pandas_dtype())[rows.offset : end]
+    if rows.null_count:
+        bits = np.unpackbits(np.frombuffer(given, dtype=np.uint8), bitorder="little")
+        numbers = np.where(bits[rows.offset : end], numbers, len(meaning))
+    return np.array([*meaning, NO_CODE], dtype=np.int16)[numbers]
+
+
+def _texts(part: pa.DictionaryArray, name: str) -> pl.Series:
+    return pl.Series(name, part.cast(pa.large_string()), dtype=pl.String)

@@ -1,0 +1,270 @@
+"""One check of one package, as a whole or a part at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import polars as pl
+
+from seccoop.checks import scopes
+from seccoop.checks.ahead import Found, two_at_a_time
+from seccoop.checks.alike import rows_alike
+from seccoop.checks.coded import Coded
+from seccoop.checks.duplicates import likenesses
+from seccoop.checks.faults import Faults
+from seccoop.checks.key_index import Positions
+from seccoop.checks.left_out import LeftOut
+from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.registry import CHECKS
+from seccoop.checks.report import Report
+from seccoop.checks.run import Records, in_words
+from seccoop.checks.side_by_side import Parts, UnorderedError
+from seccoop.checks.slices import Slices
+from seccoop.checks.source_figures import SourceFigures
+from seccoop.checks.sources import unused
+from seccoop.contract.model import Contract
+
+_AGAIN = 1 << 16  # rows that are read again at a time
+
+
+@dataclass
+class Run:
+    """One check of one package."""
+
+    contract: Contract
+    tables: Mapping[str, Slices]
+    rules: Collection[str]
+    records: Records | None
+    left_out: LeftOut
+    cap: int
+    events_at_once: int
+    report: Report = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.report = Report(cap=self.cap)
+        self.missing = tuple(name for name in self.contract.core if name not in self.tables)
+        columns = {name: table.columns for name, table in self.tables.items()}
+        self.able = [
+            rule
+            for rule in self.contract.rules
+            if rule in self.rules and rule in CHECKS and not CHECKS[rule].lacks(columns)
+        ]
+
+    def at_once(self) -> Report:
+        """Check everything in memory."""
+        self._shape()
+        frames = {name: self._read(name) for name in self.tables}
+        package = self._package(frames)
+        self._apply([rule for rule in self.able if rule not in scopes.SHAPE], package)
+        return self.report
+
+    def in_parts(self) -> Report:
+        """Check a part at a time.
+
+        Raises
+        ------
+        UnorderedError
+            The rows of a table do not come in the order of events.
+        """
+        self._shape()
+        hanging = [
+            name
+            for name, table in self.contract.core.items()
+            if table.primary_key[0] == "event_id" and name not in ("events", "relations")
+        ]
+        keyed = [self.tables[n].columns for n in ("events", *hanging) if n in self.tables]
+        if any("event_id" not in columns for columns in keyed):
+            raise UnorderedError
+        frames = {
+            name: self._read(name)
+            for name in self.tables
+            if name not in ("events", "sources", "relations", *hanging)
+        }
+        alone = set(frames)
+        for name in ("events", "sources", "relations", *hanging):
+            if name in self.tables:
+                frames[name] = self.tables[name].nothing()
+        around = self._package(frames)
+        in_parts = {*scopes.SOURCES, *scopes.OF_EVENTS, *scopes.LINKS, *scopes.RETIRED}
+        whole = set(CHECKS) - {*scopes.SHAPE, *in_parts, *scopes.LAST}
+        self._apply([*scopes.COLUMNS, *scopes.KEYS, *whole], replace(around, subject=alone))
+        if "sources" in self.tables:
+            self._sources(around)
+        self._events(around, hanging)
+        self._links(around)
+        return self.report
+
+    def _package(self, frames: Mapping[str, pl.DataFrame]) -> Package:
+        nothing = pl.DataFrame(schema={ROW: pl.UInt32})
+        whole = {name: frames.get(name, nothing) for name in self.contract.core}
+        return Package(self.contract, whole, self.missing)
+
+    def _part(self, rows: Mapping[str, Coded], around: Package | None = None) -> Package:
+        """Return some rows of some tables, which are to be checked."""
+        frames = {name: part.whole(self.tables[name].codes) for name, part in rows.items()}
+        part = Package(self.contract, frames, self.missing, set(rows), around)
+        for name, some in rows.items():
+            part.places.update({(name, column): found for column, found in some.places.items()})
+        return part
+
+    def _shape(self) -> None:
+        """Check which tables and columns there are."""
+        empty = {
+            name: pl.DataFrame(schema=dict.fromkeys((ROW, *table.columns), pl.String))
+            for name, table in self.tables.items()
+        }
+        self._apply(scopes.SHAPE, self._package(empty))
+
+    def _read(self, name: str) -> pl.DataFrame:
+        frame, mistyped = self.tables[name].whole()
+        self._mistyped(mistyped, name, frame)
+        return frame
+
+    def _mistyped(self, parts: list[Faults], name: str, frame: pl.DataFrame) -> None:
+        self._tell("type", parts, Package(self.contract, {name: frame}))
+
+    def _apply(self, rules: Collection[str], package: Package) -> None:
+        for rule in rules:
+            if rule in self.able:
+                self._tell(rule, CHECKS[rule].run(package), package)
+
+    def _found_in(self, rules: Collection[str]) -> Callable[[Package], Found]:
+        """Return what applies rules to a part."""
+        able = [rule for rule in rules if rule in self.able]
+        return lambda part: [(rule, CHECKS[rule].run(part)) for rule in able]
+
+    def _found_in_events(self) -> Callable[[Package], Found]:
+        """Return what applies rules to events, and notes which of them may be the same."""
+        apply = self._found_in(scopes.OF_EVENTS)
+
+        def work(part: Package) -> Found:
+            found = apply(part)
+            if "possible-duplicate" in self.able:
+                part.figures["marks"] = likenesses(part)
+            return found
+
+        return work
+
+    def _tell(self, rule_id: str, parts: list[Faults], package: Package) -> None:
+        rule = self.contract.rules[rule_id]
+        for found in parts:
+            part = self.left_out.spare(found, rule, package)
+            room = max(self.cap - self.report.counts[rule_id], 0)
+            findings = in_words(rule, part.first(room), package, self.records) if room else ()
+            self.report.add_many(rule_id, findings, part.count)
+
+    def _tell_part(self, part: Package, mistyped: Mapping[str, list[Faults]], found: Found) -> None:
+        for name, wrong in mistyped.items():
+            self._mistyped(wrong, name, part[name])
+        for rule, faults in found:
+            self._tell(rule, faults, part)
+
+    def _sources(self, around: Package) -> None:
+        """Check the sources some at a time, and keep what is looked up in them."""
+        kept = SourceFigures()
+        parts = (
+            (self._part({"sources": rows}), {"sources": mistyped})
+            for rows, mistyped in self.tables["sources"].coded_pieces(self.events_at_once)
+        )
+        for done in two_at_a_time(parts, self._found_in(scopes.SOURCES)):
+            self._tell_part(*done)
+            kept.take(done[0])
+            del done  # before the next part is read
+        addresses = kept.addresses if "source-address-twice" in self.able else []
+        self._again(["source-address-twice"], ["source_id", "url"], rows_alike(addresses), around)
+        kept.give(around, self._ids_of_sources)
+        if "primary-key" in self.able and "source_id" in self.tables["sources"].columns:
+            first = around.index("sources", "source_id").firsts()
+            later = np.flatnonzero(present(first) & (first != np.arange(len(first))))
+            rows = np.union1d(later, first[later])
+            self._again(["primary-key"], ["source_id"], rows, around)
+
+    def _ids_of_sources(self, column: str) -> Iterator[pl.Series]:
+        for frame, _ in self.tables["sources"].pieces(_AGAIN, [column]):
+            yield frame[column]
+
+    def _again(
+        self, rules: Collection[str], columns: list[str], rows: Positions, around: Package
+    ) -> None:
+        """Read some sources again, and compare them in full."""
+        if len(rows):
+            package = around.with_frames({"sources": self._some_sources(columns, rows)})
+            self._apply(rules, replace(package, subject={"sources"}))
+
+    def _some_sources(self, columns: list[str], rows: Positions) -> pl.DataFrame:
+        among = pl.Series(rows, dtype=pl.UInt32).implode()
+        return self.tables["sources"].some(columns, pl.col(ROW).is_in(among))
+
+    def _events(self, around: Package, hanging: list[str]) -> None:
+        """Check events, and what hangs on them, a part at a time."""
+        if "events" not in self.tables:
+            raise UnorderedError
+        names = ["events", *(name for name in hanging if name in self.tables)]
+        lookups = {name: f for name, f in around.frames.items() if name not in names}
+        outer = replace(around, frames=lookups)
+        height = self.tables["sources"].height if "sources" in self.tables else 0
+        cited = np.zeros(height, dtype=bool)
+        whole = True
+        marks = []
+        parts = Parts({name: self.tables[name] for name in names}, self.events_at_once)
+        packages = ((self._part(rows, outer), mistyped) for rows, mistyped in parts)
+        for done in two_at_a_time(packages, self._found_in_events()):
+            self._tell_part(*done)
+            if "source-unused" in self.able:
+                whole &= done[0].cite("evidence", cited) & done[0].cite("statuses", cited)
+            if "possible-duplicate" in self.able:
+                marks.append(done[0].figures["marks"])
+            del done  # before the next part is read
+        around.figures["cited"] = cited if whole else None
+        if "source-unused" in self.able:
+            self._unused(around)
+        self._duplicates(rows_alike(marks), around)
+
+    def _unused(self, around: Package) -> None:
+        """Count all sources that nothing cites, and read the first of them again."""
+        rows = np.flatnonzero(unused(around))
+        if len(rows):
+            told = rows if self.left_out.rows else rows[: self.cap]
+            first = self._some_sources(["source_id"], told)
+            faults = Faults(pl.DataFrame({ROW: rows}, schema={ROW: pl.UInt32}))
+            self._tell("source-unused", [faults], around.with_frames({"sources": first}))
+
+    def _duplicates(self, alike: Positions, around: Package) -> None:
+        """Compare in full the events that may be the same."""
+        if not len(alike):
+            return
+        columns = ["event_id", "event_type", "date_edtf", "place_id"]
+        among = pl.Series(alike, dtype=pl.UInt32).implode()
+        events = self.tables["events"].some(columns, pl.col(ROW).is_in(among))
+        of_those = pl.col("event_id").is_in(events["event_id"].implode())
+        people = self.tables["participants"].some(["event_id", "actor_id"], of_those)
+        frames = {"events": events, "participants": people}
+        self._apply(["possible-duplicate"], around.with_frames(frames))
+
+    def _links(self, around: Package) -> None:
+        """Check relations, and retired ids, next to the events that they name."""
+        frames = {name: self._read(name) for name in ("relations",) if name in self.tables}
+        named = [
+            frame[column].cast(pl.String)
+            for frame, columns in (
+                (frames.get("relations"), ("event_id", "related_event_id")),
+                (around["tombstones"], ("key", "successor_key")),
+            )
+            if frame is not None
+            for column in columns
+            if column in frame.columns
+        ]
+        ids = pl.concat(named).unique() if named else pl.Series(dtype=pl.String)
+        if len(ids):
+            known = pl.col("event_id").is_in(ids.implode())
+            rules = (*scopes.LINKS, *scopes.RETIRED)
+            columns = {c for rule in rules for c in CHECKS[rule].needs.get("events", ())}
+            frames["events"] = self.tables["events"].some(columns | {"event_id"}, known)
+            if "source_id" in (self.tables["sources"].columns if "sources" in self.tables else ()):
+                known = pl.col("source_id").is_in(ids.implode())
+                frames["sources"] = self.tables["sources"].some(["source_id"], known)
+        package = around.with_frames(frames)
+        self._apply(scopes.LINKS, replace(package, subject={"relations"} - set(self.missing)))
+        self._apply(scopes.RETIRED, package)
