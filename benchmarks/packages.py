@@ -111,6 +111,19 @@ def make(folder: Path, events: int, csv: bool = True, broken: bool = True, seed:
         (home.path / "faults.json").write_text(json.dumps(planted[name]))
 
 
+def make_failing(clean: Path, folder: Path, rule: str) -> None:
+    """Write a copy of a package of which every event, where it can, breaks one rule."""
+    table, column, change = FAULTS[rule]
+    folder.mkdir(parents=True)
+    for path in clean.glob("*.parquet"):
+        (folder / path.name).hardlink_to(path)
+    frame = pl.read_parquet(clean / f"{table}.parquet")
+    value = pl.when(USABLE.get(rule, pl.lit(True))).then(change(pl.col(column)))
+    (folder / f"{table}.parquet").unlink()
+    value = value.otherwise(pl.col(column)).cast(frame.schema[column]).alias(column)
+    frame.with_columns(value).write_parquet(folder / f"{table}.parquet", row_group_size=ROW_GROUP)
+
+
 def _tables(package: CleanPackage) -> Iterator[Frames]:
     yield package.small()
     yield from package.parts(AT_ONCE)

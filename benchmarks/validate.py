@@ -23,12 +23,13 @@ from pathlib import Path
 
 from calibration import compare
 from engines import COLUMN_RULES, ENGINES, PEERS, SLOW
-from packages import make
+from packages import make, make_failing
 
 LIBRARIES = (
     "polars", "pyarrow", "numpy", "duckdb", "pandera", "pandas", "dataframely", "patito",
     "pointblank", "great-expectations", "frictionless",
 )  # fmt: skip
+EVERYWHERE = ("codelist", "required", "foreign-key", "text-formula")  # rules that all events break
 SMALL = 100_000  # events; more would keep slow engines busy for an hour
 HERE = Path(__file__).resolve()
 Run = dict[str, float]
@@ -135,6 +136,28 @@ def large(folder: Path, count: int) -> list[str]:
     return [*lines, *table(broken, pairs)]
 
 
+def failing(folder: Path, count: int) -> list[str]:
+    """Measure how much longer it takes to report that every event breaks a rule."""
+    lines = [
+        "", "## Every event broken", "", "| rule | faults | wall against clean | goal | CPU |",
+        "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for rule in EVERYWHERE:
+        home = folder / f"every-{rule}"
+        if not home.exists():
+            make_failing(folder / "clean", home, rule)
+        rows: Runs = {"clean": [], "broken": []}
+        for _ in range(count):
+            rows["clean"].append(run("seccoop", folder / "clean"))  # type: ignore[arg-type]
+            rows["broken"].append(run("seccoop", home))  # type: ignore[arg-type]
+        found = Counter(rows["broken"][0]["counts"])  # type: ignore[arg-type]
+        assert list(found) == [rule], found
+        pair = rows["broken"], rows["clean"]
+        figures = f"{ratio(*pair)} | 1.2 | {ratio(*pair, 'cpu')}"
+        lines.append(f"| {rule} | {found[rule]} | {figures} |")
+    return lines
+
+
 def small(folder: Path) -> list[str]:
     """Measure the slow peers on fewer events."""
     rows = turns(
@@ -198,6 +221,7 @@ def main() -> None:
         assert own == planted, (own, planted)
         text += [f"- seccoop, 2 % broken: all of {planted.total()} faults, no other", ""]
         text += large(home / "large", options.turns)
+        text += failing(home / "large", options.turns)
         if not options.without_slow:
             text += small(home / "small")
         for events in options.huge:
