@@ -133,6 +133,9 @@ def test_the_vignette_runs(copy, library, tmp_path):
 
 def test_the_documentation_is_what_roxygen_makes(copy):
     require("roxygen2")
+    version = run("Rscript", "-e", 'cat(format(packageVersion("roxygen2")))').stdout
+    if f"RoxygenNote: {version}\n" not in (PACKAGE / "DESCRIPTION").read_text():
+        pytest.skip(f"roxygen2 is {version}, and writes pages otherwise")
     shutil.rmtree(copy / "man")
     quiet = 'roxygen2::roxygenise(".", load_code = "source")'
     done = run("Rscript", "-e", quiet, cwd=copy)
@@ -166,12 +169,8 @@ def test_r_cmd_check_finds_nothing(copy, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     (tarball,) = tmp_path.glob("seccoop_*.tar.gz")
     assert tarball.stat().st_size < 5_000_000
-    # Its tests have been run; the vignette runs in a test of its own where it cannot be built.
-    skipped = [
-        "--no-tests",
-        "--no-build-vignettes",
-        *([] if with_vignette else ["--ignore-vignettes"]),
-    ]
+    # Its tests and its vignette are run by tests of their own.
+    skipped = ["--no-tests", "--no-vignettes", *([] if with_vignette else ["--ignore-vignettes"])]
     run(
         "R", "CMD", "check", "--no-manual", *skipped, tarball,
         cwd=tmp_path, _R_CHECK_FORCE_SUGGESTS_="false", _R_CHECK_CRAN_INCOMING_="false",

@@ -205,7 +205,10 @@ test_that("sessions in C, Latin-1 and with decimal commas read the same", {
   local_cache()
   expected <- columns(load_table("events", store = store))
   summaries <- load_events()$summary
-  for (locale in c("C", "C.UTF-8", "en_US.ISO-8859-1", "de_DE.UTF-8", "de_DE@euro", "tr_TR.UTF-8")) {
+  withr::local_locale(LC_COLLATE = "C")
+  there <- function(locale) nzchar(suppressWarnings(Sys.setlocale("LC_COLLATE", locale)))
+  wanted <- c("C", "en_US.ISO-8859-1", "de_DE.ISO-8859-1", "de_DE.UTF-8", "tr_TR.UTF-8")
+  for (locale in Filter(there, wanted)) {
     output <- withr::local_tempfile(fileext = ".rds")
     said <- withr::with_envvar(
       c(LC_ALL = locale, R_LIBS = paste(.libPaths(), collapse = .Platform$path.sep)),
