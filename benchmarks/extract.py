@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import os
 import platform
 import statistics
 import subprocess
@@ -18,12 +20,14 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve()
 GOLD = HERE.parents[1] / "tests" / "extract" / "gold"
 ENGINES = ("core", "dateparser", "spacy")
 # Published for PETRARCH2: 2,500 stories an hour through its parser, with two instances.
 PETRARCH2_WORDS = 2500 * 400 / 3600 / 2
+_COUNTED = 20_000_000
 _LEAST = 2.0  # seconds that an engine is kept busy, so that clocks do not matter
 
 
@@ -92,19 +96,60 @@ def memory(texts: Sequence[str], times: int) -> None:
 
 
 def processes(texts: Sequence[str], count: int, times: int) -> None:
-    """Print words a second of wall time, the start of the processes included."""
+    """Print words a second by the clock, the start of processes included, and processor seconds."""
     from seccoop.extract.reading import Document
     from seccoop.extract.running import Settings, read_all
 
     stream = (Document(text, str(n)) for n in range(times) for text in texts)
     start = time.perf_counter()
-    for _ in read_all(stream, Settings(with_links=False), count):
-        pass
+    for number, _ in enumerate(read_all(stream, Settings(with_links=False), count), start=1):
+        if number == times * len(texts):
+            busy = processor_seconds()  # while those that read are still there to be asked
     words = times * sum(len(text.split()) for text in texts)
-    print(json.dumps(words / (time.perf_counter() - start)))
+    print(json.dumps([words / (time.perf_counter() - start), busy]))
 
 
-def run(*arguments: str) -> float | None:
+def count() -> None:
+    """Keep one core busy with nothing."""
+    for number in range(_COUNTED):
+        number * number
+
+
+def counting(processes_: int) -> None:
+    """Print how much is counted a second by processes that do nothing else, by the clock."""
+    several = [multiprocessing.Process(target=count) for _ in range(processes_)]
+    start = time.perf_counter()
+    for process in several:
+        process.start()
+    for process in several:
+        process.join()
+    print(json.dumps(processes_ * _COUNTED / (time.perf_counter() - start)))
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of all that came of it."""
+    parents, seconds = {}, {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                fields = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue  # it ended meanwhile
+            parents[int(folder.name)] = int(fields[1])
+            ticks = int(fields[11]) + int(fields[12])
+            seconds[int(folder.name)] = ticks / os.sysconf("SC_CLK_TCK")
+    return sum(spent for one, spent in seconds.items() if os.getpid() in lineage(one, parents))
+
+
+def lineage(one: int, parents: dict[int, int]) -> list[int]:
+    line = []
+    while one:
+        line.append(one)
+        one = parents.get(one, 0)
+    return line
+
+
+def run(*arguments: str) -> Any:
     command = [sys.executable, str(HERE), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
@@ -140,15 +185,24 @@ def report(folder: Path | None, turns: int, stream: int) -> str:
     lines.append(
         f"Most memory after a tenth of the stream and after all: {held[0]:.0f}, {held[1]:.0f} MB."
     )
-    pairs = [
-        (
-            run("--processes", "1", "--stream", str(stream), *where) or 0,
-            run("--processes", "2", "--stream", str(stream), *where) or 0,
-        )
-        for _ in range(turns)
-    ]
-    ratio = told([two / one for one, two in pairs], 2)
-    lines.append(f"Two processes read {ratio} times what one reads, their start included.")
+    pairs, free = [], []
+    for turn in range(turns):
+        taken_by = {}
+        for count in (1, 2) if turn % 2 else (2, 1):
+            taken_by[count] = run("--processes", str(count), "--stream", str(stream), *where)
+        if all(taken_by.values()):
+            pairs.append((taken_by[1], taken_by[2]))
+            free.append(run("--counting", "2") / run("--counting", "1"))
+    if pairs:
+        by_clock = told([two[0] / one[0] for one, two in pairs], 2)
+        spent = [two[1] / one[1] for one, two in pairs]
+        lines += [
+            f"By the clock, two processes read {by_clock} times what one reads, their start"
+            f" included; two that do nothing but count got {told(free, 2)} times what one got in"
+            " the same turns, which is what the machine had to give.",
+            f"They take {told(spent, 2)} times the processor time of one, so on two free cores"
+            f" they read at most {2 / statistics.median(spent):.2f} times as much.",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -162,6 +216,7 @@ def main() -> None:
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--memory", type=int)
     parser.add_argument("--processes", type=int)
+    parser.add_argument("--counting", type=int)
     told_ = parser.parse_args()
     if told_.engine:
         measure(told_.engine, texts_of(told_.texts))
@@ -169,6 +224,8 @@ def main() -> None:
         cold()
     elif told_.memory:
         memory(texts_of(told_.texts), told_.memory)
+    elif told_.counting:
+        counting(told_.counting)
     elif told_.processes:
         processes(texts_of(told_.texts), told_.processes, told_.stream)
     else:

@@ -125,20 +125,6 @@ def test_the_score_is_not_below_what_was_reached(candidates, part) -> None:
 REACHED = {"development": 0.9, "test": 0.7}
 
 
-def test_a_run_goes_on_where_it_stopped(candidates, tmp_path) -> None:
-    articles = candidates.parent / "articles.jsonl"
-    whole = candidates.read_bytes()
-    torn = tmp_path / "torn.jsonl"
-    torn.write_bytes(whole[: len(whole) // 2])
-    result = CliRunner().invoke(main, ["extract", str(articles), "--output", str(torn), "--resume"])
-    assert result.exit_code == 0
-    names = [json.loads(line)["document_id"] for line in torn.read_text("utf-8").splitlines()]
-    assert set(names) == {path.stem for path in PATHS}
-    again = CliRunner().invoke(main, ["extract", str(articles), "--output", str(torn)])
-    assert again.exit_code == 2
-    assert "--resume" in again.output
-
-
 def test_one_bad_report_loses_no_other(tmp_path) -> None:
     good = "The Iraqi army and the Peshmerga met in Erbil on Tuesday."
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00bad")

@@ -13,6 +13,7 @@ import yaml
 
 from seccoop.dates import DateError, DateRange, parse
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Coordinates = tuple[float, float]
 Span = tuple[int, int]
 
@@ -63,20 +64,34 @@ def read_gold(path: Path, places: Mapping[str, Coordinates]) -> dict[str, list[E
     places : mapping of str to (float, float)
         Where the places of the reference lie.
     """
+    gold: dict[str, list[Event]] = {}
+    for name, document, where in coded_documents(path):
+        text = str(document.get("text") or "")  # kept elsewhere: see `text_from`
+        try:
+            gold[name] = [_gold_event(entry, text, places) for entry in document["events"]]
+        except (KeyError, TypeError, DateError) as error:
+            raise ScoringError(f"{where}: {name} is not coded as it must be ({error!r})") from error
+    return gold
+
+
+def coded_documents(path: Path) -> Iterator[tuple[str, Mapping[str, Any], Path]]:
+    """Yield name, coding and file of every article below a folder, or in one file.
+
+    A file holds one article, which has the name of the file, or a list of ``documents``, each
+    with its ``id``; what the file says beside the list holds for each.
+    """
     files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
     if not files:
         raise ScoringError(f"{path} holds no YAML file.")
-    return {file.stem: list(_gold_events(file, places)) for file in files}
-
-
-def _gold_events(path: Path, places: Mapping[str, Coordinates]) -> Iterator[Event]:
-    try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        text = str(document.get("text") or "")  # kept elsewhere: see `text_from`
-        for entry in document["events"]:
-            yield _gold_event(entry, text, places)
-    except (yaml.YAMLError, KeyError, TypeError, DateError, UnicodeDecodeError) as error:
-        raise ScoringError(f"{path}: not an article coded by hand ({error})") from error
+    for file in files:
+        try:
+            coded = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (it is safe)
+            shared = {key: value for key, value in coded.items() if key != "documents"}
+            several = coded.get("documents") or [{**coded, "id": file.stem}]
+            for document in several:
+                yield str(document["id"]), {**shared, **document}, file
+        except (yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+            raise ScoringError(f"{file}: not an article coded by hand ({error})") from error
 
 
 def _gold_event(entry: Mapping[str, Any], text: str, places: Mapping[str, Coordinates]) -> Event:
@@ -88,8 +103,6 @@ def _gold_event(entry: Mapping[str, Any], text: str, places: Mapping[str, Coordi
     if isinstance(place, dict):
         name = str(place["name"]).lower()
         at = float(place["latitude"]), float(place["longitude"])
-    cue = entry.get("cues", {}).get("type")
-    start = text.find(cue) if cue else -1
     return Event(
         event_type=entry["type"],
         status=entry["status"],
@@ -101,8 +114,17 @@ def _gold_event(entry: Mapping[str, Any], text: str, places: Mapping[str, Coordi
         reported_as=entry.get("reported_as", "news"),
         actors=frozenset(actor for actor, _ in roles),
         roles=roles,
-        spans=[(start, start + len(cue))] if start >= 0 else [],
+        spans=_gold_spans(entry, text),
     )
+
+
+def _gold_spans(entry: Mapping[str, Any], text: str) -> list[Span]:
+    """Return where a coder saw the type: told as a span, or as words of a text that is there."""
+    if told := entry.get("spans", {}).get("type"):
+        return [(told[0], told[1])]
+    cue = entry.get("cues", {}).get("type")
+    start = text.find(cue) if cue else -1
+    return [(start, start + len(cue))] if start >= 0 else []
 
 
 def _name(actor: str) -> str:
