@@ -8,8 +8,7 @@ that differ mean texts that differ, always.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -37,15 +36,6 @@ class Fingerprints:
         first, second = (texts.hash(seed).to_numpy() for seed in _SEEDS)
         return cls(first, second, given)
 
-    @classmethod
-    def joined(cls, parts: Sequence[Fingerprints]) -> Fingerprints:
-        """Put the numbers of parts of a column together."""
-        given = None
-        if any(part.given is not None for part in parts):
-            given = np.concatenate([part.mask for part in parts])
-        first = np.concatenate([part.first for part in parts])
-        return cls(first, np.concatenate([part.second for part in parts]), given)
-
     def __getitem__(self, rows: NDArray[Any]) -> Fingerprints:
         return Fingerprints(self.first[rows], self.second[rows])
 
@@ -56,3 +46,30 @@ class Fingerprints:
     def mask(self) -> Mask:
         """Where there is a text."""
         return np.ones(len(self), dtype=bool) if self.given is None else self.given
+
+
+@dataclass
+class Gathered:
+    """The fingerprints of a column that comes some rows at a time."""
+
+    firsts: list[Words] = field(default_factory=list)
+    seconds: list[Words] = field(default_factory=list)
+    masks: list[Mask] = field(default_factory=list)
+    has_gaps: bool = False
+
+    def take(self, prints: Fingerprints) -> None:
+        """Put the numbers of some more rows behind those that are there."""
+        self.firsts.append(prints.first)
+        self.seconds.append(prints.second)
+        self.masks.append(prints.mask)
+        self.has_gaps |= prints.given is not None
+
+    def hand_over(self) -> Fingerprints:
+        """Return the numbers of all rows, and keep none of them; one half is joined at a time."""
+        given = np.concatenate(self.masks) if self.has_gaps else None
+        self.masks.clear()
+        first = np.concatenate(self.firsts)
+        self.firsts.clear()
+        second = np.concatenate(self.seconds)
+        self.seconds.clear()
+        return Fingerprints(first, second, given)

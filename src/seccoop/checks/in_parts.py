@@ -220,6 +220,7 @@ class Run:
         around.figures["cited"] = cited if whole else None
         if "source-unused" in self.able:
             self._unused(around)
+        around.forget()  # what was kept of sources, of which no more is needed
         self._duplicates(rows_alike(marks), around)
 
     def _unused(self, around: Package) -> None:

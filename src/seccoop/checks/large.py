@@ -24,6 +24,7 @@ from seccoop.checks.slices import Slices, Stored, open_folder
 from seccoop.contract.model import Contract
 
 EVENTS_AT_ONCE = 1 << 16
+_MANY = 1 << 23  # events of whose sources so much is kept that parts are to be smaller
 
 
 def check_in_parts(
@@ -34,7 +35,7 @@ def check_in_parts(
     records: Records | None = None,
     left_out: LeftOut | None = None,
     cap: int = CAP,
-    events_at_once: int = EVENTS_AT_ONCE,
+    events_at_once: int | None = None,
 ) -> Report:
     """Check the tables of a package against every rule, or against some.
 
@@ -54,7 +55,7 @@ def check_in_parts(
     cap : int, optional
         How many findings of each rule to keep.
     events_at_once : int, optional
-        How many events to hold in memory at a time.
+        How many events to hold in memory at a time; without it, fewer where there are very many.
 
     Returns
     -------
@@ -68,7 +69,9 @@ def check_in_parts(
         if name in stored
     }
     wanted = contract.rules if rules is None else rules
-    options = (records, left_out or LeftOut(), cap, events_at_once)
+    many = "events" in tables and tables["events"].height > _MANY
+    length = events_at_once or (EVENTS_AT_ONCE // 2 if many else EVENTS_AT_ONCE)
+    options = (records, left_out or LeftOut(), cap, length)
     try:
         report = Run(contract, tables, wanted, *options).in_parts()
     except UnorderedError:

@@ -100,6 +100,11 @@ class Package:
         data = {"code": list(rows), name: [row[name] or None for row in rows.values()]}
         return pl.DataFrame(data, schema={"code": pl.String, name: pl.String})
 
+    def forget(self) -> None:
+        """Keep the frames, and nothing that was worked out of them or kept in place of rows."""
+        for kept in (self.indexes, self.numbers, self.unkept, self.figures, self._positions):
+            kept.clear()
+
     def index(self, name: str, column: str) -> KeyIndex:
         """Return where in a table each value of a column stands first."""
         if name not in self.frames and self.around is not None:
