@@ -32,11 +32,6 @@ arguments <- commandArgs(TRUE)
 release <- arguments[1]
 name <- arguments[2]
 engine <- arguments[3]
-if (engine == "seccoop-digest") {
-  space <- asNamespace("seccoop")
-  unlockBinding("sha256_of", space)
-  assign("sha256_of", function(path) digest::digest(path, algo = "sha256", file = TRUE), space)
-}
 suppressPackageStartupMessages({library(readr); library(tibble)})
 descriptor <- jsonlite::read_json(file.path(release, "datapackage.json"))
 resource <- Filter(function(one) one$name == name, descriptor$resources)[[1]]
@@ -63,8 +58,8 @@ took <- vapply(1:3, function(turn) {
 cat(apply(took, 1, min))
 """
 VERSIONS = """\
-cat(R.version.string, paste(c("readr", "vroom", "jsonlite", "digest", "openssl"), vapply(
-  c("readr", "vroom", "jsonlite", "digest", "openssl"),
+cat(R.version.string, paste(c("readr", "vroom", "jsonlite", "openssl"), vapply(
+  c("readr", "vroom", "jsonlite", "openssl"),
   function(name) format(packageVersion(name)), "")), sep = ", ")
 """
 
@@ -104,7 +99,7 @@ def measure(release: Path, library: Path, turns: int) -> dict[str, dict[str, lis
     script.write_text(SCRIPT)
     found: dict[str, dict[str, list[list[float]]]] = {}
     for name in TABLES:
-        runs: dict[str, list[list[float]]] = {"readr": [], "seccoop": [], "seccoop-digest": []}
+        runs: dict[str, list[list[float]]] = {"readr": [], "seccoop": []}
         for _ in range(turns):
             for engine, times in runs.items():
                 printed = rscript(script, release, name, engine, library=library)
@@ -146,7 +141,6 @@ def main() -> None:
         f"The goal is at most {GOAL} times what `readr::read_csv` takes with types. Each turn is a",
         "process of its own, the best of three reads counts; the ratios are the medians of the",
         "turns, with their range.",
-        "`seccoop` verifies with openssl, `seccoop-digest` with digest where openssl is not there.",
         "",
         "| table | MB | engine | CPU | wall | least CPU, s | least wall, s |",
         "|---|---|---|---|---|---|---|",

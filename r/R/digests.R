@@ -1,18 +1,14 @@
 # Compare files with the sizes and digests that were published.
 
-# The SHA-256 of a file; openssl is about three times as fast as digest. R has its own since 4.5.
+# The SHA-256 of a file; openssl is about three times as fast as digest.
 sha256_of <- function(path) {
-  if (requireNamespace("openssl", quietly = TRUE)) {
-    connection <- file(path, "rb")
-    on.exit(close(connection))
-    return(paste(openssl::sha256(connection)))
-  }
-  own <- get0("sha256sum", envir = asNamespace("tools"), inherits = FALSE)
-  if (is.null(own)) digest::digest(path, algo = "sha256", file = TRUE) else unname(own(path))
+  connection <- file(path, "rb")
+  on.exit(close(connection))
+  paste(openssl::sha256(connection))
 }
 
 sha256_of_text <- function(text) {
-  digest::digest(text, algo = "sha256", serialize = FALSE)
+  paste(openssl::sha256(charToRaw(text)))
 }
 
 # Say what is wrong with a file, or return NULL.

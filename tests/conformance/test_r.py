@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "r"
-NEEDED = ("digest", "jsonlite", "readr", "testthat", "withr")
+NEEDED = ("jsonlite", "openssl", "readr", "testthat", "withr")
 RUN = """\
 library(seccoop)
 found <- as.data.frame(testthat::test_file(commandArgs(TRUE)[1], package = "seccoop",

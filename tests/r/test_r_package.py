@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "r"
 BUNDLED = PACKAGE / "inst" / "extdata" / "release"
-NEEDED = ("digest", "jsonlite", "readr", "testthat", "withr")
+NEEDED = ("jsonlite", "openssl", "readr", "testthat", "withr")
 TESTS = """\
 library(seccoop)
 found <- as.data.frame(testthat::test_dir(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NEEDED = '"digest", "jsonlite", "readr"'
+NEEDED = '"jsonlite", "openssl", "readr"'
 SCRIPT = """\
 options(seccoop.wait = 0.01, warn = 2)
 suppressPackageStartupMessages(library(seccoop))

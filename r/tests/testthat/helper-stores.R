@@ -68,7 +68,7 @@ release <- function(version = "1.0.0", tables = list(events = events_table()), y
        doi = doi)
 }
 
-digest_of <- function(bytes) digest::digest(bytes, algo = "sha256", serialize = FALSE)
+digest_of <- function(bytes) paste(openssl::sha256(bytes))
 
 to_json <- function(document) {
   as.character(jsonlite::toJSON(document, auto_unbox = TRUE, null = "null", digits = NA))
@@ -115,6 +115,15 @@ new_store <- function(..., folder = withr::local_tempdir(.local_envir = parent.f
   folder
 }
 
+# The CRC-32 of some bytes as zips have it: that of a gzip file, which ends with it and the size.
+crc_of <- function(bytes) {
+  path <- withr::local_tempfile()
+  connection <- gzfile(path, "wb")
+  writeBin(bytes, connection)
+  close(connection)
+  utils::tail(readBin(path, "raw", file.size(path)), 8L)[1:4]
+}
+
 # A zip of some files, stored without compression.
 zip_of <- function(contents, prefix) {
   le <- function(value, bytes) as.raw(floor(value / 256^(seq_len(bytes) - 1)) %% 256)
@@ -124,8 +133,7 @@ zip_of <- function(contents, prefix) {
   for (path in names(contents)) {
     bytes <- contents[[path]]
     name <- charToRaw(paste0(prefix, path))
-    crc <- sprintf("%08s", digest::digest(bytes, algo = "crc32", serialize = FALSE))
-    crc <- rev(as.raw(strtoi(substring(gsub(" ", "0", crc), c(1, 3, 5, 7), c(2, 4, 6, 8)), 16L)))
+    crc <- crc_of(bytes)
     shared <- c(le(20, 2), le(0, 2), le(0, 2), le(0, 2), le(33, 2), crc, le(length(bytes), 4),
                 le(length(bytes), 4), le(length(name), 2), le(0, 2))
     local <- c(charToRaw("PK\003\004"), shared, name, bytes)

@@ -129,9 +129,10 @@ test_that("SHA256SUMS of an unpacked release is held against its files", {
   expect_refused(verify_version(store = folder), "path")
 })
 
-test_that("digests are the same by whatever computes them", {
-  file <- withr::local_tempfile(lines = c("a", "\u00e9"))
-  expect_identical(sha256_of(file), digest::digest(file, algo = "sha256", file = TRUE))
+test_that("digests of files and texts are those that others compute", {
+  file <- withr::local_tempfile(lines = "abc")
+  expect_identical(sha256_of(file),
+                   "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb")
   expect_identical(sha256_of_text("abc"),
                    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
 })

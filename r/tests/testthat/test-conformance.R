@@ -70,7 +70,7 @@ edits <- list(
     root <- sub(paste0("/", edit$seal), "", path, fixed = TRUE)
     descriptor <- file.path(root, "datapackage.json")
     sums <- file.path(root, "SHA256SUMS")
-    digest <- function(file) digest::digest(file, algo = "sha256", file = TRUE)
+    digest <- function(file) paste(openssl::sha256(readBin(file, "raw", file.size(file))))
     lines <- text_of(sums)
     old <- sub(paste0(".*([0-9a-f]{64})  ", edit$seal, "\n.*"), "\\1", lines)
     before <- digest(descriptor)
@@ -110,7 +110,7 @@ canonical <- function(values) {
 }
 
 digest_of_texts <- function(texts) {
-  digest::digest(paste(texts, collapse = "\x1e"), algo = "sha256", serialize = FALSE)
+  paste(openssl::sha256(charToRaw(paste(texts, collapse = "\x1e"))))
 }
 
 type_of <- function(values) {
