@@ -70,7 +70,7 @@ def check_in_parts(
     }
     wanted = contract.rules if rules is None else rules
     many = "events" in tables and tables["events"].height > _MANY
-    length = events_at_once or (EVENTS_AT_ONCE // 2 if many else EVENTS_AT_ONCE)
+    length = events_at_once or (EVENTS_AT_ONCE // 4 if many else EVENTS_AT_ONCE)
     options = (records, left_out or LeftOut(), cap, length)
     try:
         report = Run(contract, tables, wanted, *options).in_parts()
