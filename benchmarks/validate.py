@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from calibration import compare
 from engines import COLUMN_RULES, ENGINES, PEERS, SLOW
@@ -59,13 +60,14 @@ def peak() -> float:
     raise OSError("the system does not say")
 
 
-def run(engine: str, folder: Path) -> dict[str, object]:
+def run(engine: str, folder: Path) -> dict[str, Any]:
     """Measure in a process of its own."""
     command = [sys.executable, str(HERE), "--one", engine, "--folder", str(folder)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=HERE.parent)
     if done.returncode:
         raise RuntimeError(f"{engine}: {done.stderr[-2000:]}")
-    return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+    took: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return took
 
 
 def agree(folder: Path) -> list[str]:
@@ -92,7 +94,7 @@ def turns(folder: Path, engines: Iterable[str], count: int) -> Runs:
     rows: Runs = {engine: [] for engine in engines}
     for _ in range(count):
         for engine, found in rows.items():
-            found.append(run(engine, folder))  # type: ignore[arg-type]
+            found.append(run(engine, folder))
             print(engine, f"{found[-1]['wall']:.2f}", file=sys.stderr, flush=True)
     return rows
 
@@ -148,9 +150,9 @@ def failing(folder: Path, count: int) -> list[str]:
             make_failing(folder / "clean", home, rule)
         rows: Runs = {"clean": [], "broken": []}
         for _ in range(count):
-            rows["clean"].append(run("seccoop", folder / "clean"))  # type: ignore[arg-type]
-            rows["broken"].append(run("seccoop", home))  # type: ignore[arg-type]
-        found = Counter(rows["broken"][0]["counts"])  # type: ignore[arg-type]
+            rows["clean"].append(run("seccoop", folder / "clean"))
+            rows["broken"].append(run("seccoop", home))
+        found = Counter(rows["broken"][0]["counts"])
         assert list(found) == [rule], found
         pair = rows["broken"], rows["clean"]
         figures = f"{ratio(*pair)} | 1.2 | {ratio(*pair, 'cpu')}"

@@ -121,7 +121,8 @@ def _survey(
             cells = _filled(texts[column])
             field = table.columns.get(column)
             values = read_texts(cells, field) if field else cells
-            made.append(values)
+            if digest:
+                made.append(values)
             if field and values.null_count() != cells.null_count():
                 untyped = values.is_null() & cells.is_not_null()
                 wrong = _untyped(texts, field, untyped, table, at, start)
