@@ -13,7 +13,7 @@ from seccoop.contract.model import Codelist
 _FEW = 20  # codes that a hint can list
 _MANY = 200  # distinct texts for which what comes nearest is looked up
 _LIKELY = 300  # ids among which it is looked up
-_ALIKE = 0.75  # how much a wrong id and the one that was meant have in common at least
+_ALIKE = 0.7  # how much a wrong text and the one that was meant have in common at least
 _ELSE = "See the advice on the others."
 
 
@@ -34,7 +34,8 @@ def code_advice(text: str, known: Codelist) -> str:
         if lowered in (value.lower() for value in row.values())
     ]
     codes = {code.lower(): code for code in known.codes}
-    near = named if len(named) == 1 else difflib.get_close_matches(lowered, codes, n=1)
+    alike = difflib.get_close_matches(lowered, codes, n=1, cutoff=_ALIKE)
+    near = named if len(named) == 1 else alike
     if near:
         return f"Did you mean `{codes[near[0].lower()]}`?"
     if len(codes) <= _FEW:
