@@ -142,3 +142,51 @@ def test_its_help_has_examples_and_fits_a_terminal():
     result = validate("--help")
     assert "seccoop validate datapackage.json" in result.output
     assert max(map(len, result.output.splitlines())) <= 80
+
+
+def test_only_selected_rules_are_told(tmp_path):
+    path = table(tmp_path, "participants", (",party,", ",partee,"), (",1,", ",0,"))
+    both = validate(path)
+    assert "[codelist]" in both.output
+    assert "[minimum]" in both.output
+    selected = validate(path, "--select", "minimum,pattern")
+    assert selected.exit_code == 1
+    assert "[minimum]" in selected.output
+    assert "[codelist]" not in selected.output
+    assert "left out on request" in selected.output
+    assert "participants-min" not in selected.output
+
+
+def test_ignored_rules_are_not_told(tmp_path):
+    path = table(tmp_path, "participants", (",party,", ",partee,"), (",1,", ",0,"))
+    one = validate(path, "--ignore", "codelist")
+    assert "[minimum]" in one.output
+    assert "[codelist]" not in one.output
+    both = validate(path, "--ignore", "codelist", "--ignore", "minimum")
+    assert both.exit_code == 0, both.output
+    assert "2 of " in both.output
+    none = validate(path, "--select", "codelist", "--ignore", "codelist")
+    assert none.exit_code == 0, none.output
+
+
+def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path):
+    path = tmp_path / "participants.csv"
+    path.write_bytes(b'event_id,actor_id\n"sc')
+    assert "[csv-structure]" in validate(path, "--select", "codelist").output
+    assert validate(path, "--ignore", "csv-structure").exit_code == 0
+
+
+def test_a_rule_that_does_not_exist_is_not_taken(broken):
+    for option in ("--select", "--ignore"):
+        result = validate(broken, option, "codelst,edtf")
+        assert result.exit_code == 2
+        assert "There is no rule 'codelst'. Did you mean codelist" in result.output
+
+
+def test_views_are_not_judged_by_tables_that_were_not_checked(tmp_path):
+    folder = tmp_path / "tables"
+    shutil.copytree(TABLES, folder)
+    result = validate(folder, "--select", "codelist")
+    assert "whether events_flat follows from the tables" in result.output
+    every = validate(folder, "--ignore", "deprecated-code")
+    assert "whether events_flat follows" not in every.output

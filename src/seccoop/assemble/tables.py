@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 
 from seccoop.contract.arrow import arrow_schema
 from seccoop.contract.model import Contract, Field, Table
+from seccoop.contract.polars import TYPES
 from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
 
@@ -70,8 +72,15 @@ def assemble(records: Iterable[Record], contract: Contract) -> Assembled:
             field.name: [_typed(row, field, contract, table, findings) for row in ordered[name]]
             for field in table.fields
         }
-        tables[name] = pa.table(columns, schema=arrow_schema(table))
+        tables[name] = _as_arrow(columns, table)
     return Assembled(tables, ordered, findings)
+
+
+def _as_arrow(columns: Mapping[str, list[Value]], table: Table) -> pa.Table:
+    """Return columns as Arrow; by way of polars, as pyarrow looks for pandas in every list."""
+    kinds = {field.name: TYPES[field.type] for field in table.fields}
+    frame = pl.DataFrame(columns, schema=kinds)
+    return frame.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(arrow_schema(table))
 
 
 def parse_value(text: str, field: Field) -> Value:

@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
-from seccoop.checks.faults import Faults
-from seccoop.checks.package import Package
-
-Told = TypeVar("Told")
-Found = list[tuple[str, list[Faults]]]
+Part = TypeVar("Part")
+Done = TypeVar("Done")
 
 
-def two_at_a_time(
-    packages: Iterator[tuple[Package, Told]], check: Callable[[Package], Found]
-) -> Iterator[tuple[Package, Told, Found]]:
-    """Yield packages in order with what was found in them, two of them being checked at once.
+class Ahead(Generic[Part]):
+    """The parts of an iterator, one of which is made in advance; the first one at once."""
 
-    Nothing here holds on to a package that was handed out.
+    def __init__(self, parts: Iterator[Part]) -> None:
+        self._parts: Iterator[Part | None] = parts
+        self._pool = ThreadPoolExecutor(1)
+        self._coming = self._pool.submit(next, self._parts, None)
+
+    def __iter__(self) -> Iterator[Part]:
+        with self._pool:
+            while (part := self._coming.result()) is not None:
+                self._coming = self._pool.submit(next, self._parts, None)
+                yield part
+                del part
+
+
+def two_at_a_time(parts: Iterator[Part], work: Callable[[Part], Done]) -> Iterator[Done]:
+    """Yield what became of parts, in their order, two of them being worked on at once.
+
+    Nothing here holds on to what was handed out.
     """
     with ThreadPoolExecutor(2) as pool:
-        waiting: deque[Any] = deque()
-        for package, mistyped in packages:
-            waiting.append((package, mistyped, pool.submit(check, package)))
-            del package
+        waiting: deque[Future[Done]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(work, part))
+            del part
             if len(waiting) == 2:
-                yield _finished(*waiting.popleft())
+                yield waiting.popleft().result()
         while waiting:
-            yield _finished(*waiting.popleft())
-
-
-def _finished(
-    package: Package, mistyped: Told, found: Future[Found]
-) -> tuple[Package, Told, Found]:
-    return package, mistyped, found.result()
+            yield waiting.popleft().result()

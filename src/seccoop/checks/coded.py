@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from seccoop.checks.letters import Words
+
 Codes = Mapping[str, tuple[str, ...]]
 Places = NDArray[np.int16]
 
@@ -27,22 +29,26 @@ _AT_ONCE = 1 << 16  # rows
 
 @dataclass(frozen=True)
 class Coded:
-    """Rows of a table whose coded columns stand apart, as places in their lists."""
+    """Rows of a table whose coded columns stand apart, as places in their lists.
+
+    ``events`` are the numbers of the event ids, where all of them are such ids and it is known.
+    """
 
     frame: pl.DataFrame
     places: Mapping[str, Places]
+    events: Words | None = None
 
     @classmethod
     def of(cls, frame: pl.DataFrame, codes: Codes) -> Coded:
         """Set columns of texts apart where they can be coded."""
-        places = {}
+        places, kinds = {}, frame.schema
         for name, known in codes.items():
-            if frame.schema.get(name) == pl.String:
+            if kinds.get(name) == pl.String:
                 texts = frame.get_column(name)
-                found = texts.cast(_enum(known), strict=False)
+                found = texts.cast(enum(known), strict=False)
                 if found.null_count() == texts.null_count():
                     places[name] = places_in(found)
-        return cls(frame.drop(places), places)
+        return cls(frame.drop(places) if places else frame, places)
 
     @classmethod
     def joined(cls, parts: Sequence[Coded], codes: Codes) -> Coded:
@@ -52,12 +58,17 @@ class Coded:
         shared = set.intersection(*(set(part.places) for part in parts))
         frames = [part._with_texts(set(part.places) - shared, codes) for part in parts]
         places = {name: np.concatenate([part.places[name] for part in parts]) for name in shared}
-        return cls(pl.concat([frame.select(frames[0].columns) for frame in frames]), places)
+        known = [part.events for part in parts if part.events is not None]
+        events = np.concatenate(known) if len(known) == len(parts) else None
+        names = frames[0].columns
+        alike = [one if one.columns == names else one.select(names) for one in frames]
+        return cls(pl.concat(alike), places, events)
 
     def part(self, start: int, end: int) -> Coded:
         """Return the rows from one up to another."""
         places = {name: found[start:end] for name, found in self.places.items()}
-        return Coded(self.frame.slice(start, end - start), places)
+        events = None if self.events is None else self.events[start:end]
+        return Coded(self.frame.slice(start, end - start), places, events)
 
     def _with_texts(self, names: Iterable[str], codes: Codes) -> pl.DataFrame:
         texts = [_as_texts(name, self.places[name], codes[name]) for name in names]
@@ -73,12 +84,13 @@ class Coded:
             given[name], meaning = found.astype(small), pl.col(name)
             if found.min(initial=0) == NO_CODE:
                 meaning = pl.when(meaning != np.iinfo(small).max).then(meaning)
-            meanings.append(meaning.cat.to(_enum(codes[name])).alias(name))
+            meanings.append(meaning.cat.to(enum(codes[name])).alias(name))
         return self.frame.hstack(pl.DataFrame(given).select(meanings))
 
 
 @lru_cache(maxsize=256)
-def _enum(known: tuple[str, ...]) -> pl.Enum:
+def enum(known: tuple[str, ...]) -> pl.Enum:
+    """Return the type of texts that are one of some codes."""
     return pl.Enum(known)
 
 

@@ -90,7 +90,10 @@ def places_of(grains: NDArray[np.int8], known: Sequence[str]) -> NDArray[np.int8
 @check("date-basis", events="date_edtf date_basis")
 def date_basis(package: Package) -> pl.DataFrame:
     """A date says how it is known, and only a date does."""
-    uneven = pl.col("date_edtf").is_null() != pl.col("date_basis").is_null()
+    dated, based = (package["events"][name].is_not_null() for name in ("date_edtf", "date_basis"))
+    uneven = dated != based
+    if not uneven.any():
+        return package["events"][[ROW]].clear()
     return package["events"].filter(uneven).select(
         ROW, pl.col("date_edtf").alias("date"), pl.col("date_basis").alias("basis")
     )  # fmt: skip

@@ -8,18 +8,25 @@ import polars as pl
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import NOWHERE, Positions
 from seccoop.checks.package import ROW, Package, of_events, present
-from seccoop.checks.per_event import Mask, count_distinct, greatest, has_rows
+from seccoop.checks.per_event import Mask, count_distinct, greatest, has_rows, has_several
 from seccoop.checks.registry import check
 from seccoop.checks.short_keys import fitting
 from seccoop.ids import is_event_id
+
+
+def all_fit(package: Package) -> bool:
+    """Tell whether the ids of all events have their form, and a check character that fits."""
+    if "fit" not in package.own:
+        fits = fitting(package["events"]["event_id"])
+        package.own["fit"] = fits is not None and bool(fits.all())
+    return bool(package.own["fit"])
 
 
 @check("event-id-check", events="event_id")
 def event_id_check(package: Package) -> pl.DataFrame:
     """The check character fits; a wrong form is for the pattern to report."""
     ids = package["events"][[ROW, "event_id"]]
-    fits = fitting(ids["event_id"])
-    if fits is not None and fits.all():
+    if all_fit(package):
         return ids.clear()
     pattern = package.contract.tables["events"].columns["event_id"].pattern
     formed = ids.filter(pl.col("event_id").str.contains(f"^(?:{pattern})$"))
@@ -117,10 +124,9 @@ def held_after_publication(package: Package) -> pl.DataFrame:
     """
     size = package["events"].height
     late = np.iinfo(np.int32).max
-    days = np.append(package.newest_days, np.int32(-late))  # the last is for sources not there
     newest = np.full(size, -late, dtype=np.int32)
     for name in ("evidence", "statuses"):
-        published = days[package.of_source(name)]
+        published = package.newest_days[package.of_source(name)]
         newest = np.maximum(newest, greatest(package.of_event(name), published, size, -late))
     newest[newest == -late] = late
     newest = np.where(present(package.of_event("events")), of_events(package, newest), late)
@@ -149,13 +155,11 @@ def verification_count(package: Package) -> pl.DataFrame:
     owners = package.of_event("evidence")
     if not counted.all():
         sources, owners = sources[counted], owners[counted]
-    groups = package.codes("sources", "independence_group")[sources].astype(np.int64)
+    groups = package.codes("sources", "independence_group")[sources]
     events = package["events"][[ROW, "verification"]]
-    size, none = events.height, np.iinfo(np.int64).min
-    high = greatest(owners, groups, size, none)
-    low = -greatest(owners, -groups, size, none)
-    several = of_events(package, high != low) & of_events(package, high != none)
-    single = ~several & of_events(package, high != none)
+    size = events.height
+    several = of_events(package, has_several(owners, groups, size))
+    single = ~several & of_events(package, has_rows(owners, size))
     known = present(package.of_event("events"))
     wrong = package.has_code("events", "verification", ["corroborated"]) & single & known
     wrong |= package.has_code("events", "verification", ["single_source"]) & several & known
@@ -165,7 +169,8 @@ def verification_count(package: Package) -> pl.DataFrame:
     concerned = np.zeros(size, dtype=bool)
     concerned[at] = True
     mine = concerned[owners] & present(owners)
-    counts = count_distinct(owners[mine], groups[mine], size)
+    numbers = np.unique(groups[mine], return_inverse=True)[1]
+    counts = count_distinct(owners[mine], numbers, size)
     return events.filter(pl.Series(wrong)).with_columns(count=pl.Series(counts[at]))
 
 

@@ -21,6 +21,9 @@ _WIDEST = np.array([1, 6, 7, 31, 92, 366])
 UNREAD = -1
 _HALF, _LENGTH = np.uint64(32), np.uint64(0xFFFFFFFF)  # of a word
 _EPOCH = date(1970, 1, 1).toordinal()
+_FIRST, _LAST = date(1900, 1, 1).toordinal() - _EPOCH, date(2099, 12, 31).toordinal() - _EPOCH
+_MANY = 10_000  # expressions for which it is worth while to write out all these days
+_SHORT = np.uint64(7)  # bytes
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,18 @@ def read_expression(text: str, column: str) -> DateRange:
     return published_range(text) if column == PUBLISHED else parse(text)
 
 
-def meanings(expressions: pl.Series) -> Meanings:
+def meanings(expressions: pl.Series, likely: pl.Series | None = None) -> Meanings:
     """Return what each expression means.
 
     Days, and the two most common forms made of them, are read together; of all others each
     distinct one is read by `seccoop.dates`.
+
+    Parameters
+    ----------
+    expressions : polars.Series of str
+        The expressions.
+    likely : polars.Series of date, optional
+        A day for each of them that it may well be. What it is does not depend on it.
     """
     size = len(expressions)
     bounds = [np.full(size, NO_DAY, dtype=np.int32)] * 4
@@ -75,7 +85,7 @@ def meanings(expressions: pl.Series) -> Meanings:
     if views is not None and expressions.null_count() < size:
         given = expressions.is_not_null().to_numpy()
         lengths = np.where(given, views[:, 0] & _LENGTH, 0)
-        days = _single_days(views, lengths)
+        days = _single_days(views, lengths, likely)
         bounds = [days, *(days.copy() for _ in range(3))]
         grains[days != NO_DAY] = 0
         for rows, found in _spans(expressions, lengths):
@@ -83,16 +93,49 @@ def meanings(expressions: pl.Series) -> Meanings:
                 bound[rows] = days
             width = np.maximum(found[1] - found[0], found[3] - found[2]) + 1
             grains[rows] = np.searchsorted(_WIDEST, width)
-        _read_others(expressions, np.flatnonzero((grains == UNREAD) & given), bounds, grains)
+        waiting = np.flatnonzero((grains == UNREAD) & given)
+        is_short = lengths[waiting] <= _SHORT
+        for rows, distinct in ((waiting[is_short], _short_ones), (waiting[~is_short], _long_ones)):
+            if len(rows):
+                first, which = distinct(expressions, rows, views)
+                _read(expressions.gather(first), rows, which, bounds, grains)
     return Meanings(bounds, grains)
 
 
-def _single_days(views: Words, lengths: NDArray[np.uint64]) -> Days:
+def _single_days(
+    views: Words, lengths: NDArray[np.uint64], likely: pl.Series | None = None
+) -> Days:
     """Return the days of expressions that are a single day."""
+    if likely is None or len(views) < _MANY:
+        return _days_in(views, lengths)
+    numbers = likely.to_physical().fill_null(0).to_numpy()
+    numbers = np.clip(numbers, _FIRST, _LAST)
+    head, tail = _as_written()
+    places = numbers - _FIRST
+    same = head.take(places) == views[:, 0]
+    same &= tail.take(places) == views[:, 1]
+    same &= lengths == WIDTH
+    days: Days = np.where(same, numbers, np.int32(NO_DAY))
+    others = np.flatnonzero(~same & (lengths == WIDTH))
+    if len(others):
+        days[others] = _days_in(views[others], lengths[others])
+    return days
+
+
+def _days_in(views: Words, lengths: NDArray[np.uint64]) -> Days:
     head = (views[:, 0] >> _HALF) | (views[:, 1] << _HALF)
     days = days_of_words(head, views[:, 1] >> _HALF)
     days[lengths != WIDTH] = NO_DAY
     return days
+
+
+@lru_cache(maxsize=1)
+def _as_written() -> tuple[Words, Words]:
+    """Return the words by which polars keeps the days from `_FIRST` to `_LAST`."""
+    written = pl.Series(np.arange(_FIRST, _LAST + 1, dtype=np.int32)).cast(pl.Date).cast(pl.String)
+    views = views_of(written)
+    assert views is not None, "no views of other expressions would be there, either"
+    return np.ascontiguousarray(views[:, 0]), np.ascontiguousarray(views[:, 1])
 
 
 def days(texts: pl.Series) -> pl.Series:
@@ -102,7 +145,7 @@ def days(texts: pl.Series) -> pl.Series:
         formed = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$").fill_null(False)
         return texts.set(~formed, None).str.to_date("%Y-%m-%d", strict=False)
     lengths = np.where(texts.is_not_null().to_numpy(), views[:, 0] & _LENGTH, 0)
-    found = pl.Series(texts.name, _single_days(views, lengths))
+    found = pl.Series(texts.name, _days_in(views, lengths))
     return found.set(found == NO_DAY, None).cast(pl.Date)
 
 
@@ -132,34 +175,45 @@ def _spans(
         yield rows[fits], (first, last, first, last) if before else (first, first, last, last)
 
 
-def _read_others(
-    expressions: pl.Series,
-    waiting: NDArray[np.int64],
+def _short_ones(
+    expressions: pl.Series, rows: NDArray[np.int64], views: Words
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each distinct text stands first, and which of these each row has.
+
+    The texts have at most seven bytes, which with their number are a number.
+    """
+    head, tail = views[rows, 0], views[rows, 1]
+    numbers = (head >> _HALF) | (tail << _HALF) | (head << np.uint64(56))
+    _, first, which = np.unique(numbers, return_index=True, return_inverse=True)
+    return rows[first], which
+
+
+def _long_ones(
+    expressions: pl.Series, rows: NDArray[np.int64], views: Words
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each distinct text stands first, and which of these each row has."""
+    texts = pl.DataFrame({"text": expressions.gather(rows), "row": rows})
+    firsts = texts.unique("text", keep="first", maintain_order=True)
+    places = firsts.select("text").with_row_index("place")
+    which = texts.join(places, on="text", how="left", maintain_order="left")["place"]
+    return firsts["row"].to_numpy(), which.to_numpy().astype(np.int64)
+
+
+def _read(
+    distinct: pl.Series,
+    rows: NDArray[np.int64],
+    which: NDArray[np.int64],
     bounds: list[Days],
     grains: NDArray[np.int8],
 ) -> None:
-    """Read the expressions at the rows ``waiting``, each distinct one once."""
-    if not len(waiting):
-        return
-    texts = expressions.gather(waiting)
-    distinct = texts.unique(maintain_order=True)
+    """Read distinct expressions, each once, and say at the rows which have them what they mean."""
     found = np.full((len(distinct), 4), NO_DAY, dtype=np.int32)
     grain = np.full(len(distinct), UNREAD, dtype=np.int8)
     for number, text in enumerate(distinct):
-        found[number], grain[number] = _meaning(text, expressions.name == PUBLISHED)
-    which = (
-        pl.DataFrame({"text": texts})
-        .join(
-            pl.DataFrame({"text": distinct}).with_row_index("number"),
-            on="text",
-            how="left",
-            maintain_order="left",
-        )["number"]
-        .to_numpy()
-    )
+        found[number], grain[number] = _meaning(text, distinct.name == PUBLISHED)
     for bound, days in zip(bounds, found.T, strict=True):
-        bound[waiting] = days[which]
-    grains[waiting] = grain[which]
+        bound[rows] = days[which]
+    grains[rows] = grain[which]
 
 
 @lru_cache(maxsize=1 << 16)

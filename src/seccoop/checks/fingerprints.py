@@ -20,6 +20,11 @@ from seccoop.checks.letters import Mask, Words
 _SEEDS = secrets.randbits(64), secrets.randbits(64)
 
 
+def number(texts: pl.Series) -> Words:
+    """Return a half only, for texts of which only a few are ever held against each other."""
+    return texts.hash(_SEEDS[0]).to_numpy()
+
+
 @dataclass(frozen=True)
 class Fingerprints:
     """The numbers of some texts, in halves; ``given`` is False where there is no text."""
@@ -33,8 +38,9 @@ class Fingerprints:
         """Number texts; other values are numbered as the texts that they would be written as."""
         texts = texts if texts.dtype == pl.String else texts.cast(pl.String)
         given = texts.is_not_null().to_numpy() if texts.null_count() else None
-        first, second = (texts.hash(seed).to_numpy() for seed in _SEEDS)
-        return cls(first, second, given)
+        text = pl.col(texts.name)
+        halves = texts.to_frame().select(a=text.hash(_SEEDS[0]), b=text.hash(_SEEDS[1]))
+        return cls(halves["a"].to_numpy(), halves["b"].to_numpy(), given)
 
     def __getitem__(self, rows: NDArray[Any]) -> Fingerprints:
         return Fingerprints(self.first[rows], self.second[rows])

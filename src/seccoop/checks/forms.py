@@ -48,7 +48,7 @@ def _no_slug(block: Bytes) -> Mask:
 
 
 def _address(letters: Letters) -> Mask:
-    """``http://`` or ``https://``, and visible ASCII but for angle brackets and quotation marks."""
+    """``http://`` or ``https://``, and visible ASCII but for ``!``, ``"``, ``<`` and ``>``."""
     doubtful: Mask = letters.sizes < len("https://x")
     if doubtful.any():
         return np.ones_like(doubtful)
@@ -64,9 +64,8 @@ def _address(letters: Letters) -> Mask:
 
 def _no_address(block: Bytes) -> Mask:
     block = block[:-1]
-    wrong: Mask = (block - np.uint8(ord("!"))) > np.uint8(ord("~") - ord("!"))
-    for mark in b'<>"':
-        wrong |= block == mark
+    wrong: Mask = (block - np.uint8(ord("#"))) > np.uint8(ord("~") - ord("#"))
+    wrong |= (block | np.uint8(ord("<") ^ ord(">"))) == np.uint8(ord(">"))
     return wrong
 
 

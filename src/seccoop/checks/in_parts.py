@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 import polars as pl
 
 from seccoop.checks import scopes
-from seccoop.checks.ahead import Found, two_at_a_time
+from seccoop.checks.ahead import two_at_a_time
 from seccoop.checks.alike import rows_alike
 from seccoop.checks.coded import Coded
 from seccoop.checks.duplicates import likenesses
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import Positions
 from seccoop.checks.left_out import LeftOut
-from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
 from seccoop.checks.report import Report
 from seccoop.checks.run import Records, in_words
 from seccoop.checks.side_by_side import Parts, UnorderedError
 from seccoop.checks.slices import Slices
-from seccoop.checks.source_figures import SourceFigures
+from seccoop.checks.source_figures import Noted, SourceFigures
 from seccoop.checks.sources import unused
 from seccoop.contract.model import Contract
 
 _AGAIN = 1 << 16  # rows that are read again at a time
+
+Mistyped = Mapping[str, list[Faults]]
+Found = list[tuple[str, list[Faults]]]
 
 
 @dataclass
@@ -75,24 +79,24 @@ class Run:
             if table.primary_key[0] == "event_id" and name not in ("events", "relations")
         ]
         keyed = [self.tables[n].columns for n in ("events", *hanging) if n in self.tables]
-        if any("event_id" not in columns for columns in keyed):
+        if "events" not in self.tables or any("event_id" not in columns for columns in keyed):
             raise UnorderedError
+        sources = self._coming_sources()
         frames = {
             name: self._read(name)
             for name in self.tables
             if name not in ("events", "sources", "relations", *hanging)
         }
+        if sources is not None:
+            sources = chain([next(sources)], sources)  # before others compete with them
+        parts = self._parts(hanging)
         alone = set(frames)
         for name in ("events", "sources", "relations", *hanging):
             if name in self.tables:
                 frames[name] = self.tables[name].nothing()
         around = self._package(frames)
-        in_parts = {*scopes.SOURCES, *scopes.OF_EVENTS, *scopes.LINKS, *scopes.RETIRED}
-        whole = set(CHECKS) - {*scopes.SHAPE, *in_parts, *scopes.LAST}
-        self._apply([*scopes.COLUMNS, *scopes.KEYS, *whole], replace(around, subject=alone))
-        if "sources" in self.tables:
-            self._sources(around)
-        self._events(around, hanging)
+        self._sources(chain([None], sources or ()), around, replace(around, subject=alone))
+        self._events(around, parts)
         self._links(around)
         return self.report
 
@@ -101,13 +105,18 @@ class Run:
         whole = {name: frames.get(name, nothing) for name in self.contract.core}
         return Package(self.contract, whole, self.missing)
 
-    def _part(self, rows: Mapping[str, Coded], around: Package | None = None) -> Package:
-        """Return some rows of some tables, which are to be checked."""
-        frames = {name: part.whole(self.tables[name].codes) for name, part in rows.items()}
-        part = Package(self.contract, frames, self.missing, set(rows), around)
-        for name, some in rows.items():
-            part.places.update({(name, column): found for column, found in some.places.items()})
-        return part
+    def _part(
+        self, rows: Mapping[str, Coded], around: Package | None = None
+    ) -> tuple[Package, Mistyped]:
+        """Return some rows of some tables, which are to be checked, and what cannot be typed."""
+        done = {name: self.tables[name].finished(part) for name, part in rows.items()}
+        frames = {name: part.whole(self.tables[name].codes) for name, (part, _) in done.items()}
+        package = Package(self.contract, frames, self.missing, set(rows), around)
+        for name, (part, _) in done.items():
+            package.places.update({(name, column): at for column, at in part.places.items()})
+            if part.events is not None:
+                package.events[name] = part.events
+        return package, {name: mistyped for name, (_, mistyped) in done.items()}
 
     def _shape(self) -> None:
         """Check which tables and columns there are."""
@@ -130,22 +139,9 @@ class Run:
             if rule in self.able:
                 self._tell(rule, CHECKS[rule].run(package), package)
 
-    def _found_in(self, rules: Collection[str]) -> Callable[[Package], Found]:
-        """Return what applies rules to a part."""
-        able = [rule for rule in rules if rule in self.able]
-        return lambda part: [(rule, CHECKS[rule].run(part)) for rule in able]
-
-    def _found_in_events(self) -> Callable[[Package], Found]:
-        """Return what applies rules to events, and notes which of them may be the same."""
-        apply = self._found_in(scopes.OF_EVENTS)
-
-        def work(part: Package) -> Found:
-            found = apply(part)
-            if "possible-duplicate" in self.able:
-                part.figures["marks"] = likenesses(part)
-            return found
-
-        return work
+    def _found_in(self, rules: Collection[str], part: Package) -> Found:
+        """Apply rules to a part."""
+        return [(rule, CHECKS[rule].run(part)) for rule in rules if rule in self.able]
 
     def _tell(self, rule_id: str, parts: list[Faults], package: Package) -> None:
         rule = self.contract.rules[rule_id]
@@ -155,31 +151,45 @@ class Run:
             findings = in_words(rule, part.first(room), package, self.records) if room else ()
             self.report.add_many(rule_id, findings, part.count)
 
-    def _tell_part(self, part: Package, mistyped: Mapping[str, list[Faults]], found: Found) -> None:
+    def _tell_part(self, part: Package, mistyped: Mistyped, found: Found) -> None:
         for name, wrong in mistyped.items():
             self._mistyped(wrong, name, part[name])
         for rule, faults in found:
             self._tell(rule, faults, part)
 
-    def _sources(self, around: Package) -> None:
-        """Check the sources some at a time, and keep what is looked up in them."""
+    def _sources(self, sources: Iterator[Coded | None], around: Package, whole: Package) -> None:
+        """Check whole tables, where None comes in place of sources, and the sources in parts.
+
+        What is looked up in the sources is kept.
+        """
         kept = SourceFigures()
-        parts = (
-            (self._part({"sources": rows}), {"sources": mistyped})
-            for rows, mistyped in self.tables["sources"].coded_pieces(self.events_at_once)
-        )
-        for done in two_at_a_time(parts, self._found_in(scopes.SOURCES)):
-            self._tell_part(*done)
-            kept.take(done[0])
-            del done  # before the next part is read
-        addresses = kept.addresses if "source-address-twice" in self.able else []
-        self._again(["source-address-twice"], ["source_id", "url"], rows_alike(addresses), around)
+        in_parts = {*scopes.SOURCES, *scopes.OF_EVENTS, *scopes.LINKS, *scopes.RETIRED}
+        of_whole = set(CHECKS) - {*scopes.SHAPE, *in_parts, *scopes.LAST}
+        asked = {column for rule in self.able for column in CHECKS[rule].needs.get("sources", ())}
+
+        def work(rows: Coded | None) -> tuple[Package, Mistyped, Found, Noted | None]:
+            if rows is None:
+                rules = [*scopes.COLUMNS, *scopes.KEYS, *of_whole]
+                return whole, {}, self._found_in(rules, whole), None
+            part, mistyped = self._part({"sources": rows})
+            found = self._found_in(scopes.SOURCES, part)
+            return part, mistyped, found, Noted.of(part, asked)
+
+        for part, mistyped, found, noted in two_at_a_time(sources, work):
+            self._tell_part(part, mistyped, found)
+            if noted is not None:
+                kept.take(noted)
+            del part, mistyped, found, noted  # before the next part is read
+        if "sources" not in self.tables:
+            return
+        doubtful = rows_alike(kept.addresses)
+        self._again(["source-address-twice"], ["source_id", "url"], doubtful, around)
         kept.give(around, self._ids_of_sources)
         if "primary-key" in self.able and "source_id" in self.tables["sources"].columns:
-            first = around.index("sources", "source_id").firsts()
-            later = np.flatnonzero(present(first) & (first != np.arange(len(first))))
-            rows = np.union1d(later, first[later])
-            self._again(["primary-key"], ["source_id"], rows, around)
+            index = around.index("sources", "source_id")
+            if len(later := index.repeated()):
+                rows = np.union1d(later, index.firsts()[later])
+                self._again(["primary-key"], ["source_id"], rows, around)
 
     def _ids_of_sources(self, column: str) -> Iterator[pl.Series]:
         for frame, _ in self.tables["sources"].pieces(_AGAIN, [column]):
@@ -197,20 +207,34 @@ class Run:
         among = pl.Series(rows, dtype=pl.UInt32).implode()
         return self.tables["sources"].some(columns, pl.col(ROW).is_in(among))
 
-    def _events(self, around: Package, hanging: list[str]) -> None:
-        """Check events, and what hangs on them, a part at a time."""
-        if "events" not in self.tables:
-            raise UnorderedError
+    def _coming_sources(self) -> Iterator[Coded] | None:
+        """Begin to read the sources, which are checked first of what is large."""
+        if "sources" not in self.tables:
+            return None
+        return self.tables["sources"].as_stored(self.events_at_once)
+
+    def _parts(self, hanging: list[str]) -> Parts:
+        """Open the tables of events, and of what hangs on them."""
         names = ["events", *(name for name in hanging if name in self.tables)]
-        lookups = {name: f for name, f in around.frames.items() if name not in names}
+        return Parts({name: self.tables[name] for name in names}, self.events_at_once)
+
+    def _events(self, around: Package, parts: Parts) -> None:
+        """Check events, and what hangs on them, a part at a time."""
+        lookups = {name: f for name, f in around.frames.items() if name not in parts.tables}
         outer = replace(around, frames=lookups)
         height = self.tables["sources"].height if "sources" in self.tables else 0
         cited = np.zeros(height, dtype=bool)
         whole = True
         marks = []
-        parts = Parts({name: self.tables[name] for name in names}, self.events_at_once)
-        packages = ((self._part(rows, outer), mistyped) for rows, mistyped in parts)
-        for done in two_at_a_time(packages, self._found_in_events()):
+
+        def work(rows: Mapping[str, Coded]) -> tuple[Package, Mistyped, Found]:
+            part, mistyped = self._part(rows, outer)
+            found = self._found_in(scopes.OF_EVENTS, part)
+            if "possible-duplicate" in self.able:
+                part.figures["marks"] = likenesses(part)
+            return part, mistyped, found
+
+        for done in two_at_a_time(iter(parts), work):
             self._tell_part(*done)
             if "source-unused" in self.able:
                 whole &= done[0].cite("evidence", cited) & done[0].cite("statuses", cited)

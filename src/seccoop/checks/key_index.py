@@ -31,6 +31,8 @@ class KeyIndex:
     ----------
     keys : polars.Series or Fingerprints
         The column, or the fingerprints of its texts. It may hold gaps and repetitions.
+    short : array of uint64, optional
+        The numbers of the texts, where they are event ids and it is known.
 
     Notes
     -----
@@ -39,9 +41,11 @@ class KeyIndex:
     of one half to a row, for the keys that found their place taken by another in the round before.
     """
 
-    def __init__(self, keys: pl.Series | Fingerprints) -> None:
+    def __init__(self, keys: pl.Series | Fingerprints, short: Words | None = None) -> None:
         self._keys = keys
-        self._short = short_keys(keys) if isinstance(keys, pl.Series) else None
+        if short is None and isinstance(keys, pl.Series):
+            short = short_keys(keys)
+        self._short = short
         self.is_increasing = self._short is not None and _increases(self._short)
         if not self.is_increasing:
             self._build()
@@ -71,19 +75,20 @@ class KeyIndex:
             waiting = np.concatenate(lost)
         self._prints, self._rounds, self._firsts = prints, rounds, firsts
 
-    def find(self, texts: pl.Series) -> Positions:
-        """Return for each text the first row that holds it, or `NOWHERE`."""
+    def find(self, texts: pl.Series, short: Words | None = None) -> Positions:
+        """Return for each text the first row that holds it, or `NOWHERE`.
+
+        ``short`` are the numbers of the texts, where they are event ids and it is known.
+        """
         if self.is_increasing and self._short is not None:
-            short = short_keys(texts)
+            short = short_keys(texts) if short is None else short
             if short is not None:
                 return _find_sorted(self._short, short)
             self._build()
             self.is_increasing = False
-        wanted = Fingerprints.of(texts)
-        found = self._find(wanted)
-        if wanted.given is not None:
-            found[~wanted.given] = NOWHERE
-        return found
+        if texts.null_count() == len(texts):
+            return np.full(len(texts), NOWHERE, dtype=np.int64)
+        return self._find(Fingerprints.of(texts))
 
     def firsts(self) -> Positions:
         """Return for each row the first row that holds the same, or `NOWHERE`."""
@@ -91,19 +96,29 @@ class KeyIndex:
             return np.arange(len(self._short))
         return self._firsts.astype(np.int64)
 
+    def repeated(self) -> Positions:
+        """Return the rows whose value stands in an earlier row."""
+        if self.is_increasing:
+            return np.empty(0, dtype=np.int64)
+        rows = np.arange(len(self._firsts), dtype=np.int32)
+        return np.flatnonzero((self._firsts != rows) & (self._firsts != NOWHERE))
+
     def _find(self, wanted: Fingerprints) -> Positions:
         found = np.full(len(wanted), NOWHERE, dtype=np.int64)
-        pending: Positions | None = None
+        waiting: Positions | None = None
+        if wanted.given is not None:
+            waiting = np.flatnonzero(wanted.given)
+            wanted = wanted[waiting]
         for turn, (shift, table) in enumerate(self._rounds):
-            rows = table.take(_slots(wanted, turn, shift), mode="clip").astype(np.int64)
-            hit = _same(self._prints, rows, wanted) & (rows != NOWHERE)
-            missed = np.flatnonzero(~hit)
-            if pending is None:
-                found[hit], pending = rows[hit], missed
-            else:
-                found[pending[hit]], pending = rows[hit], pending[missed]
-            if not len(pending):
+            if not len(wanted):
                 break
+            rows = table.take(_slots(wanted, turn, shift), mode="clip")
+            missed = np.flatnonzero(~_same(self._prints, rows, wanted) | (rows == NOWHERE))
+            if waiting is None:
+                found[:], waiting = rows, missed
+            else:
+                found[waiting], waiting = rows, waiting[missed]
+            found[waiting] = NOWHERE
             wanted = wanted[missed]
         return found
 
@@ -140,8 +155,7 @@ def _find_sorted(keys: Words, wanted: Words) -> Positions:
     np.not_equal(wanted[1:], wanted[:-1], out=new[1:])
     runs = wanted[new]
     if len(runs) == len(keys) and np.array_equal(runs, keys):
-        at: Positions = np.arange(len(keys))
-    else:
-        at = np.minimum(np.searchsorted(keys, runs), len(keys) - 1)
-        at[keys[at] != runs] = NOWHERE
+        return np.cumsum(new) - 1
+    at: Positions = np.minimum(np.searchsorted(keys, runs), len(keys) - 1)
+    at[keys[at] != runs] = NOWHERE
     return at[np.cumsum(new) - 1] if len(runs) < len(wanted) else at

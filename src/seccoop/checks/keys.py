@@ -7,15 +7,17 @@ from functools import partial
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seccoop.checks.advice import likely_ids, reference_advice
+from seccoop.checks.alike import rows_alike
 from seccoop.checks.columns import column_faults, with_advice
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import Positions
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 from seccoop.contract.model import Table
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @check("primary-key")
@@ -43,6 +45,8 @@ def _repeated(package: Package, table: Table) -> pl.DataFrame:
     """Return the rows whose key stands in an earlier row, and which that is."""
     key = list(table.primary_key)
     frame = package[table.name][[ROW, *key]]
+    if frame.height < 2:
+        return frame.clear()
     if len(key) == 1:
         positions = package.positions(table.name, key[0], table.name, key[0])
         later = present(positions) & (positions != np.arange(len(positions)))
@@ -51,31 +55,40 @@ def _repeated(package: Package, table: Table) -> pl.DataFrame:
         first = frame[ROW].gather(positions[later])
         return frame.filter(pl.Series(later)).with_columns(first_row=first)
     alike = _alike(package, table)
-    if not alike.any():
+    if alike is None:
+        frame = frame.drop_nulls()
+    elif not len(alike):
         return frame.clear()
-    frame = frame.filter(pl.Series(alike)).drop_nulls()
+    else:
+        frame = frame[alike].drop_nulls()
     first_row = pl.col(ROW).min().over(key).alias("first_row")
     return frame.with_columns(first_row).filter(pl.col(ROW) != pl.col("first_row"))
 
 
-def _alike(package: Package, table: Table) -> NDArray[np.bool_]:
-    """Tell which rows may have the key of another; the others are sure to have one of their own.
+def _alike(package: Package, table: Table) -> Positions | None:
+    """Return the rows that may have the key of another; the others have one of their own.
 
     Rows that come in the order of the first two parts of the key, as far as these can be numbered,
-    and are alike in them, stand together.
+    and are alike in them, stand together; of these, those are taken that have a mark in common
+    with another, made of the other parts. None where all rows may be alike.
     """
     name, key = table.name, table.primary_key
     columns = [_numbers(package, name, part) for part in key[:2]]
-    everything = np.ones(package[name].height, dtype=bool)
-    if len(everything) < 2 or any(numbers is None for numbers in columns):
-        return everything
+    if any(numbers is None for numbers in columns):
+        return None
     first, second = (numbers for numbers in columns if numbers is not None)
     same = first[1:] == first[:-1]
     if not ((first[1:] > first[:-1]) | (same & (second[1:] >= second[:-1]))).all():
-        return everything
+        return None
     same &= second[1:] == second[:-1]
-    alike: NDArray[np.bool_] = np.append(same, False) | np.append(False, same)
-    return alike
+    rows = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    if not len(rows) or len(key) == 2:
+        return rows
+    mark = np.append(np.int64(0), np.cumsum(~same))[rows].astype(np.uint64)
+    for part in key[2:]:
+        mark *= _ODD
+        mark += package[name][part].gather(rows).hash().to_numpy()
+    return rows[rows_alike([mark])]
 
 
 def _numbers(package: Package, name: str, column: str) -> Positions | None:
@@ -96,7 +109,7 @@ def foreign_key(package: Package) -> Iterator[Faults]:
             if column not in package[name].columns or target not in package[key.table].columns:
                 continue
             lost = ~present(package.positions(name, column, key.table, target))
-            if not lost.any():
+            if np.count_nonzero(lost) == package[name][column].null_count():
                 continue
             rows = package[name][[ROW, column]].filter(pl.Series(lost)).drop_nulls()
             faults = column_faults(table, table.columns[column], rows, target=key.table)

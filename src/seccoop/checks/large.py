@@ -24,6 +24,9 @@ from seccoop.checks.slices import Slices, Stored, open_folder
 from seccoop.contract.model import Contract
 
 EVENTS_AT_ONCE = 1 << 16
+_FEW = 1 << 15  # events that are not worth parting
+_SOME = 1 << 21  # events of a Parquet file of which parts may be larger
+_SPARE = 16  # the share of a part that is left free
 _MANY = 1 << 23  # events of whose sources so much is kept that parts are to be smaller
 
 
@@ -69,8 +72,7 @@ def check_in_parts(
         if name in stored
     }
     wanted = contract.rules if rules is None else rules
-    many = "events" in tables and tables["events"].height > _MANY
-    length = events_at_once or (EVENTS_AT_ONCE // 4 if many else EVENTS_AT_ONCE)
+    length = events_at_once or _part_length(tables.get("events"))
     options = (records, left_out or LeftOut(), cap, length)
     try:
         report = Run(contract, tables, wanted, *options).in_parts()
@@ -79,7 +81,17 @@ def check_in_parts(
     order = {rule: number for number, rule in enumerate(contract.rules)}
     report.findings.sort(key=lambda finding: order[finding.rule])
     columns = {name: table.columns for name, table in tables.items()}
-    if rules is None:
-        report.unchecked += unchecked_rules(columns, contract)
+    report.unchecked += unchecked_rules(columns, contract, wanted)
     report.checked += [f"{name}: {table.height} rows" for name, table in tables.items()]
     return report
+
+
+def _part_length(table: Slices | None) -> int:
+    """Return how many events to hold at a time: parts alike in size, two for two processors."""
+    events = table.height if table else 0
+    most = EVENTS_AT_ONCE // 4 if events > _MANY else EVENTS_AT_ONCE
+    if table and isinstance(table.stored, Path) and events <= _SOME:
+        most *= 2  # there is room for what goes with so many
+    pairs = -(-events // (2 * most))
+    alike = -(-events // (2 * pairs)) if events > _FEW else most
+    return min(alike + alike // _SPARE, most)  # the number of events may be a guess

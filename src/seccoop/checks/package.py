@@ -15,15 +15,18 @@ from numpy.typing import NDArray
 from seccoop.checks.coded import Places, places_in
 from seccoop.checks.expressions import Meanings, meanings
 from seccoop.checks.extremes import Extremes, extremes
+from seccoop.checks.few_values import few_values
 from seccoop.checks.key_index import NOWHERE, KeyIndex, Positions
+from seccoop.checks.letters import Words
 from seccoop.checks.plain_days import NO_DAY
 from seccoop.contract.model import Contract
 
 # The number of a row, under a name that no file gives to a column of its own.
 ROW = "\0row"
+LATE = np.int32(np.iinfo(np.int32).max)  # later than any day
 _NOTHING = pl.DataFrame(schema={ROW: pl.UInt32})
-_SAMPLE = 2_000  # values of a column that are looked at to see whether there are few different ones
-_FEW, _HANDFUL = 100, 4
+# The day that stands beside a date expression, which mostly is that day.
+_DAYS_BESIDE = {"date_edtf": "date_start", "published_edtf": "published_at"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Package:
     A package may be part of a larger one: some rows of each table in ``subject``, next to the
     tables of ``around``, which are there to be looked up and are not checked themselves. Of a table
     that was not kept, its frame is empty, ``indexes``, ``numbers`` and ``figures`` hold what was,
-    and ``unkept`` reads a column again.
+    and ``unkept`` reads a column again. ``events`` are the numbers of the event ids of a table.
     """
 
     contract: Contract
@@ -48,11 +51,12 @@ class Package:
     malformed: dict[tuple[str, str], Positions] = field(default_factory=dict)
     indexes: dict[tuple[str, str], KeyIndex] = field(default_factory=dict)
     numbers: dict[tuple[str, str], Positions] = field(default_factory=dict)
+    events: dict[str, Words] = field(default_factory=dict)
     unkept: dict[tuple[str, str], Callable[[], Iterator[pl.Series]]] = field(default_factory=dict)
     _positions: dict[tuple[str, str], Positions] = field(default_factory=dict)
     places: dict[tuple[str, str], Places] = field(default_factory=dict)
     _meanings: dict[tuple[str, str], Meanings] = field(default_factory=dict)
-    suspects: dict[tuple[str, str], pl.DataFrame] = field(default_factory=dict)
+    suspects: dict[tuple[str, str], Any] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
     _extremes: dict[str, Mapping[str, Extremes]] = field(default_factory=dict)
     _distinct: dict[tuple[str, str], pl.Series | None] = field(default_factory=dict)
@@ -110,7 +114,7 @@ class Package:
         if name not in self.frames and self.around is not None:
             return self.around.index(name, column)
         if (name, column) not in self.indexes:
-            self.indexes[name, column] = KeyIndex(self[name][column])
+            self.indexes[name, column] = KeyIndex(self[name][column], self._short(name, column))
         return self.indexes[name, column]
 
     def positions(self, name: str, column: str, target: str, key: str) -> Positions:
@@ -122,8 +126,14 @@ class Package:
         if at not in self._positions:
             index = self.index(target, key)
             own = at == (target, key)
-            self._positions[at] = index.firsts() if own else index.find(self[name][column])
+            self._positions[at] = (
+                index.firsts() if own else index.find(self[name][column], self._short(name, column))
+            )
         return self._positions[at]
+
+    def _short(self, name: str, column: str) -> Words | None:
+        """Return the numbers of the event ids that stand in a column, if they are known."""
+        return self.events.get(name) if column == "event_id" else None
 
     def keys(self, name: str, column: str) -> Iterator[pl.Series]:
         """Yield the values of a column, some at a time."""
@@ -166,7 +176,9 @@ class Package:
         if name not in self.frames and self.around is not None:
             return self.around.meanings(name, column)
         if (name, column) not in self._meanings:
-            self._meanings[name, column] = meanings(self[name][column])
+            stored, beside = self[name], _DAYS_BESIDE.get(column, "")
+            likely = stored[beside] if stored.schema.get(beside) == pl.Date else None
+            self._meanings[name, column] = meanings(stored[column], likely)
         return self._meanings[name, column]
 
     def distinct(self, name: str, column: str) -> pl.Series | None:
@@ -175,7 +187,7 @@ class Package:
         What holds of a value alone is soonest seen on these.
         """
         if (name, column) not in self._distinct:
-            self._distinct[name, column] = _few_values(self[name][column])
+            self._distinct[name, column] = few_values(self[name][column])
         return self._distinct[name, column]
 
     def extremes(self, name: str) -> Mapping[str, Extremes]:
@@ -219,22 +231,27 @@ class Package:
 
     @property
     def newest_days(self) -> NDArray[np.int32]:
-        """For each source the last day on which it can have appeared; a late one if not known."""
+        """For each source the last day on which it can have appeared; a late one if not known.
+
+        The last is for sources that are not there, which appeared before anything else.
+        """
         if "sources" not in self.frames and self.around is not None:
             return self.around.newest_days
         if "newest_days" not in self.figures:
             end = self.meanings("sources", "published_edtf").bounds[-1]
-            self.figures["newest_days"] = np.where(end == NO_DAY, np.iinfo(np.int32).max, end)
+            known = np.where(end == NO_DAY, LATE, end)
+            self.figures["newest_days"] = np.append(known, -LATE)
         days: NDArray[np.int32] = self.figures["newest_days"]
         return days
 
     @property
     def undigested(self) -> NDArray[np.bool_]:
-        """Which sources have no digest of their text."""
+        """Which sources have no digest of their text; the last is for sources not there."""
         if "sources" not in self.frames and self.around is not None:
             return self.around.undigested
         if "undigested" not in self.figures:
-            self.figures["undigested"] = self["sources"]["text_sha256"].is_null().to_numpy()
+            lacking = self["sources"]["text_sha256"].is_null().to_numpy()
+            self.figures["undigested"] = np.append(lacking, False)
         undigested: NDArray[np.bool_] = self.figures["undigested"]
         return undigested
 
@@ -261,18 +278,6 @@ def _frame(table: pa.Table | pl.DataFrame) -> pl.DataFrame:
     assert isinstance(frame, pl.DataFrame)
     typed = frame.drop(ROW, strict=False).with_columns(pl.col(pl.Null).cast(pl.String))
     return typed.with_row_index(ROW)
-
-
-def _few_values(values: pl.Series) -> pl.Series | None:
-    """Return the different values if they are few, else None."""
-    seen = values.gather_every(max(len(values) // _SAMPLE, 1)).unique()
-    if len(seen) > _FEW:
-        return None
-    if 0 < len(seen) <= _HANDFUL:  # compare with each of them, which is soon done
-        same = [pl.col(values.name).eq_missing(pl.lit(value, values.dtype)) for value in seen]
-        if values.to_frame().select(pl.any_horizontal(same).all()).item():
-            return seen
-    return values.unique()
 
 
 def present(positions: NDArray[np.int64] | NDArray[np.int16]) -> NDArray[np.bool_]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from seccoop.checks.columns import column_faults, fields_of
+from seccoop.checks.events import all_fit
 from seccoop.checks.faults import Faults
 from seccoop.checks.forms import misformed
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
-from seccoop.checks.short_keys import EVENT_ID, fitting
+from seccoop.checks.short_keys import EVENT_ID
 from seccoop.contract.model import Field, Table
+
+_FEW = 500  # texts whose form is remembered
 
 
 @check("pattern")
@@ -44,8 +48,8 @@ def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
         if few is None:
             rows = rows.drop_nulls() if missing else rows
             return misformed(rows, field.name, str(field.pattern))
-        broken = not few.to_frame().filter(wrong_form).is_empty()
-        return rows.filter(wrong_form) if broken else rows.clear()
+        sound = len(few) <= _FEW and _have_form(tuple(few), str(field.pattern))
+        return rows.clear() if sound else rows.filter(wrong_form)
     other, key = target
     positions = package.positions(table.name, field.name, other.name, key.name)
     malformed = _malformed_keys(package, other, key)
@@ -55,6 +59,13 @@ def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
     if np.count_nonzero(doubtful) == missing:
         return rows.clear()
     return rows.filter(pl.Series(doubtful)).filter(wrong_form)
+
+
+@lru_cache(maxsize=1024)
+def _have_form(texts: tuple[str | None, ...], pattern: str) -> bool:
+    """Tell whether all of some texts have a form; a missing one does."""
+    wrong = ~pl.Series(texts, dtype=pl.String).str.contains(f"^(?:{pattern})$")
+    return not wrong.any()
 
 
 def _malformed_keys(package: Package, table: Table, key: Field) -> NDArray[np.int64]:
@@ -75,8 +86,7 @@ def _is_sound_id(package: Package, table: Table, field: Field) -> bool:
     """Tell whether a column holds nothing but event ids whose check character fits."""
     if field.pattern != EVENT_ID:
         return False
-    fits = fitting(package[table.name][field.name])
-    return fits is not None and bool(fits.all())
+    return (table.name, field.name) == ("events", "event_id") and all_fit(package)
 
 
 def _target(package: Package, table: Table, field: Field) -> tuple[Table, Field] | None:

@@ -25,28 +25,41 @@ def has_rows(owners: Positions, size: int, where: Mask | None = None) -> Mask:
 def greatest(owners: Positions, values: NDArray[Any], size: int, nothing: int) -> NDArray[Any]:
     """Return the greatest value among the rows of each event, ``nothing`` where it has none."""
     found = np.full(size, nothing, dtype=values.dtype)
-    rows = np.flatnonzero(owners != NOWHERE)
-    if len(rows) < len(owners):
+    owners, values = _together(owners, values)
+    if len(owners):
+        starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
+        found[owners[starts]] = np.maximum.reduceat(values, starts)
+    return found
+
+
+def has_several(owners: Positions, values: NDArray[Any], size: int) -> Mask:
+    """Tell which events own rows with different values."""
+    found = np.zeros(size, dtype=bool)
+    owners, values = _together(owners, values)
+    differ = values[1:] != values[:-1]
+    differ &= owners[1:] == owners[:-1]
+    found[owners[1:][differ]] = True
+    return found
+
+
+def _together(owners: Positions, values: NDArray[Any]) -> tuple[Positions, NDArray[Any]]:
+    """Return the rows that belong to events, in the order of events."""
+    if owners.min(initial=0) == NOWHERE:
+        rows = np.flatnonzero(owners != NOWHERE)
         owners, values = owners[rows], values[rows]
-    if not len(owners):
-        return found
     if (owners[1:] < owners[:-1]).any():
         order = np.argsort(owners, kind="stable")
         owners, values = owners[order], values[order]
-    starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
-    found[owners[starts]] = np.maximum.reduceat(values, starts)
-    return found
+    return owners, values
 
 
 def distinct_pairs(owners: Positions, codes: Positions) -> tuple[Positions, Positions]:
     """Return every pair of an event and a code that occurs, once."""
-    rows = np.flatnonzero(owners != NOWHERE)
-    if len(rows) < len(owners):
-        owners, codes = owners[rows], codes[rows]
+    owners, codes = _together(owners, codes)
     same = owners[1:] == owners[:-1]
-    risen = codes[1:] > codes[:-1]
-    if ((owners[1:] > owners[:-1]) | (same & risen)).all():
-        return owners, codes
+    if not (same & (codes[1:] < codes[:-1])).any():
+        new = np.append(np.ones(min(len(owners), 1), dtype=bool), ~same | (codes[1:] > codes[:-1]))
+        return (owners, codes) if new.all() else (owners[new], codes[new])
     pairs = np.unique((owners << 32) | (codes + 1))
     return pairs >> 32, (pairs & 0xFFFFFFFF) - 1
 

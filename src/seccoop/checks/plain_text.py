@@ -11,9 +11,10 @@ from seccoop.checks.letters import Bytes, Letters, Mask
 
 # Letters of Latin alphabets that are whole characters, and marks of good printing.
 HARMLESS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
-# Anything but these and printable ASCII; what spreadsheets run; space where it does not belong.
-_SUSPECT = rf"[^ -~{HARMLESS}]|^[=+\-@ ]|  | $"
-_COMPILED = re.compile(_SUSPECT)
+# Anything but these and printable ASCII; space where it does not belong.
+_HARMFUL = rf"[^ -~{HARMLESS}]|^ |  | $"
+_SIGN = r"^[=+\-@]"  # of what spreadsheets run
+_COMPILED = re.compile(_HARMFUL)
 _MANY = 1000  # texts for which polars is worth its preparations
 _SPACE = np.uint8(ord(" "))
 _PRINTABLE = np.uint8(ord("~") - ord(" "))
@@ -25,7 +26,7 @@ def suspects(frame: pl.DataFrame, column: str) -> pl.DataFrame:
 
     A plain text has printable ASCII characters and letters of Latin alphabets only, does not begin
     with a character of formulas, and has no space at its ends nor two in a row. ``signed`` tells
-    which texts are plain ASCII but for such a first character.
+    which texts are plain but for such a first character.
     """
     letters = Letters.of(frame[column])
     if not len(letters.data):
@@ -39,15 +40,19 @@ def suspects(frame: pl.DataFrame, column: str) -> pl.DataFrame:
         signed = _SIGNS[first] & ~odd
     else:  # an empty text may be the last, and have no first byte
         odd[:] = True
-    doubtful = odd | signed
-    if not doubtful.any():
-        return frame.clear().with_columns(signed=pl.lit(False))
-    frame = frame.filter(pl.Series(doubtful)).with_columns(signed=pl.Series(signed[doubtful]))
-    if not odd.any():
-        return frame
-    if frame.height > _MANY:
-        return frame.filter(pl.col("signed") | pl.col(column).str.contains(_SUSPECT))
-    return frame.filter([_COMPILED.search(text) is not None for text in frame[column]])
+    kept = odd | signed
+    if odd.any():  # which may also be plain, of letters of Latin alphabets
+        texts = frame[column].filter(pl.Series(odd))
+        harmful, signs = _harmful(texts), texts.str.contains(_SIGN).to_numpy()
+        kept[odd], signed[odd] = harmful | signs, signs & ~harmful
+    marked = pl.Series(signed[kept], dtype=pl.Boolean)
+    return frame.filter(pl.Series(kept)).with_columns(signed=marked)
+
+
+def _harmful(texts: pl.Series) -> Mask:
+    if len(texts) > _MANY:
+        return texts.str.contains(_HARMFUL).to_numpy()
+    return np.array([_COMPILED.search(text) is not None for text in texts], dtype=bool)
 
 
 def _not_plain(block: Bytes) -> Mask:

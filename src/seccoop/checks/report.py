@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -33,6 +33,8 @@ class Report:
     checked, unchecked : list
         What was looked at, in words (``"events: 180 rows of dataset/tables/events.csv"``), and
         what was not.
+    left_out : collection of str
+        Rules that are not wanted: what breaks them is neither kept nor counted.
     """
 
     cap: int = CAP
@@ -41,6 +43,7 @@ class Report:
     severities: dict[str, str] = field(default_factory=dict)
     checked: list[str] = field(default_factory=list)
     unchecked: list[Unchecked] = field(default_factory=list)
+    left_out: Collection[str] = frozenset()
 
     def add(self, finding: Finding) -> None:
         """Take in one finding."""
@@ -51,11 +54,23 @@ class Report:
 
         No more are drawn from ``findings`` than the report still holds of that rule.
         """
+        if rule in self.left_out:
+            return
         room = max(self.cap - self.counts[rule], 0)
         for finding in islice(findings, room):
             self.severities[rule] = finding.severity
             self.findings.append(finding)
         self.counts[rule] += total
+
+    def take(self, other: Report) -> None:
+        """Take in all that another report with the same cap holds."""
+        kept: dict[str, list[Finding]] = {rule: [] for rule in other.counts}
+        for finding in other.findings:
+            kept[finding.rule].append(finding)
+        for rule, total in other.counts.items():
+            self.add_many(rule, kept[rule], total)
+        self.checked += other.checked
+        self.unchecked += other.unchecked
 
     def count(self, severity: str) -> int:
         """Return how many findings of a severity there are."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from seccoop.checks.coded import Coded
-from seccoop.checks.faults import Faults
-from seccoop.checks.package import ROW
 from seccoop.checks.short_keys import short_keys
 from seccoop.checks.slices import Slices
 
-Part = tuple[dict[str, Coded], dict[str, list[Faults]]]
+Part = dict[str, Coded]
 
 
 class UnorderedError(ValueError):
@@ -35,30 +33,28 @@ class Parts:
     tables: Mapping[str, Slices]
     length: int
 
-    def __iter__(self) -> Iterator[Part]:
+    def __post_init__(self) -> None:
         events = self.tables["events"]
-        others = [
+        self._events = events.as_stored(self.length)
+        self._others = [
             _Follower(name, table, _share(table.height, events.height, self.length))
             for name, table in self.tables.items()
             if name != "events"
         ]
+
+    def __iter__(self) -> Iterator[Part]:
         last: str | None = None
-        coming = events.coded_pieces(self.length)
-        piece: tuple[Coded, list[Faults]] | None = next(coming)
-        while piece is not None:
-            rows, wrong = piece
+        stored: Coded | None = next(self._events)
+        while stored is not None:
+            rows = _in_order(stored)
             ids = rows.frame["event_id"]
-            _require_order(ids)
             if len(ids):
                 if last is not None and ids[0] <= last:
                     raise UnorderedError
                 last = ids[-1]
-            piece = next(coming, None)
-            part, mistyped = {"events": rows}, {"events": wrong}
-            for other in others:
-                until = None if piece is None else last
-                part[other.name], mistyped[other.name] = other.take(until)
-            yield part, mistyped
+            stored = next(self._events, None)
+            until = None if stored is None else last
+            yield {"events": rows, **{other.name: other.take(until) for other in self._others}}
 
 
 def _share(rows: int, events: int, length: int) -> int:
@@ -73,42 +69,29 @@ class _Follower:
     name: str
     table: Slices
     length: int
-    left: Coded = field(init=False)
-    faults: list[Faults] = field(default_factory=list)
+    left: Coded | None = None
 
     def __post_init__(self) -> None:
-        self.coming = self.table.coded_pieces(self.length)
-        self.left = Coded.of(self.table.nothing(), self.table.codes)
+        self.coming = self.table.as_stored(self.length)
 
-    def take(self, until: str | None) -> tuple[Coded, list[Faults]]:
+    def take(self, until: str | None) -> Coded:
         """Return the rows of the events up to one, or all that are left."""
+        if self.left is None:
+            self.left = _in_order(next(self.coming))
         pieces = [self.left]
         while until is None or not _reaches(pieces[-1].frame, until):
-            piece = next(self.coming, None)
-            if piece is None:
+            stored = next(self.coming, None)
+            if stored is None:
                 break
-            rows, wrong = piece
-            ids = rows.frame["event_id"]
-            _require_order(ids)
-            before = pieces[-1].frame["event_id"]
+            rows = _in_order(stored)
+            ids, before = rows.frame["event_id"], pieces[-1].frame["event_id"]
             if len(before) and len(ids) and ids[0] < before[-1]:
                 raise UnorderedError
-            self.faults += wrong
             pieces.append(rows)
         ends = [_end(piece.frame, until) for piece in pieces]
         taken = [piece.part(0, end) for piece, end in zip(pieces, ends, strict=True) if end]
         self.left = pieces[-1].part(ends[-1], pieces[-1].frame.height)
-        whole = Coded.joined(taken or [pieces[-1].part(0, 0)], self.table.codes)
-        return whole, self._faults_before(whole.frame)
-
-    def _faults_before(self, taken: pl.DataFrame) -> list[Faults]:
-        """Hand out values of a wrong type with the rows that they stand in."""
-        if not self.faults:
-            return []
-        limit = taken[ROW][-1] if taken.height else -1
-        now = [Faults(f.rows.filter(pl.col(ROW) <= limit)) for f in self.faults]
-        self.faults = [Faults(f.rows.filter(pl.col(ROW) > limit)) for f in self.faults]
-        return [faults for faults in now if faults.count]
+        return Coded.joined(taken or [pieces[-1].part(0, 0)], self.table.codes)
 
 
 def _reaches(piece: pl.DataFrame, until: str) -> bool:
@@ -123,7 +106,11 @@ def _end(piece: pl.DataFrame, until: str | None) -> int:
     return int(piece["event_id"].search_sorted(until, side="right"))
 
 
-def _require_order(ids: pl.Series) -> None:
+def _in_order(rows: Coded) -> Coded:
+    """Return rows with the numbers of their event ids, once these are seen to be in order."""
+    ids = rows.frame["event_id"]
+    if ids.dtype != pl.String:
+        raise UnorderedError
     keys = short_keys(ids)
     if keys is not None:
         in_order = bool((keys[1:] >= keys[:-1]).all())
@@ -131,3 +118,4 @@ def _require_order(ids: pl.Series) -> None:
         in_order = not ids.null_count() and ids.is_sorted()
     if not in_order:
         raise UnorderedError
+    return replace(rows, events=keys)

@@ -6,7 +6,7 @@ missing value. Columns so declared are read by pyarrow, as the texts that they s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,22 +16,18 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from seccoop.assemble.tables import EXPECTED, FORMS
+from seccoop.checks.ahead import Ahead
 from seccoop.checks.coded import Coded, CodeReader, Codes
-from seccoop.checks.expressions import days
+from seccoop.checks.csv_file import CsvFile
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
-from seccoop.contract.model import Contract, FieldType, Table
+from seccoop.checks.typed import typed
+from seccoop.contract.model import Contract, Table
+from seccoop.contract.polars import TYPES
 
 _FEW, _MANY = 1 << 16, 1 << 20  # rows
-_GLANCE = 1 << 18  # bytes
-_TYPES: Mapping[FieldType, type[pl.DataType]] = {
-    "string": pl.String,
-    "integer": pl.Int64,
-    "number": pl.Float64,
-    "boolean": pl.Boolean,
-    "date": pl.Date,
-}
+_MOST_AHEAD = 1 << 24  # rows: of a larger table, no more is kept in memory than is checked
+_MANY_GROUPS = 1_500  # row groups: what the footer says of so many takes much memory
 
 
 class Stored(Protocol):
@@ -71,8 +67,7 @@ class Slices:
         codes = {f.name: tuple(known) for f in table.fields if (known := contract.codes(f))}
         if isinstance(stored, Path):
             if stored.suffix == ".csv":
-                columns = pl.read_csv(stored, infer_schema=False, n_rows=0, glob=False).columns
-                return cls(table, stored, columns, _guessed_rows(stored), codes)
+                return cls.of(table, contract, CsvFile(stored))
             with pq.ParquetFile(stored) as file:
                 names = file.schema_arrow.names
                 return cls(table, stored, names, file.metadata.num_rows, codes)
@@ -88,40 +83,54 @@ class Slices:
         A piece has at most ``length`` rows; an empty table is one piece.
         """
         wanted = self._wanted(columns)
+        stored = (Coded(frame, {}) for frame in self._stored_pieces(length, wanted))
+        for rows in self._numbered(stored, wanted):
+            yield typed(rows.frame, self.table)
+
+    def as_stored(self, length: int) -> Iterator[Coded]:
+        """Return an iterator over all rows in order, as they are stored; see `finished`."""
+        wanted = self._wanted(None)
+        if isinstance(self.stored, CsvFile):
+            stored = self.stored.coded(length, wanted, self.codes)
+        elif isinstance(self.stored, Path):
+            stored = self._coded_parquet(self.stored, length, wanted)
+        else:
+            stored = (Coded(frame, {}) for frame in self._stored_pieces(length, wanted))
+        numbered = self._numbered(stored, wanted)
+        is_ahead = isinstance(self.stored, Path) and self.height < _MOST_AHEAD
+        return iter(Ahead(numbered)) if is_ahead else numbered
+
+    def _coded_parquet(self, path: Path, length: int, wanted: list[str]) -> Iterator[Coded]:
+        codes = {name: self.codes[name] for name in _text_columns(path) if name in self.codes}
+        rest = [name for name in wanted if name not in codes]
+        if not codes or not rest:
+            for frame in self._stored_pieces(length, wanted):
+                yield Coded(frame, {})
+            return
+        with CodeReader(path, codes) as reader:
+            for frame in self._stored_pieces(length, rest):
+                yield reader.beside(frame)
+
+    def finished(self, rows: Coded) -> tuple[Coded, list[Faults]]:
+        """Bring rows to their types, with columns coded where all their values are codes.
+
+        Returned with them are the values that are not of the right type.
+        """
+        frame, faults = typed(rows.frame, self.table)
+        more = Coded.of(frame, self.codes)
+        return Coded(more.frame, {**rows.places, **more.places}, rows.events), faults
+
+    def _numbered(self, stored: Iterator[Coded], wanted: list[str]) -> Iterator[Coded]:
         start = 0
-        for stored in self._stored_pieces(length, wanted):
-            rows = np.arange(start, start + stored.height, dtype=np.uint32)
-            yield _typed(stored.insert_column(0, pl.Series(ROW, rows)), self.table)
-            start += stored.height
+        for rows in stored:
+            if not (height := rows.frame.height):
+                continue
+            numbers = np.arange(start, start + height, dtype=np.uint32)
+            yield Coded(rows.frame.insert_column(0, pl.Series(ROW, numbers)), rows.places)
+            start += height
         self.height = start
         if not start:
-            yield self.nothing(wanted), []
-
-    def coded_pieces(self, length: int) -> Iterator[tuple[Coded, list[Faults]]]:
-        """Yield all rows like `pieces`, with columns coded where all their values are codes."""
-        codes = {name: self.codes[name] for name in self._texts() if name in self.codes}
-        rest = [name for name in self._wanted(None) if name not in codes]
-        if not isinstance(self.stored, Path) or not codes or not rest:
-            for frame, faults in self.pieces(length):
-                yield Coded.of(frame, self.codes), faults
-            return
-        with CodeReader(self.stored, codes) as reader:
-            for frame, faults in self.pieces(length, rest):
-                yield reader.beside(frame), faults
-
-    def _texts(self) -> list[str]:
-        """Return the columns that a Parquet file has as texts."""
-        if not isinstance(self.stored, Path) or self.stored.suffix == ".csv":
-            return []
-        kinds = {
-            field.name: field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-            for field in pq.read_schema(self.stored)
-        }
-        return [
-            name
-            for name, kind in kinds.items()
-            if pa.types.is_string(kind) or pa.types.is_large_string(kind)
-        ]
+            yield Coded(self.nothing(wanted), {})
 
     def whole(self, columns: Sequence[str] | None = None) -> tuple[pl.DataFrame, list[Faults]]:
         """Return all rows at once."""
@@ -136,7 +145,7 @@ class Slices:
 
     def nothing(self, columns: Sequence[str] | None = None) -> pl.DataFrame:
         """Return no rows, in the types of the schema."""
-        types = {name: _TYPES[self.table.columns[name].type] for name in self._wanted(columns)}
+        types = {name: TYPES[self.table.columns[name].type] for name in self._wanted(columns)}
         return pl.DataFrame(schema={ROW: pl.UInt32, **types})
 
     def _wanted(self, columns: Sequence[str] | None) -> list[str]:
@@ -152,9 +161,6 @@ class Slices:
             yield from self.stored.select(wanted).iter_slices(length)
         elif not isinstance(self.stored, Path):
             yield from self.stored.pieces(length, wanted)
-        elif self.stored.suffix == ".csv":
-            texts = pl.scan_csv(self.stored, infer_schema=False, glob=False).select(wanted)
-            yield from texts.collect_batches(chunk_size=length, maintain_order=True)
         elif _is_plain(self.stored, wanted):
             yield from _row_groups(self.stored, wanted, length)
         else:
@@ -179,6 +185,8 @@ def _row_groups(path: Path, columns: list[str], length: int) -> Iterator[pl.Data
     if max(sizes, default=0) > length:
         yield from scan.collect_batches(chunk_size=length, maintain_order=True)
         return
+    if len(sizes) < _MANY_GROUPS:
+        scan.collect_schema()  # from here on, polars keeps the footer, and need not read it again
     start = rows = 0
     for size in [*sizes, length]:
         if rows + size > length and rows:
@@ -187,12 +195,17 @@ def _row_groups(path: Path, columns: list[str], length: int) -> Iterator[pl.Data
         rows += size
 
 
-def _guessed_rows(path: Path) -> int:
-    """Return about how many rows a CSV file has, by the length of the first ones."""
-    with path.open("rb") as stream:
-        start = stream.read(_GLANCE)
-    lines = max(start.count(b"\n"), 1)
-    return max(path.stat().st_size * lines // max(len(start), 1) - 1, 1)
+def _text_columns(path: Path) -> list[str]:
+    """Return the columns that a Parquet file has as texts."""
+    kinds = {
+        field.name: field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+        for field in pq.read_schema(path)
+    }
+    return [
+        name
+        for name, kind in kinds.items()
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    ]
 
 
 def _is_plain(path: Path, columns: Sequence[str]) -> bool:
@@ -210,42 +223,3 @@ def _texts(table: pa.Table) -> pl.DataFrame:
     frame = pl.from_arrow(table.cast(pa.schema(kinds)))
     assert isinstance(frame, pl.DataFrame)
     return frame
-
-
-def _typed(frame: pl.DataFrame, table: Table) -> tuple[pl.DataFrame, list[Faults]]:
-    """Bring columns to their types, and return the values of which that cannot be done."""
-    faults = []
-    for name, stored in frame.schema.items():
-        if name not in table.columns or stored == _TYPES[table.columns[name].type]:
-            continue
-        field = table.columns[name]
-        values = frame[name]
-        typed = _cast(values, field.type)
-        lost = typed.is_null() & values.is_not_null()
-        if lost.any():
-            rows = frame.select(ROW, values.cast(pl.String, strict=False).alias("text"))
-            faults.append(
-                Faults(
-                    rows.filter(lost).with_columns(
-                        table=pl.lit(table.name),
-                        column=pl.lit(name),
-                        expected=pl.lit(EXPECTED[field.type]),
-                        example=pl.lit(field.example),
-                    )
-                )
-            )
-        frame = frame.with_columns(typed)
-    return frame, faults
-
-
-def _cast(values: pl.Series, kind: FieldType) -> pl.Series:
-    """Read values as a type; what is not written as the schema writes it becomes null."""
-    if values.dtype != pl.String:
-        return values.cast(_TYPES[kind], strict=False)
-    if kind == "date":
-        return days(values)
-    if kind == "boolean":
-        words = {"true": True, "false": False}
-        return values.replace_strict(words, default=None, return_dtype=pl.Boolean)
-    whole = values.set(~values.str.contains(f"^(?:{FORMS[kind]})$").fill_null(False), None)
-    return whole.cast(_TYPES[kind], strict=False)

@@ -70,8 +70,7 @@ def source_digest(package: Package) -> pl.DataFrame:
     counted = rows["locator"].str.contains(_COUNTED).fill_null(False)
     if not counted.any():
         return rows.clear()
-    undigested = np.append(package.undigested, False)  # the last is for sources not there
-    return rows.filter(counted & pl.Series(undigested[package.of_source("evidence")]))
+    return rows.filter(counted & pl.Series(package.undigested[package.of_source("evidence")]))
 
 
 @check("locator-order", evidence="locator")

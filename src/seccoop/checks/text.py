@@ -5,27 +5,49 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import polars as pl
 
 from seccoop.checks.columns import gather
 from seccoop.checks.faults import Faults
+from seccoop.checks.many_texts import (
+    ALPHABETS,
+    FORMULA_STARTS,
+    JOINERS,
+    NUMBER,
+    SHAPED,
+    UNSEEN,
+    formulas,
+    misshapen,
+    mixtures,
+    unseen,
+)
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.plain_text import suspects
 from seccoop.checks.registry import check
 
-FORMULA_STARTS = "=+-@＝＋－＠"
-_JOINERS = "\u200c\u200d"
-_ALPHABETS = ("ARABIC", "ARMENIAN", "CHEROKEE", "CYRILLIC", "FULLWIDTH", "GREEK", "HEBREW", "LATIN")
-# How Unicode describes what is the shape of an Arabic letter and not the letter.
-_SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 # Letters that Arabic, Persian, Urdu and Kurdish keyboards type differently and fonts draw alike.
 _ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
 _LIKE_A_NUMBER = r"^-[0-9][0-9.eE+\-]*$"
-_NUMBER = re.compile(r"-[0-9]{1,400}(\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?")
+_NUMBER = re.compile(NUMBER)
+_MANY = 1 << 15  # different texts for which it pays to spell out classes of characters
 
 Facts = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Suspects:
+    """Rows and texts of a column that are not plain.
+
+    ``signed`` are plain but for a first sign that makes formulas of them. Of all the ``others``,
+    ``distinct`` has each text once.
+    """
+
+    signed: pl.DataFrame
+    others: pl.DataFrame
+    distinct: pl.Series
 
 
 def _each_text(
@@ -40,18 +62,22 @@ def _each_text(
             wanted = field.is_prose or (verbatim and field.verbatim)
             if not wanted or field.name not in package[name].columns:
                 continue
-            texts = _suspects(package, name, field.name)
-            if texts.is_empty():
-                continue
-            # Nothing but the sign that a text begins with can be wrong, unless it is a number.
-            signed = pl.col("signed") & ~pl.col("text").str.contains(_LIKE_A_NUMBER)
-            odd = texts.filter(~signed)["text"].unique()
-            broken = ~signed & pl.col("text").is_in([text for text in odd if rule(text)])
-            if rule is formula:
-                broken |= signed
-            rows = texts.filter(broken).drop("signed")
-            named = rows.with_columns(table=pl.lit(name), column=pl.lit(field.name))
-            yield Faults(named, partial(_in_words, rule=rule))
+            found = _suspects(package, name, field.name)
+            rows = found.others
+            if rows.height:
+                rows = rows.filter(pl.col("text").is_in(_broken(found.distinct, rule).implode()))
+            if rule is formula and found.signed.height:
+                rows = pl.concat([found.signed, rows]).sort(ROW) if rows.height else found.signed
+            if rows.height:
+                named = rows.with_columns(table=pl.lit(name), column=pl.lit(field.name))
+                yield Faults(named, partial(_in_words, rule=rule))
+
+
+def _broken(texts: pl.Series, rule: Callable[[str], Facts | None]) -> pl.Series:
+    """Return which of some different texts break a rule."""
+    if len(texts) > _MANY:
+        return texts.filter(_MANY_AT_ONCE[rule](texts))
+    return pl.Series([text for text in texts if rule(text)], dtype=pl.String)
 
 
 def _in_words(rows: pl.DataFrame, rule: Callable[[str], Facts | None]) -> pl.DataFrame:
@@ -61,15 +87,20 @@ def _in_words(rows: pl.DataFrame, rule: Callable[[str], Facts | None]) -> pl.Dat
     )
 
 
-def _suspects(package: Package, name: str, column: str) -> pl.DataFrame:
+def _suspects(package: Package, name: str, column: str) -> Suspects:
     """Return rows and texts of a column that are not plain."""
     at = (name, column)
     if at not in package.suspects:
         frame = package[name][[ROW, column]]
         if frame[column].null_count():
             frame = frame.drop_nulls()
-        package.suspects[at] = suspects(frame, column).rename({column: "text"})
-    return package.suspects[at]
+        texts = suspects(frame, column).rename({column: "text"})
+        # Nothing but the sign that a text begins with can be wrong, unless it is a number.
+        signed = pl.col("signed") & ~pl.col("text").str.contains(_LIKE_A_NUMBER)
+        first, rest = (texts.filter(one).drop("signed") for one in (signed, ~signed))
+        package.suspects[at] = Suspects(first, rest, rest["text"].unique())
+    found: Suspects = package.suspects[at]
+    return found
 
 
 @check("text-formula")
@@ -108,12 +139,12 @@ def invisible(text: str) -> Facts | None:
     """Name the first character of a text that cannot be seen."""
     for position, character in enumerate(text):
         category = unicodedata.category(character)
-        if category not in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"):
+        if category not in UNSEEN:
             continue
         if "ARABIC" in unicodedata.name(character, "") and character != "\u061c":
             continue  # number signs and the like, which are drawn
         around = text[max(position - 1, 0) : position] + text[position + 1 : position + 2]
-        if character in _JOINERS and len(around) == 2 and all(map(_is_arabic, around)):
+        if character in JOINERS and len(around) == 2 and all(map(_is_arabic, around)):
             continue
         name = unicodedata.name(character, "no name").lower()
         return {"character": f"U+{ord(character):04X} ({name})", "position": position + 1}
@@ -129,7 +160,7 @@ def abnormal(text: str) -> Facts | None:
     spaces = re.search(r"[^\S\n\r\t ]|  ", text)
     if spaces and unicodedata.category(spaces[0][0]) == "Zs":
         return {"problem": "holds a double or unusual space"}
-    if any(unicodedata.decomposition(character).startswith(_SHAPED) for character in text):
+    if any(unicodedata.decomposition(character).startswith(SHAPED) for character in text):
         return {"problem": "holds presentation forms instead of letters"}
     return None
 
@@ -145,10 +176,19 @@ def mixed(text: str) -> Facts | None:
     return None
 
 
+# What says of many texts at once what a rule says of each.
+_MANY_AT_ONCE: Mapping[Callable[[str], Facts | None], Callable[[pl.Series], pl.Series]] = {
+    formula: formulas,
+    invisible: unseen,
+    abnormal: misshapen,
+    mixed: mixtures,
+}
+
+
 @lru_cache(maxsize=4096)
 def _script(character: str) -> str | None:
     name = unicodedata.name(character, "")
-    return next((script for script in _ALPHABETS if name.startswith(script)), None)
+    return next((script for script in ALPHABETS if name.startswith(script)), None)
 
 
 def _is_arabic(character: str) -> bool:
@@ -174,23 +214,41 @@ def name_lookalike(package: Package) -> pl.DataFrame:
 
 
 def _lookalikes(package: Package, tables: tuple[str, ...], key: str) -> pl.DataFrame:
+    names = pl.concat(
+        package[table]
+        .select(ROW, pl.lit(table).alias("table"), pl.col(key).alias("owner"), "name")
+        .drop_nulls()
+        for table in tables
+    )
+    names = names.with_columns(_skeletons(names["name"]).alias("skeleton"))
+    shared = names.filter(pl.col("owner").n_unique().over("skeleton") > 1)
     first: dict[str, tuple[str, str]] = {}
     rows: list[Mapping[str, object]] = []
-    for table in tables:
-        for row, owner, name in package[table][[ROW, key, "name"]].drop_nulls().iter_rows():
-            other, twin = first.setdefault(skeleton(name), (owner, name))
-            if other != owner and twin != name:
-                rows.append(
-                    {
-                        ROW: row,
-                        "table": table,
-                        "column": "name",
-                        "name": name,
-                        "other": twin,
-                        "owner": other,
-                    }
-                )
+    for row, table, owner, name, bare in shared.iter_rows():
+        other, twin = first.setdefault(bare, (owner, name))
+        if other != owner and twin != name:
+            rows.append(
+                {
+                    ROW: row,
+                    "table": table,
+                    "column": "name",
+                    "name": name,
+                    "other": twin,
+                    "owner": other,
+                }
+            )
     return pl.DataFrame(rows, schema_overrides={ROW: pl.UInt32})
+
+
+def _skeletons(names: pl.Series) -> pl.Series:
+    """Return the skeletons of names; those of plain ASCII are their small letters."""
+    odd = names.filter(names.str.len_bytes() != names.str.len_chars()).unique()
+    small = names.str.to_lowercase()
+    if not len(odd):
+        return small
+    bare = pl.Series([skeleton(name) for name in odd], dtype=pl.String)
+    known = names.replace_strict(odd, bare, default=None, return_dtype=pl.String)
+    return pl.select(pl.coalesce(known, small)).to_series()
 
 
 @lru_cache(maxsize=65536)
@@ -201,7 +259,7 @@ def skeleton(text: str) -> str:
     bare = "".join(
         character
         for character in unicodedata.normalize("NFKD", text.translate(_ALIKE))
-        if not unicodedata.combining(character) and character not in _JOINERS
+        if not unicodedata.combining(character) and character not in JOINERS
     )
     return "".join(_latin(character) for character in bare).casefold()
 

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+
 import click
 
-from seccoop.cli.agreement import agreement
-from seccoop.cli.assign import assign
-from seccoop.cli.build import build
-from seccoop.cli.cite import cite
-from seccoop.cli.coverage import coverage
-from seccoop.cli.describe import describe
-from seccoop.cli.diff import diff
-from seccoop.cli.download import download
-from seccoop.cli.duplicates import duplicates
-from seccoop.cli.export import export
-from seccoop.cli.extract import extract
-from seccoop.cli.lock import lock
-from seccoop.cli.new import new
-from seccoop.cli.release import release
-from seccoop.cli.report import report
-from seccoop.cli.schema import schema
-from seccoop.cli.score import score
-from seccoop.cli.upgrade import upgrade
-from seccoop.cli.validate import validate
-from seccoop.cli.verify import verify
-from seccoop.cli.versions import versions
-from seccoop.cli.yank import yank
-from seccoop.version import software_version
-
+# What each command does, in the words that it begins with itself. A command stands in the module of
+# its name, and is imported when it is called: listing all of them costs as little as one.
+COMMANDS: Mapping[str, str] = {
+    "describe": "Say what a table, column, codelist or code means.",
+    "versions": "List the releases of a store, newest first.",
+    "download": "Download a release into the cache, unless it is there, and check every file.",
+    "verify": "Check that files are what was published, to the byte.",
+    "lock": "Pin the release that a paper uses in a file, seccoop.lock.",
+    "cite": "Print how to cite a release.",
+    "new": "Start a dossier or an event; mint ids.",
+    "build": "Check every record and write the package: CSV, Parquet and descriptor.",
+    "validate": "Check dossiers, tables, packages and releases against every rule.",
+    "diff": "Say what differs between two versions of the dataset.",
+    "release": "Cut an immutable release and publish it.",
+    "upgrade": "Write a package of an older schema as the current one would have it.",
+    "yank": "Declare a release unfit for use, and say why.",
+    "export": "Write a release in the form that other software reads.",
+    "schema": "Compare the files derived from the schema with it, or write them anew.",
+    "duplicates": "List pairs of events that look like one act coded twice.",
+    "coverage": "Show in which quarters nothing is recorded of a pair of actors.",
+    "assign": "Draw events to be coded again by somebody who has not seen their codes.",
+    "agreement": "Compare what two coders made of the same documents.",
+    "report": "Write the data report: what the dataset holds, how well it is coded, what it lacks.",
+    "extract": "Propose events that reports tell of.",
+    "score": "Hold candidates against articles that were coded by hand.",
+}
 EPILOG = """\b
 Examples:
   seccoop describe                        what the tables are
@@ -42,42 +47,41 @@ Examples:
 """
 
 
-class InOrder(click.Group):
-    """A group that lists its commands in the order in which a user meets them."""
+class Commands(click.Group):
+    """Commands that are imported when they are called, in the order in which users meet them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands as they were added."""
-        return list(self.commands)
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"seccoop.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=InOrder, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(software_version(), prog_name="seccoop")
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, asked: _show_version(ctx) if asked else None,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Work with the open dataset of security-cooperation events."""
 
 
-for command in (
-    describe,
-    versions,
-    download,
-    verify,
-    lock,
-    cite,
-    new,
-    build,
-    validate,
-    diff,
-    release,
-    upgrade,
-    yank,
-    export,
-    schema,
-    duplicates,
-    coverage,
-    assign,
-    agreement,
-    report,
-    extract,
-    score,
-):
-    main.add_command(command)
+def _show_version(ctx: click.Context) -> None:
+    from seccoop.version import software_version
+
+    click.echo(f"seccoop, version {software_version()}")
+    ctx.exit()

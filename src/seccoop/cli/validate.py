@@ -25,6 +25,7 @@ Examples:
   seccoop validate events.csv sources.csv    tables, each on its own
   seccoop validate datapackage.json          a package
   seccoop validate release.zip --format junit --output report.xml
+  seccoop validate talks.yaml --select edtf,date-proxy
   seccoop validate --explain date-proxy      what a rule means
 """
 
@@ -51,6 +52,13 @@ Examples:
     show_default=True,
     help="The least finding that makes the exit code 1.",
 )
+@click.option(
+    "--select",
+    metavar="RULE[,RULE...]",
+    multiple=True,
+    help="Check only these rules, and whether files can be read.",
+)
+@click.option("--ignore", metavar="RULE[,RULE...]", multiple=True, help="Leave out these rules.")
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule means, and stop.")
 @click.option(
     "--cap",
@@ -60,7 +68,14 @@ Examples:
     help="How many findings of each rule to keep; all are counted.",
 )
 def validate(
-    targets: Sequence[str], form: str, output: Path | None, fail_on: str, rule: str | None, cap: int
+    targets: Sequence[str],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    rule: str | None,
+    cap: int,
 ) -> None:
     """Check dossiers, tables, packages and releases against every rule.
 
@@ -76,12 +91,12 @@ def validate(
         raise click.UsageError("Name what to check: a file, a folder or a zip.")
     from seccoop.cli.terminal import console
     from seccoop.contract import load_contract
-    from seccoop.intake import TargetError
+    from seccoop.intake import TargetError, UnknownRuleError
     from seccoop.intake import validate as run
 
     try:
-        report = run(*targets, cap=cap)
-    except TargetError as error:
+        report = run(*targets, cap=cap, select=_rules(select), ignore=_rules(ignore) or ())
+    except (TargetError, UnknownRuleError) as error:
         raise click.UsageError(str(error)) from error
     if form != "terminal":
         from seccoop.reports import render
@@ -94,6 +109,11 @@ def validate(
     worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if any(report.count(severity) for severity in worst):
         raise SystemExit(1)
+
+
+def _rules(options: Sequence[str]) -> list[str] | None:
+    """Return the rules that options name, or None where there is no option."""
+    return [name.strip() for option in options for name in option.split(",")] if options else None
 
 
 def _explain(rule: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from seccoop.finding import Finding, Location, report
 SIZE_LIMIT = 4 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _MEGABYTE = 1024 * 1024
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,12 @@ def decode(data: bytes, name: str, rules: Mapping[str, Rule]) -> SourceText:
 
 def _controls(text: str, name: str, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     """Yield the first character that YAML forbids, or takes for a line end where editors do not."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        for position, character in enumerate(line, start=1):
-            code = ord(character)
-            if (
-                (code < 0x20 and character != "\t")
-                or 0x7F <= code < 0xA0
-                or code in (0x2028, 0x2029, 0xFFFE, 0xFFFF)
-            ):
-                facts = {"character": f"U+{code:04X}"}
-                location = Location(name, number, position)
-                yield report(rules["file-control-character"], facts, location)
-                return
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        position = found.start() - text.rfind("\n", 0, found.start())
+        facts = {"character": f"U+{ord(found[0]):04X}"}
+        yield report(rules["file-control-character"], facts, Location(name, line, position))
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:

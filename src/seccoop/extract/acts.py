@@ -2,87 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from seccoop.contract.model import Contract
+from seccoop.extract.act import Act, is_open
+from seccoop.extract.aftermath import Status
+from seccoop.extract.anaphora import BARE
 from seccoop.extract.candidates import Rejected
-from seccoop.extract.clauses import clause_of, is_agenda, kind_of, led_by, points_back
+from seccoop.extract.carrying import Before
+from seccoop.extract.choosing import one_each
+from seccoop.extract.clauses import clause_of, is_another, is_unless, led_by
 from seccoop.extract.date_rules import Anchor
-from seccoop.extract.finding import found_in
+from seccoop.extract.finding import Found, found_in
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Actor, Lexicon
-from seccoop.extract.mentions import BARE, Heard, heard_in
+from seccoop.extract.kinds import kind_of, retyped
+from seccoop.extract.lexicon import Lexicon
+from seccoop.extract.mentions import Heard, heard_in
+from seccoop.extract.pairs import paired
+from seccoop.extract.parties import CARRIED, SAME_TIME, is_mutual, parts_of
 from seccoop.extract.phrases import Hit
-from seccoop.extract.roles import CARRIED, Part, is_one_side, parts_of
-from seccoop.extract.scope import in_scope, is_to_see
+from seccoop.extract.refusing import why_by_parts, why_by_words
+from seccoop.extract.roles import Part
 from seccoop.extract.several import Mention
-from seccoop.extract.sites import THE_CITY, Site, city_of, sites_in
-from seccoop.extract.status import Status, status_of
+from seccoop.extract.sites import (
+    THE_CITY,
+    Site,
+    city_of,
+    led_to,
+    nearest,
+    sites_in,
+    tells_of_journey,
+)
+from seccoop.extract.status import status_of
 from seccoop.extract.surnames import surnames_in
-from seccoop.extract.timing import distance, undated, when_of
+from seccoop.extract.timing import PLANNED_FOR, SAYING, said_before, undated, when_of
 from seccoop.extract.verbs import Trigger
 from seccoop.extract.when import When
 
-_SEEING = ("{visit}", "{tour}")
 _DONE = ("held", "interrupted", "not_implemented")
 _OPEN = ("announced", "scheduled")
-_HANDED = ("person_handover", "position_handover", "transfer_delivery")
-_BYSTANDERS = ("observer", "presiding", "mediator", "directed_against", "excluded")
-# In how many sentences "they", and "the two sides", still point to those named before.
-_WEAK = re.compile(r"\b(?:they|their|both)\b")
-_NEAR, _FAR = 1, 5
-_AGENDA = frozenset(
-    (
-        "agreed_in_principle",
-        "coordination_body_activated",
-        "coordination_body_created",
-        "intelligence_sharing",
-        "joint_combat_operation",
-        "joint_exercise",
-        "joint_patrol_or_checkpoint",
-        "joint_unit_formed",
-        "operational_support",
-        "position_handover",
-        "request",
-        "training_course",
-        "transfer_delivery",
-        "unspecified_cooperation",
-    )
-)
-
-
-@dataclass(frozen=True)
-class Act:
-    """An act as one sentence tells it; spans are of the folded text."""
-
-    event_type: str
-    trigger: Span
-    pattern: str
-    clause: Span
-    status: Status
-    parts: tuple[Part, ...]
-    when: When | None
-    place: Site | None
-    certainty: float
-
-    @property
-    def actor_ids(self) -> frozenset[str]:
-        """The actors that the reference knows."""
-        return frozenset(m.actor.actor_id for m, _, _ in self.parts if m.actor.actor_id)
-
-
-@dataclass(frozen=True)
-class Before:
-    """What the sentences before have told, to which "the two sides" or "it" may point."""
-
-    mentions: tuple[Mention, ...] = ()
-    when: When | None = None
-    place: Site | None = None
-    age: int = 0
-    surnames: Mapping[str, Actor] = field(default_factory=dict)
-    city: Site | None = None
+_IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
+_STAY = 700  # characters in which somebody is still where a journey led
+_ENDING = ("force_withdrawal", "member_exit", "suspension", "termination", "termination_notice")
+_AGREED = ("agreed_in_principle", "concluded_form_unknown")
+_OBJECT = 90  # characters after "agreed" in which it stands what was agreed
 
 
 @dataclass(frozen=True)
@@ -116,67 +81,101 @@ class Reader:
         """
         text = self.text
         if not self._may_name(sentence, hits, before):
-            return [], [], replace(before, age=before.age + 1)
+            return [], [], before.older()
         triggers = list(found_in(text, sentence, hits))
-        if before.age > (_NEAR if _WEAK.search(text, *sentence) else _FAR):
-            before = Before(age=before.age, surnames=before.surnames, city=before.city)
-        heard = heard_in(
-            text, sentence, hits, before.mentions, self.lexicon, self.is_capital, before.surnames
-        )
+        before = before.heard_of(text, sentence)
+        heard = self.heard(sentence, hits, before)
         if heard.start > sentence[0] and (city := city_of(hits, heard.start, self.countries)):
             before = replace(before, city=city)
         holders = (*heard.parts, *heard.speakers)
         if named := dict(surnames_in(text, holders, sentence[1], self.is_capital)):
             before = replace(before, surnames={**before.surnames, **named})
-        acts: list[Act] = []
+        before = before.about(heard.parts)
+        drafts: list[Act] = []
         rejected: list[Rejected] = []
-        sites: list[Site] | None = None
         ends = {mention.span[1] for mention in (*heard.parts, *heard.speakers)}
         for found in triggers:
-            trigger, span = found.trigger, found.span
+            span = found.span
             clause = clause_of(text, sentence, span)
+            trigger = retyped(found.trigger, span, clause, text, heard.parts)
             led = led_by(text, sentence[0], found.verb, ends)
             status = status_of(text, clause, found.verb, trigger.tense, trigger.event_type, led)
-            if status.rule == "noun" and before.mentions and points_back(text, span):
-                status = Status(None, span, "told-before")
-            if status.status is None:
-                rejected.append(Rejected(trigger.event_type, span, status.rule))
+            why = why_by_words(text, sentence, clause, trigger, span, status, led, heard)
+            parts: list[Part] = []
+            if why is None:
+                parts = self._parts(sentence, clause, trigger, span, heard, before)
+                why = why_by_parts(text, sentence, trigger, span, parts, before)
+            if why is not None:
+                rejected.append(Rejected(trigger.event_type, span, why))
                 continue
-            if trigger.event_type in _AGENDA and is_agenda(text, heard.start, span):
-                rejected.append(Rejected(trigger.event_type, span, "clause-or-purpose-of-another"))
-                continue
+            drafts.append(self._draft(trigger, span, sentence, clause, status, parts))
+        sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
+        acts = [
+            _with_object(self._settled(act, sentence, sites or (), before), triggers)
+            for act in one_each(drafts)
+        ]
+        taken = {act.trigger for act in acts}
+        rejected = [one for one in rejected if one.span not in taken]
+        after = before.after(heard.parts, acts)
+        if tells_of_journey(text, sentence):
+            sites = self.sites((heard.start, sentence[1]), hits) if sites is None else sites
+            after = replace(after, journey=led_to(text, sites) or before.journey)
+        return acts, rejected, after
+
+    def heard(self, sentence: Span, hits: Sequence[Hit], before: Before) -> Heard:
+        """Return who is named in a sentence."""
+        mentions, surnames = before.mentions, before.surnames
+        return heard_in(
+            self.text,
+            sentence,
+            hits,
+            mentions,
+            self.lexicon,
+            self.is_capital,
+            surnames,
+            self.home,
+        )
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the report is about, if it names one far more often than others."""
+        ranked = sorted(self.countries.items(), key=lambda one: -one[1])[:2]
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def sites(self, part: Span, hits: Sequence[Hit]) -> list[Site]:
+        """Return the places at which part of the text says that something happened."""
+        places = self.lexicon.country_places
+        return sites_in(self.text, part, hits, self.countries, self.is_capital, places)
+
+    def _parts(
+        self,
+        sentence: Span,
+        clause: Span,
+        trigger: Trigger,
+        span: Span,
+        heard: Heard,
+        before: Before,
+    ) -> list[Part]:
+        """Return who takes part: named here, just before, or the two that the report is about."""
+        told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
+        is_of_both = before.pair and trigger.tense != "noun" and is_mutual(trigger, self.contract)
+        for known in told[: 2 if is_of_both else 1]:
             parts = parts_of(
-                text,
+                self.text,
                 sentence,
                 clause,
                 trigger,
                 span,
                 heard,
-                before.mentions,
+                known,
                 self.contract,
                 self.lexicon,
             )
-            if not parts:
-                rejected.append(Rejected(trigger.event_type, span, "too-few-actors"))
-                continue
-            if is_one_side(parts):
-                rejected.append(Rejected(trigger.event_type, span, "one-side-only"))
-                continue
-            if trigger.pattern in _SEEING and is_to_see(text, span[1]):
-                rejected.append(Rejected(trigger.event_type, span, "to-see-a-thing"))
-                continue
-            around = (max(0, sentence[0] - 300), sentence[1] + 300)
-            if not in_scope(text, around, trigger.event_type, (m.actor for m, _, _ in parts)):
-                rejected.append(Rejected(trigger.event_type, span, "not-about-security"))
-                continue
-            if sites is None:
-                inner = (heard.start, sentence[1])
-                sites = sites_in(text, inner, hits, self.countries, self.is_capital)
-            acts.append(self._act(trigger, span, sentence, clause, status, parts, sites, before))
-        acts = _one_each(acts)
-        taken = {act.trigger for act in acts}
-        rejected = [one for one in rejected if one.span not in taken]
-        return acts, rejected, _after(heard, acts, before)
+            if parts:
+                return parts
+        return []
 
     def _may_name(self, sentence: Span, hits: Sequence[Hit], before: Before) -> bool:
         """Tell whether a sentence can name an actor: else it tells of no act."""
@@ -185,9 +184,11 @@ class Reader:
         words = self.text[sentence[0] : sentence[1]]
         if any(surname in words for surname in before.surnames):
             return True
-        return bool(before.mentions and (CARRIED.search(words) or BARE.search(words)))
+        if before.mentions and (CARRIED.search(words) or BARE.search(words)):
+            return True
+        return next(paired(self.text, sentence, self.lexicon, self.is_capital), None) is not None
 
-    def _act(
+    def _draft(
         self,
         trigger: Trigger,
         span: Span,
@@ -195,103 +196,68 @@ class Reader:
         clause: Span,
         status: Status,
         parts: Sequence[Part],
-        sites: Sequence[Site],
-        before: Before,
     ) -> Act:
-        kind = kind_of(trigger, self.text[clause[0] : clause[1]], parts)
+        """Return an act of which it is not yet asked when and where it was."""
+        kind = kind_of(trigger, span, clause, self.text, parts)
+        if kind in _ENDING and status.status in _OPEN and is_unless(self.text, sentence):
+            kind, status = "threat_to_end", Status("held", status.span, "unless")
+        sure = 0.45 + 0.1 * (trigger.tense != "noun")
+        sure += 0.05 * sum(1 for mention, _, _ in parts[:2] if mention.actor.actor_id)
+        other = is_another(self.text, sentence, span)
+        pattern = trigger.pattern
+        return Act(kind, span, pattern, clause, status, tuple(parts), sure, is_another=other)
+
+    def _settled(self, act: Act, sentence: Span, sites: Sequence[Site], before: Before) -> Act:
+        """Return an act with its day and its place."""
+        text, kind, clause, span = self.text, act.event_type, act.clause, act.trigger
+        status = act.status
         future = status.status in _OPEN
-        when = when_of(self.text, sentence, clause, span, self.anchor, future, kind)
-        place = _nearest(sites, clause, span)
-        points_back = not future and CARRIED.search(self.text, *sentence) is not None
-        if points_back and _is_open(when) and before.when:
+        lasting = status.status != "held"
+        planned = future or PLANNED_FOR.search(text, *clause) is not None
+        when = when_of(text, sentence, clause, span, self.anchor, planned, kind, lasting)
+        place = nearest(text, sites, clause, span, kind)
+        points_back = not future and (
+            CARRIED.search(text, *sentence) is not None
+            or SAME_TIME.search(text, *sentence) is not None
+            or kind == "operational_support"
+        )
+        if points_back and is_open(when) and before.when:
             when = replace(before.when, rule="date:carried")
+        if when is None and kind in SAYING:
+            when = said_before(text, sentence[0], self.anchor)
         if when is None and status.status in _DONE:
             when = undated(self.anchor.published, span)
         if points_back and place is None and before.place:
             place = replace(before.place, why="told in the sentence before")
-        if place is None and before.city and (found := THE_CITY.search(self.text, *clause)):
+        journey = before.journey if kind in _IN_PERSON else None
+        if place is None and journey and span[0] - journey.span[1] < _STAY:
+            place = replace(journey, why="where the journey led")
+        if place is None and before.city and (found := THE_CITY.search(text, *clause)):
             place = replace(before.city, span=found.span(), why="the city of the dateline")
         if when and status.status == "in_progress" and when.edtf.startswith(".."):
             when = None
-        if when and status.status == "in_progress" and not {"/", "["} & set(when.edtf):
+        is_launch = "launch" in text[slice(*span)]  # which is of one day
+        if (
+            when
+            and status.status == "in_progress"
+            and not ({"/", "["} & set(when.edtf) or is_launch)
+        ):
             when = replace(when, edtf=f"{when.edtf}/..")
         if status.status == "announced" and when and _is_narrow(when):
             status = Status("scheduled", status.span, status.rule)
-        sure = 0.45 + 0.15 * bool(when) + 0.1 * bool(place) + 0.1 * (trigger.tense != "noun")
-        sure += 0.05 * sum(1 for mention, _, _ in parts[:2] if mention.actor.actor_id)
-        return Act(
-            kind, span, trigger.pattern, clause, status, tuple(parts), when, place, round(sure, 3)
-        )
+        sure = round(act.certainty + 0.15 * bool(when) + 0.1 * bool(place), 3)
+        return replace(act, status=status, when=when, place=place, certainty=sure)
 
 
-def _after(heard: Heard, acts: Sequence[Act], before: Before) -> Before:
-    """Return what the sentences that follow may point to."""
-    seen = tuple(heard.parts) if len({m.actor for m in heard.parts}) > 1 else before.mentions
-    if acts:
-        sides = tuple(mention for mention, role, _ in acts[0].parts if role not in _BYSTANDERS)
-        seen = sides if len(acts) == 1 else seen
-        seen = seen if len({m.actor for m in seen}) > 1 else before.mentions
-        news = next((act for act in acts if act.status.status not in _OPEN), None)
-        if news:
-            when = before.when if _is_open(news.when) else news.when
-            return replace(
-                before, mentions=seen, when=when, place=news.place or before.place, age=0
-            )
-    is_new = seen is not before.mentions
-    return replace(before, mentions=seen, age=0 if is_new or acts else before.age + 1)
-
-
-def _is_open(when: When | None) -> bool:
-    return when is None or when.edtf.startswith("..")
+def _with_object(act: Act, triggers: Sequence[Found]) -> Act:
+    if act.event_type not in _AGREED:
+        return act
+    end = act.trigger[1]
+    after = (one for one in triggers if end <= one.span[0] <= end + _OBJECT)
+    return replace(act, about=frozenset(one.trigger.event_type for one in after))
 
 
 def _is_narrow(when: When) -> bool:
     from seccoop.dates import parse
 
     return parse(when.edtf).precision in ("day", "days", "week")
-
-
-def _handed(acts: Sequence[Act]) -> list[Act]:
-    """Return the handovers, those whose object is nearest to the verb last."""
-    found = [act for act in acts if act.event_type in _HANDED]
-    return sorted(found, key=lambda act: -act.trigger[1])
-
-
-def _one_each(acts: Sequence[Act]) -> list[Act]:
-    """Keep of the acts that share words the longest, and one per kind and clause."""
-    kept: list[Act] = []
-    handed = {act.trigger[0]: act.trigger[1] for act in _handed(acts)}  # the nearest object's end
-    acts = [
-        act
-        for act in acts
-        if act.event_type not in _HANDED or handed[act.trigger[0]] == act.trigger[1]
-    ]
-    for act in sorted(acts, key=lambda one: (one.trigger[0] - one.trigger[1], one.trigger)):
-        if any(
-            (other.trigger[0] < act.trigger[1] and act.trigger[0] < other.trigger[1])
-            or (other.event_type == act.event_type and other.clause == act.clause)
-            for other in kept
-        ):
-            continue
-        kept.append(act)
-    if len(kept) > 1:  # something nearer is told
-        kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
-    return sorted(kept, key=lambda one: one.trigger)
-
-
-def _nearest(sites: Sequence[Site], clause: Span, trigger: Span) -> Site | None:
-    """Return the place of an act: in its clause before elsewhere, a town before a country."""
-    ranked = sorted(
-        (
-            (
-                not clause[0] <= site.span[0] < clause[1],
-                site.place.place_type in ("country", "multi_country"),
-                distance(site.span, trigger),
-                number,
-            )
-            for number, site in enumerate(sites)
-        ),
-    )
-    if not ranked or (ranked[0][0] and ranked[0][1]):
-        return None
-    return sites[ranked[0][3]]

@@ -28,7 +28,7 @@ class Value:
 class Participant:
     """An actor's part; ``actor_id`` is None, and ``name`` given, where the reference lacks it.
 
-    ``side`` is the country or autonomous region that it belongs to.
+    ``side`` is the country or autonomous region that it belongs to, ``kind`` its actor type.
     """
 
     actor_id: str | None
@@ -38,11 +38,16 @@ class Participant:
     rule: str
     confidence: float
     side: str | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An event that a report seems to tell of; nobody has accepted it yet."""
+    """An event that a report seems to tell of; nobody has accepted it yet.
+
+    ``about`` are the kinds of act that an agreement is about; ``is_another`` where the report
+    says that it is one more act, not one told of before.
+    """
 
     event_type: Value
     event_status: Value
@@ -58,6 +63,9 @@ class Candidate:
     paragraph: int
     confidence: float
     layer: str = "core"
+    place_type: str | None = None
+    about: frozenset[str] = frozenset()
+    is_another: bool = False
 
     @property
     def values(self) -> Iterator[Value | Participant]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seccoop.extract.gazetteer import named_places, phrase_of, read_rows
 from seccoop.extract.lexicon import CAPITALS, Actor, Demonym, Entry, Lexicon, Person
+from seccoop.extract.naming import actor_phrases, heads_of, shortened
 from seccoop.extract.verbs import Trigger, triggers
 
 # Names that are words of every day, too; they count with their article only.
@@ -37,16 +38,22 @@ def compile_lexicon(
     rows = [row for row in actors if row["actor_type"] != "unidentified"]
     known = {str(row["actor_id"]): _actor(row) for row in rows}
     for row in rows:
-        for name in _actor_phrases(str(row["name"])):
+        for name in actor_phrases(str(row["name"])):
             _add(found, name, known[str(row["actor_id"])])
-    for name, actor in _shortened(known.values(), folder):
+    beside: dict[str, tuple[str, ...]] = {}
+    called = _called(folder)
+    for name, actor in shortened(known.values(), folder):
         _add(found, name, actor)
+        if actor.country not in (None, "USA"):  # of which much is written without its name
+            beside[phrase_of(name)] = called[str(actor.country)]
     for row in read_rows(folder / "aliases.csv"):
         alias_of = known.get(row["actor_id"])
         if not row["actor_id"]:
             alias_of = Actor(None, row["phrase"], None)
         if alias_of is not None:
             _add(found, row["phrase"], alias_of)
+            if row["where"]:
+                beside[phrase_of(row["phrase"])] = tuple(row["where"].split("|"))
     for row in actor_names:
         if (named := known.get(str(row["actor_id"]))) is not None:
             _add(found, str(row["name"]), named)
@@ -77,7 +84,22 @@ def compile_lexicon(
     adjectives: dict[str, str] = {}
     for _, demonym in _demonyms(folder):
         adjectives.setdefault(demonym.country, demonym.adjective)
-    return Lexicon(entries, services, _heads(rows, known), kinds, adjectives, _above(rows))
+    return Lexicon(
+        entries, services, heads_of(rows, known), kinds, adjectives, _above(rows), beside
+    )
+
+
+def _called(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the words by which a report shows that it is about a country."""
+    return {
+        row["iso3"]: tuple(
+            phrase_of(name)
+            for key in ("names", "adjectives", "capital")
+            for name in row[key].split("|")
+            if name
+        )
+        for row in read_rows(folder / "countries.csv")
+    }
 
 
 def _kinds(folder: Path) -> dict[str, str]:
@@ -111,7 +133,7 @@ def _add(found: defaultdict[str, dict[Entry, None]], name: str, entry: Entry) ->
     phrase = phrase_of(name)
     if phrase in _COMMON and not isinstance(entry, Trigger):
         phrase = f"the {phrase}"
-    if phrase in CAPITALS:
+    if phrase.partition(" ")[0] in CAPITALS:  # "the UN" must not hide "the UN Security Council"
         found[f"the {phrase}"][entry] = None
     if phrase:
         found[phrase][entry] = None
@@ -121,18 +143,6 @@ def _demonyms(folder: Path) -> Iterator[tuple[str, Demonym]]:
     for row in (*read_rows(folder / "countries.csv"), *read_rows(folder / "regions.csv")):
         for adjective in filter(None, row["adjectives"].split("|")):
             yield adjective, Demonym(adjective, row["iso3"])
-
-
-def _heads(
-    rows: Sequence[Mapping[str, str | None]], known: Mapping[str, Actor]
-) -> dict[str, Actor]:
-    """Return the listed office at the head of an organisation, where there is one such office."""
-    found: defaultdict[str, list[Actor]] = defaultdict(list)
-    for row in rows:
-        name = str(row["name"])
-        if row["actor_type"] == "office_holder" and name.startswith(("Commander of", "Head of")):
-            found[str(row["parent_actor_id"])].append(known[str(row["actor_id"])])
-    return {parent: offices[0] for parent, offices in found.items() if len(offices) == 1}
 
 
 def _services(
@@ -149,7 +159,11 @@ def _services(
             yield (country["iso3"], words), state
     for code, own in _by_country(rows).items():
         for force in forces:
-            if listed := _service(own, force):
+            # where no army is listed, news says "army" for the armed forces, and the other way
+            other = {0: 1, 1: 0}.get(forces.index(force))
+            listed = _service(own, force)
+            listed = listed if listed or other is None else _service(own, forces[other])
+            if listed:
                 for words in force["words"].split("|"):
                     yield (code, words), known[listed]
     for region in read_rows(folder / "regions.csv"):
@@ -163,41 +177,6 @@ def _actor(row: Mapping[str, str | None]) -> Actor:
     return Actor(
         str(row["actor_id"]), str(row["name"]), row["country"], is_state, str(row["actor_type"])
     )
-
-
-def _actor_phrases(name: str) -> Iterator[str]:
-    """Yield a name and the ways in which news turns it: Ministry of X Affairs, X ministry."""
-    plain = re.sub(r" \(.*\)$", "", name)
-    yield plain
-    turned = re.fullmatch(r"(Minister|Ministry) of (\w+) Affairs(?: of .*)?", plain)
-    if turned and turned[2] not in ("Foreign", "External", "Home"):
-        kind, about = turned.groups()
-        yield f"{about} {kind}"
-        yield f"{kind} of {about}"
-        yield f"{kind} of {about} Affairs"
-
-
-def _shortened(actors: Iterable[Actor], folder: Path) -> Iterator[tuple[str, Actor]]:
-    """Yield names without the country at their end, where that leaves one actor of this name."""
-    names = {
-        name
-        for row in read_rows(folder / "countries.csv")
-        for name in row["names"].split("|")
-        if name
-    }
-    ending = re.compile(
-        rf" (?:of|in) (?:the )?(?:{'|'.join(sorted(names, key=len, reverse=True))})$"
-    )
-    short: defaultdict[str, list[Actor]] = defaultdict(list)
-    for actor in actors:
-        head = ending.sub("", actor.name)
-        if head != actor.name and len(head.split()) > 1:
-            short[head].append(actor)
-    for head, sharing in short.items():
-        if len(sharing) == 1 and not head.startswith(
-            ("Government", "Armed Forces", "Armed forces", "Minist", "President", "Prime")
-        ):
-            yield head, sharing[0]
 
 
 def _national(

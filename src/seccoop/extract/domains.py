@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,51 +33,135 @@ _FIXED = frozenset(
     ("exchange_or_education", "training_course", "transfer_delivery", "transfer_order")
 )
 _OPERATIONS = frozenset(("joint_combat_operation", "operational_support"))
-_OF_KIND = 4  # more than a word of goods beside the act, less than a purpose beside it
+_MISSIONS = frozenset(("authorised", "consented_deployment"))
+_OF_KIND = 4.5  # more than a word of goods beside the act, less than a purpose beside it
 _LEAD = 600  # characters at the head of a report that say what it is about
+_AROUND = 240  # characters on either side of a clause that say what it is for
+_SHARE_AROUND, _SHARE_LEAD = 0.75, 0.5  # of the weight of a word beside the act
+_STRONG = 6  # the weight of a word that names a purpose or an enemy
+_WORD = re.compile(r"\b[a-z]{2}")
+_LETTERS = 2  # at the head of a word, by which cues are looked up
+_MANY = 3  # purposes in one clause of which none leads
+_KURDISH = re.compile(r"\b(?:kurd\w*|peshmerga|erbil)\b")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that speak for a domain, how much, and whether at the head of a report, too."""
+
+    domain: str
+    weight: int
+    at_head: bool
+
+
+# By the first letters of a word: what it must be, and the cues by the names of its groups.
+Index = Mapping[str, tuple[re.Pattern[str], tuple[Cue, ...]]]
 
 
 @dataclass(frozen=True)
 class Domains:
-    """Words and the domains that they speak for, with their weights."""
+    """Words and the domains that they speak for."""
 
-    cues: Mapping[str, tuple[re.Pattern[str], int]]
+    cues: Index
 
     @classmethod
     def read(cls, path: Path) -> Domains:
         """Read ``domains.csv``."""
+        found: defaultdict[str, list[tuple[str, Cue]]] = defaultdict(list)
         with path.open(encoding="utf-8", newline="") as stream:
-            return cls(
-                {
-                    row["domain"]: (re.compile(rf"\b(?:{row['words']})\b"), int(row["weight"]))
-                    for row in csv.DictReader(stream)
-                }
-            )
+            for row in csv.DictReader(stream):
+                cue = Cue(row["domain"], int(row["weight"]), row["reach"] == "lead")
+                for words in _alternatives(row["words"]):
+                    found[words[:_LETTERS]].append((words, cue))
+        return cls(
+            {
+                start: (
+                    re.compile("|".join(rf"({words})\b" for words, _ in several)),
+                    tuple(cue for _, cue in several),
+                )
+                for start, several in found.items()
+            }
+        )
 
     def of(
-        self, event_type: str, text: str, clause: Span, actors: frozenset[str]
+        self,
+        event_type: str,
+        text: str,
+        clause: Span,
+        actors: frozenset[str],
+        has_enemy: bool = False,
     ) -> tuple[str, Span | None]:
         """Return the domain with most to speak for it, and the first word that does.
 
-        A purpose named in the clause comes before the kind of act, and that before a purpose named
-        at the head of the report.
+        A purpose named in the clause comes before one beside it, that before the kind of act, and
+        that before a purpose named at the head of the report.
+
+        Parameters
+        ----------
+        event_type : str
+            The kind of act.
+        text : str
+            The folded text.
+        clause : (int, int)
+            The words that the act governs.
+        actors : frozenset of str
+            The ids of those who take part.
+        has_enemy : bool
+            Whether the act is directed against an armed group.
         """
         usual = _USUAL.get(event_type)
         if usual and event_type in _FIXED:
             return usual, None
-        scores: dict[str, tuple[float, Span | None]] = {}
-        for domain, (cue, weight) in self.cues.items():
-            if found := cue.search(text, *clause):
-                scores[domain] = weight, found.span()
-            elif found := cue.search(text, 0, _LEAD):
-                scores[domain] = weight / 2, found.span()
+        scores = self._scores(text, clause)
+        if len([one for one, _ in scores.values() if one >= _STRONG]) >= _MANY:
+            return "general", None
         sides = {actor.split("-")[0] for actor in actors}
-        against = scores.get("counter_terrorism", (0, None))[0]
-        if {"irq", "krg"} <= sides and event_type not in _OPERATIONS and against < _OF_KIND:
+        against = scores.get("counter_terrorism", (0.0, None))[0]
+        if not _KURDISH.search(text):
+            scores.pop("civil_military_order", None)
+        elif {"irq", "krg"} <= sides and event_type not in _OPERATIONS and against < _OF_KIND:
             scores["civil_military_order"] = 9, scores.get("civil_military_order", (0, None))[1]
+        if has_enemy and event_type in _OPERATIONS:
+            scores["counter_terrorism"] = 9, scores.get("counter_terrorism", (0, None))[1]
+        if event_type in _MISSIONS and "peace_operations" in scores:
+            scores["peace_operations"] = 9, scores["peace_operations"][1]
         if usual and scores.get(usual, (0, None))[0] < _OF_KIND:
             scores[usual] = _OF_KIND, scores.get(usual, (0, None))[1]
         if not scores:
             return "general", None
         best = max(scores, key=lambda domain: scores[domain][0])
         return best, scores[best][1]
+
+    def _scores(self, text: str, clause: Span) -> dict[str, tuple[float, Span | None]]:
+        """Return how much speaks for each domain, and the word that does so most."""
+        start, end = clause
+        scores: dict[str, tuple[float, Span | None]] = {}
+        near = max(start - _AROUND, 0)
+        for part in ((near, end + _AROUND), (0, min(_LEAD, near))):
+            for word in _WORD.finditer(text, *part):
+                place = word.start()
+                known = self.cues.get(text[place : place + _LETTERS])
+                found = known and known[0].match(text, place)
+                if known and found and found.lastindex:
+                    cue = known[1][found.lastindex - 1]
+                    share = _SHARE_LEAD
+                    if start <= place < end:
+                        share = 1.0
+                    elif near <= place:
+                        share = _SHARE_AROUND
+                    if share < 1 and not cue.at_head:
+                        continue
+                    if cue.weight * share > scores.get(cue.domain, (0.0, None))[0]:
+                        scores[cue.domain] = cue.weight * share, found.span()
+        return scores
+
+
+def _alternatives(words: str) -> Iterator[str]:
+    """Yield the alternatives of a pattern; those in parentheses belong to one."""
+    depth = start = 0
+    for place, letter in enumerate(words):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 0:
+            yield words[start:place]
+            start = place + 1
+    yield words[start:]

@@ -199,3 +199,8 @@ def _follow(words: Sequence[str], text: str, start: int) -> int | None:
             return None
         place += len(word)
     return place
+
+
+def distance(one: Span, other: Span) -> int:
+    """Return how many characters lie between two spans."""
+    return max(other[0] - one[1], one[0] - other[1], 0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from seccoop.extract.gazetteer import Place
 from seccoop.extract.verbs import Trigger
 
-# Names of two letters that count only where they stand in capitals.
-CAPITALS = frozenset(("au", "eu", "un", "us"))
+# Names that count only where they stand in capitals.
+CAPITALS = frozenset(("au", "car", "eu", "un", "us"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Lexicon:
     ``defence minister``; ``heads`` the one listed office at the head of an organisation;
     ``kinds`` all that a service or office of a state is called, with its actor type;
     ``adjectives`` one adjective of each country; ``above`` the organisations that an actor is
-    part of.
+    part of; ``beside`` the words of which one must stand in a report for a name that others
+    bear, too, to be that of the actor listed.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -65,6 +67,17 @@ class Lexicon:
     kinds: Mapping[str, str]
     adjectives: Mapping[str, str] = field(default_factory=dict)
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def country_places(self) -> Mapping[str, Place]:
+        """The place of each country."""
+        places = (one for several in self.entries.values() for one in several)
+        return {
+            one.country: one
+            for one in places
+            if isinstance(one, Place) and one.place_type == "country" and one.country
+        }
 
     def service(self, country: str, words: str) -> Actor:
         """Return what words such as "army" stand for in a country, listed or not."""

@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
+from seccoop.extract.anaphora import its_services, offices_of_states_before, titled
+from seccoop.extract.datelines import after_dateline
 from seccoop.extract.folding import Span
 from seccoop.extract.gazetteer import Place
-from seccoop.extract.lexicon import Actor, Lexicon, Person
+from seccoop.extract.lexicon import Actor, Demonym, Lexicon, Person
 from seccoop.extract.offices import composed, ending
+from seccoop.extract.pairs import paired
 from seccoop.extract.phrases import Hit
 from seccoop.extract.several import Mention, counterparts, listed, of_both, specified
+from seccoop.extract.speaking import is_speaker, speaks, speaks_of_own
 from seccoop.extract.surnames import bearers_in
 
-_SPEAKING = re.compile(
-    r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
-    r"(?:said|says|told|announced|reported|added|stated|confirmed|quoted|revealed)\b|office,? said)"
-)
-_SPEAKER = re.compile(
-    r"(?:\b(?:according to|told|said|spokesman for|spokesperson for|spokeswoman for|office of)"
-    r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
-)
 _WHEREABOUTS = r"(?: the| central| northern| southern| western| eastern| north| south)*"
 _IN = re.compile(
-    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|off|toured)" rf"{_WHEREABOUTS} $"
+    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|off|toured|close to|bordering"
+    rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
-_DAY = r"(?:[a-z]{3,9}\.? ?\d{1,2}|\d{1,2} [a-z]{3,9}\.?)(?:,? \d{4})?"
-_DATELINE = re.compile(
-    r"\s*(?:[a-z][a-z' .-]{1,30}?(?:, [a-z][a-z' .]{2,25}?)?)?"
-    rf"(?:,? {_DAY})?,? ?(?:\([a-z0-9 /,:.-]{{1,50}}\))? ?(?:--?|/) "
-    r"|\s*[a-z][a-z' .-]{1,30} \([a-z0-9 /,.-]{1,40}\d{4}\) "
-    rf"|\s*(?!.{{0,30}}\b(?:said|added|says|told|note|asked)\b)[a-z][a-z' .-]{{1,22}}"
-    rf"(?:,? ?{_DAY})?(?: \([a-z ]{{1,20}}\))?: "
+_ON_VISIT = re.compile(
+    r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
 )
-_MARK = re.compile(r" (?:--?|/) |: |\d\) ")
-BARE = re.compile(
-    r"\bthe (prime minister|(?:defen[cs]e|interior|foreign) (?:minister|ministry)"
-    r"|national security advis[eo]r|(?:army )?chief of staff)\b(?! of\b)"
+_OFFICES = ("minist", "secretary", "advis", "chief")
+_ACTS = re.compile(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
+_GOODS = re.compile(
+    r"(?:-made|-built)?(?: [\w.-]+){0,3}? (?:missiles?|drones?|tanks|jets|aircraft|helicopters?"
+    r"|howitzers?|vehicles|warships?|frigates?|corvettes?|submarines?|boats|rifles|ammunition|weapons"
+    r"|arms|radars?|systems?|trucks|artillery|munitions|fighters)\b"
 )
+_LONG_WORD = re.compile(r"\b[a-z]{4,}")
 _FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
 _TITLE = re.compile(
@@ -47,16 +43,20 @@ _TITLE = re.compile(
     r" )*(?:[a-z]\. )?"
 )
 _TITLE_END = re.compile(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
-_OWN = re.compile(
-    r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b"
-)
 _FORCE_IN = re.compile(
     r"\b(?:mission|missions|forces|troops|soldiers|presence|training|operations?|instructors"
     r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
 )
 # "The authorities in Baghdad and Erbil" are two sides and no places.
 _SEATED = re.compile(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
-_WITHIN = re.compile(r"\b(?:within|members? of|ally of|allies of|membership of|seat of)(?: the)? $")
+_WITHIN = re.compile(
+    r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
+    r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
+    r"|(?:join|joining|entry into|enter)"
+    r"|(?:wars?|conflict|tensions?|disputes?|row|stand-?off|clashes|hostilities|battle)"
+    r" (?:with|against)"
+    r")(?: the)? $"
+)
 _PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
 _PURPOSE = re.compile(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
@@ -69,7 +69,8 @@ class Heard:
     """Who is named in a sentence.
 
     ``placed`` are states in which a mission or force is, ``around`` those in which something
-    happens, ``adversaries`` armed groups that something is done against.
+    happens, ``adversaries`` armed groups that something is done against, ``makers`` those whose
+    goods are named.
     """
 
     start: int
@@ -78,15 +79,7 @@ class Heard:
     placed: list[Mention] = field(default_factory=list)
     around: list[Mention] = field(default_factory=list)
     adversaries: list[Mention] = field(default_factory=list)
-
-
-def after_dateline(text: str, sentence: Span) -> int:
-    """Return where a sentence begins, after "ERBIL, July 11 (Agency) -" if it has one."""
-    head = text[sentence[0] : min(sentence[0] + 110, sentence[1])]
-    if not _MARK.search(head):
-        return sentence[0]
-    found = _DATELINE.match(text, *sentence)
-    return found.end() if found else sentence[0]
+    makers: list[Mention] = field(default_factory=list)
 
 
 def heard_in(
@@ -97,6 +90,7 @@ def heard_in(
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
     surnames: Mapping[str, Actor],
+    home: str | None = None,
 ) -> Heard:
     """Return who is named in a sentence.
 
@@ -116,15 +110,18 @@ def heard_in(
         Whether a character of the folded text is a capital letter in the original.
     surnames : mapping of str to Actor
         Whom the report has named with an office before, by surname.
+    home : str, optional
+        The country that the report is about, if it is one.
     """
     ended = kept = -1
     heard = Heard(after_dateline(text, sentence))
     for hit in hits:
-        if hit.start < max(heard.start, ended):
+        if not hit.may_be_actor or hit.start < max(heard.start, ended):
             continue
         named = _named(text, hit, sentence, heard, lexicon)
         if named is None:
             heard.parts.extend(listed(text, hit, sentence[1], lexicon))
+            heard.makers.extend(_makers(text, hit, lexicon))
             continue
         is_person = any(isinstance(entry, Person) for entry in hit.entries)
         mention = Mention(*named, "person" if is_person else "named")
@@ -132,7 +129,7 @@ def heard_in(
         head = text[max(sentence[0], start - 60) : start]
         tail = text[end : min(end + 40, sentence[1])]
         is_listed, ended = start - kept < 4, end
-        if found.is_state and _is_address(text, hit, is_listed, is_capital):
+        if found.is_state and _is_address(text, hit, sentence, is_listed, is_capital):
             continue
         if found.kind == "non_state_armed_group":
             if _PRISONERS.match(tail):
@@ -140,28 +137,90 @@ def heard_in(
             if found.actor_id == "isis" or _PURPOSE.search(head):
                 heard.adversaries.append(mention)
                 continue
-        if _WITHIN.search(head):
+        is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
+        if is_led and _WITHIN.search(head):
             continue
-        if _SPEAKING.match(tail) or _SPEAKER.search(head):
-            own = _OWN.match(text[end : min(end + 80, sentence[1])])
+        if is_speaker(text, (start, end), sentence, head, is_capital):
+            own = speaks_of_own(text, end, sentence[1])
             (heard.parts if own else heard.speakers).append(mention)
             continue
-        is_placed = found.is_state or any(isinstance(entry, Place) for entry in hit.entries)
+        is_placed = found.is_state or (
+            (start, end) == (hit.start, hit.end)
+            and any(isinstance(entry, Place) for entry in hit.entries)
+        )
         in_list = heard.around and text[heard.around[-1].span[1] : start] in (
             " and ",
             ", ",
             ", and ",
         )
-        if is_placed and (in_list or _IN.search(head)) and not _SEATED.search(head):
+        is_inside = in_list or (
+            is_placed and is_led and (_IN.search(head) or _ON_VISIT.search(head))
+        )
+        if is_placed and is_inside and not _SEATED.search(head):
             (heard.placed if _FORCE_IN.search(head) else heard.around).append(mention)
             continue
         heard.parts.append(specified(text, mention, head, tail, lexicon))
         kept = end
+    heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
     _add_bearers(text, sentence, hits, heard, surnames, is_capital)
     heard.parts.extend(counterparts(text, heard.parts, hits, lexicon))
-    _add_bare_offices(text, sentence, hits, heard, before, lexicon)
+    if text.find(" its ", *sentence) >= 0:
+        _add_its_services(text, sentence, heard, lexicon)
+    if any(text.find(word, *sentence) >= 0 for word in _OFFICES):
+        _add_offices(text, sentence, hits, heard, before, lexicon, is_capital, home)
     heard.parts.extend(of_both(text, sentence, before, lexicon))
     return heard
+
+
+def _makers(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[Mention]:
+    """Read "Turkish drones" as drones that may come from Turkey."""
+    for entry in hit.entries:
+        if isinstance(entry, Demonym) and _GOODS.match(text, hit.end):
+            state = lexicon.service(entry.country, "government")
+            yield Mention(state, (hit.start, hit.end), "maker")
+
+
+def _add_offices(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    heard: Heard,
+    before: Sequence[Mention],
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+    home: str | None,
+) -> None:
+    """Read offices that are named without their state."""
+    named = sorted(
+        (*heard.speakers, *heard.parts, *heard.around, *heard.placed), key=lambda one: one.span
+    )
+    known = [*before, *named]
+    start, end = heard.start, sentence[1]
+    found = [
+        *offices_of_states_before(text, start, end, hits, known, lexicon),
+        *titled(text, start, end, known, lexicon, is_capital, home),
+    ]
+    for one in found:
+        is_told = is_speaker(text, one.span, sentence, text[sentence[0] : one.span[0]], is_capital)
+        (heard.speakers if is_told else heard.parts).append(one)
+
+
+def _add_its_services(text: str, sentence: Span, heard: Heard, lexicon: Lexicon) -> None:
+    """Read "Chad said its troops had left" as told by the state and done by its army."""
+    for one in tuple(its_services(text, sentence, (*heard.speakers, *heard.parts), lexicon)):
+        told = [
+            its for its in heard.parts if its.actor.is_state and its.actor.side == one.actor.side
+        ]
+        heard.speakers.extend(told)
+        for its in told:
+            heard.parts.remove(its)
+        heard.parts.append(one)
+
+
+def _is_headline(text: str, sentence: Span, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether all longer words of a sentence have capitals, so that these say nothing."""
+    words = [found.start() for found in islice(_LONG_WORD.finditer(text, *sentence), 8)]
+    return len(words) > 3 and sum(map(is_capital, words)) >= 0.8 * len(words)
 
 
 def _add_bearers(
@@ -176,10 +235,11 @@ def _add_bearers(
     if not surnames:
         return
     for actor, span in bearers_in(text, heard.start, sentence[1], hits, surnames, is_capital):
-        if any(one.actor == actor for one in (*heard.parts, *heard.speakers)):
+        if any(one.actor == actor for one in heard.parts):
             continue
-        tail = text[span[1] : min(span[1] + 40, sentence[1])]
-        says = _SPEAKING.match(tail) or _SPEAKER.search(text[max(0, span[0] - 40) : span[0]])
+        says = speaks(text, span, sentence)
+        if says and any(one.actor == actor for one in heard.speakers):
+            continue
         (heard.speakers if says else heard.parts).append(Mention(actor, span, "surname"))
     heard.parts.sort(key=lambda one: one.span)
 
@@ -212,7 +272,9 @@ def _person(
     return lexicon.service(person.country, words or person.office), (hit.start, hit.end)
 
 
-def _is_address(text: str, hit: Hit, listed: bool, is_capital: Callable[[int], bool]) -> bool:
+def _is_address(
+    text: str, hit: Hit, sentence: Span, listed: bool, is_capital: Callable[[int], bool]
+) -> bool:
     """Tell whether a state is only part of a name, or says where a town or a camp is.
 
     "U.S. European Command", "New London", "Camp Leatherneck, Afghanistan" name no state as one
@@ -220,36 +282,10 @@ def _is_address(text: str, hit: Hit, listed: bool, is_capital: Callable[[int], b
     """
     after = text[hit.end : hit.end + 2]
     if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):
-        return True
+        return not _is_headline(text, sentence, is_capital)
     if text[max(0, hit.start - 4) : hit.start] in ("new ", " st "):
         return True
-    if listed or text[max(0, hit.start - 2) : hit.start] != ", ":
+    if listed or text[max(0, hit.start - 2) : hit.start] != ", " or _ACTS.match(text, hit.end):
         return False
     word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])
     return word is not None and is_capital(hit.start - 2 - len(word[0]))
-
-
-def _add_bare_offices(
-    text: str,
-    sentence: Span,
-    hits: Sequence[Hit],
-    heard: Heard,
-    before: Sequence[Mention],
-    lexicon: Lexicon,
-) -> None:
-    """Read "the prime minister" as the one of the state that is named before."""
-    for found in BARE.finditer(text, heard.start, sentence[1]):
-        place = found.start(1)
-        if any(hit.start <= place < hit.end for hit in hits if hit.may_be_actor):
-            continue
-        known = [*before, *sorted((*heard.speakers, *heard.parts), key=lambda one: one.span)]
-        near = [one.actor.side for one in known if one.span[0] < found.start() and one.actor.side]
-        office = lexicon.services.get((near[-1], found[1])) if near else None
-        if office is None:
-            continue
-        mention = Mention(office, found.span(1), "office-of-state-before")
-        tail = text[found.end() : min(found.end() + 40, sentence[1])]
-        is_speaker = _SPEAKING.match(tail) or _SPEAKER.search(
-            text[max(0, found.start(1) - 40) : found.start(1)]
-        )
-        (heard.speakers if is_speaker else heard.parts).append(mention)

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from seccoop.dates import parse
-from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import Candidate, Participant
+from seccoop.extract.coreference import ENCOUNTERS, PRECISED, is_same
 
-_SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}")
 _MOST_SPANS = 20  # mentions of one act that are pointed at
-_AHEAD = ("announced", "scheduled", "proposed")
-_DONE = ("held", "in_progress", "interrupted")
-# What is said of an act before its kind is told in full.
-_PRECISED = {
-    "concluded_form_unknown": ("signed", "ceasefire_or_disengagement", "amended_or_extended"),
-    "negotiation_round": ("mediated_talks",),
-    "signed": ("transfer_order",),
-    "visit": ("meeting", "negotiation_round"),
-}
+_BESIDE = ("directed_against", "mediator", "observer", "presiding")
+_FATES = ("cancelled", "postponed")
 
 
 def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidate]:
     """Return candidates of which no two seem to be one act.
 
-    Two are one if kind, actors (at least one in common and none that speaks against it), dates,
-    places and what became of them allow it; the later mention adds what the earlier one lacks.
+    Two are one if kind, actors, dates, places and what became of them allow it; the later mention
+    adds what the earlier one lacks.
 
     Parameters
     ----------
@@ -37,7 +28,7 @@ def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidat
     """
     kept: list[Candidate] = []
     for one in found:
-        place = next((n for n, other in enumerate(kept) if _is_same(other, one, sides)), None)
+        place = next((n for n, other in enumerate(kept) if is_same(other, one, sides)), None)
         if place is None:
             kept.append(one)
         else:
@@ -45,82 +36,44 @@ def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidat
     return kept
 
 
-def _names(one: Candidate) -> set[str]:
-    return {each.actor_id or each.name for each in one.participants}
+def _says_more(one: Candidate, than: Candidate) -> bool:
+    """Tell whether one of two mentions says more of the kind of an act."""
+    if one.event_type.value in than.about:
+        return True
+    return _is_closer(one.event_type.value, than.event_type.value)
 
 
-def _is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
-    kinds = one.event_type.value, other.event_type.value
-    alike = _precised(*kinds) and one.paragraph + 2 >= other.paragraph
-    if kinds[0] != kinds[1] and not (alike or _is_retold(one, other)):
-        return False
-    if _is_turned(one, other):
-        return False
-    if not (_names(one) & _names(other) or _share_a_side(one, other, sides)):
-        return False
-    fates = one.event_status.value, other.event_status.value
-    if any(a in _AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
-        return False
-    if one.date and other.date and not overlap(parse(one.date.value), parse(other.date.value)):
-        return False
-    return not (one.place and other.place and one.place.value != other.place.value)
-
-
-def _share_a_side(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
-    """Tell whether every state of the first mention has a service or an office in the other."""
-    acting = [each for each in one.participants if each.role != "directed_against"]
-    states = {sides[key] for each in acting if (key := each.actor_id or "") in sides}
-    closer = {each.side for each in other.participants}
-    return len(states) > 1 and len(states) == len(acting) and states <= closer
-
-
-def _is_retold(one: Candidate, other: Candidate) -> bool:
-    """Tell whether the second only says what was spoken of in the first, a call or a visit."""
-    return (
-        one.event_type.value in ("remote_consultation", "negotiation_round", "mediated_talks")
-        and other.event_type.value == "meeting"
-        and other.event_type.rule.startswith(_SPOKEN_OF)
-    )
-
-
-def _is_turned(one: Candidate, other: Candidate) -> bool:
-    """Tell whether the two go in opposite directions: each stops what it gave the other."""
-    for role in ("initiator", "provider", "contributor"):
-        sets = [
-            {each.side or each.name for each in which.participants if each.role == role}
-            for which in (one, other)
-        ]
-        if all(sets) and not sets[0] & sets[1]:
-            return True
-    return False
-
-
-def _precised(one: str, other: str) -> bool:
-    return other in _PRECISED.get(one, ()) or one in _PRECISED.get(other, ())
+def _is_closer(kind: str, than: str) -> bool:
+    if kind in ENCOUNTERS and than in ENCOUNTERS:
+        return ENCOUNTERS.index(kind) > ENCOUNTERS.index(than)
+    vague = ("unspecified_cooperation", "visit")
+    return kind in PRECISED.get(than, ()) or (than in vague and kind not in vague)
 
 
 def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candidate:
-    kinds = one.event_type, other.event_type
-    if kinds[1].value in _PRECISED.get(kinds[0].value, ()):
-        kinds = kinds[::-1]
-    first = one if kinds[0] is one.event_type else other
-    settled = other.event_status.value == "scheduled" and one.event_status.value == "announced"
-    persons = kinds[0].value == "person_handover"
+    first, second = one, other
+    if _says_more(other, one):
+        first, second = other, one
+    fates = one.event_status.value, other.event_status.value
+    settled = fates == ("announced", "scheduled") or fates[1] in _FATES
+    persons = first.event_type.value == "person_handover"
     is_better = other.date is not None and (one.date is None or not _is_open(other))
     dated = other if _is_open(one) and is_better else one
+    spans = (*first.event_type.spans, *second.event_type.spans)[:_MOST_SPANS]
+    is_nearer = one.coordinates is None and other.coordinates is not None
+    placed = other if one.place is None or is_nearer else one
     return replace(
         one,
-        participants=_closest(one.participants, other.participants, sides, persons)
-        if first is one
-        else _closest(other.participants, one.participants, sides, persons),
+        participants=_closest(first.participants, second.participants, sides, persons),
         event_status=other.event_status if settled else one.event_status,
         date=dated.date,
         date_basis=dated.date_basis,
-        place=one.place or other.place,
-        place_name=one.place_name if one.place else other.place_name,
-        place_why=one.place_why if one.place else other.place_why,
-        coordinates=one.coordinates if one.place else other.coordinates,
-        event_type=replace(kinds[0], spans=(*kinds[0].spans, *kinds[1].spans)[:_MOST_SPANS]),
+        place=placed.place,
+        place_name=placed.place_name,
+        place_why=placed.place_why,
+        coordinates=placed.coordinates,
+        place_type=placed.place_type,
+        event_type=replace(first.event_type, spans=spans),
         confidence=min(one.confidence + 0.1, 0.95),
     )
 
@@ -140,14 +93,28 @@ def _closest(
         sides = {}  # whose prisoners they are does not make an army a party
     known = {each.actor_id or each.name for each in one}
     added = [each for each in other if (each.actor_id or each.name) not in known]
+    again = {each.actor_id or each.name: each.spans for each in other}
     kept: list[Participant] = []
-    for each in one:
-        side = sides.get(each.actor_id or "")
-        closer = [new for new in added if side and new.side == side]
+    for named in one:
+        spans = (*named.spans, *again.get(named.actor_id or named.name, ()))
+        each = replace(named, spans=tuple(dict.fromkeys(spans))[:_MOST_SPANS])
+        is_unlisted_state = each.kind == "national_government" and not each.actor_id
+        side = each.side if is_unlisted_state else sides.get(each.actor_id or "")
+        is_force = each.kind == "armed_forces" and not is_of_persons
+        closer = [
+            new
+            for new in added
+            if (side and new.side == side) or (is_force and _is_branch(new, each))
+        ]
         kept.extend(replace(new, role=each.role) for new in closer[:1])
         if not closer:
             kept.append(each)
     names = {each.actor_id or each.name for each in kept}
-    against = [each for each in added if each.role == "directed_against"]
+    against = [each for each in added if each.role in _BESIDE]
     more = added if len(kept) < 2 else against
     return (*kept, *(each for each in more if (each.actor_id or each.name) not in names))
+
+
+def _is_branch(new: Participant, each: Participant) -> bool:
+    """Tell whether one is a branch of the armed forces that the other is."""
+    return each.side is not None and (new.kind, new.side) == ("service_branch", each.side)

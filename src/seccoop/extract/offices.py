@@ -23,6 +23,22 @@ _FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)(?: |$)")
 _VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
 
 
+# What a state does, named after it: "Chad's withdrawal".
+_DEED = re.compile(
+    r" (?:\w+ )?(?:offer|decision|withdrawal|pull-?out|suspension|resumption|request|refusal"
+    r"|rejection|delivery|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
+    r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
+)
+# "Military aid" is of a state, a military base or vehicle of nobody who acts.
+_SERVICES = frozenset(("military", "army", "navy", "air force", "police", "armed forces"))
+_AID = re.compile(r" (?:and \w+ )?(?:aid|assistance|support|help|backing)\b")
+_THINGS = re.compile(
+    r" (?:equipment|vehicles?|aircraft|hardware|cooperation|ties|relations|presence|intervention"
+    r"|bases?|post|posts|outposts?|action|sales|deals?|budget|technology|weapons|supplies"
+    r"|academy|college|school|headquarters|exercises?|drills?|veterans?|might|power|build-?up)\b"
+)
+
+
 def composed(text: str, hit: Hit, sentence: Span, lexicon: Lexicon) -> Named | None:
     """Read a state or its adjective with the service or office that belongs to it.
 
@@ -45,13 +61,17 @@ def composed(text: str, hit: Hit, sentence: Span, lexicon: Lexicon) -> Named | N
         return None
     if text[end - 2 : end] == "'s":
         found = _after(text, end, sentence[1], country, lexicon)
-        return (found[0], (start, found[1])) if found else None
+        if found:
+            return found[0], (start, found[1])
+        return (state, (start, end)) if state and _DEED.match(text, end) else None
     found = _after(text, end, sentence[1], country, lexicon)
     if found and not (adjective is None and text[end + 1 : found[1]] in _VERBS):
         actor, stop = found
         if adjective is None and actor.actor_id is None:
             actor = replace(actor, name=text[start:stop].title())
         return actor, (start, stop)
+    if adjective and _DEED.match(text, end):  # "a Turkish request"
+        return lexicon.service(country, "government"), (start, end)
     if state is None:
         return None
     before = _OF_STATE.search(text, max(sentence[0], start - 50), start)
@@ -74,11 +94,17 @@ def _after(
     place = skipped.end() if skipped else 0
     deputy = _DEPUTY.match(rest, place)
     place = deputy.end() if deputy else place
-    words = longest(rest[place:], lexicon) or (place and longest(rest, lexicon)) or None
+    whole = longest(rest, lexicon)  # "special envoy", "federal police"
+    words = whole or longest(rest[place:], lexicon)
     if words is None:
         return None
-    if not rest.startswith(words, place):
+    if whole:
         place = 0
+    if words in _SERVICES:
+        if _AID.match(rest, place + len(words)):
+            return lexicon.service(country, "government"), end
+        if _THINGS.match(rest, place + len(words)):
+            return None
     stop = end + 1 + place + len(words)
     if deputy:
         return lexicon.service(country, f"{deputy[0]}{words}"), stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +14,17 @@ _WINDOW = 1 << 18  # characters of a text that are searched at once
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase of the lexicon in a folded text, and what it may stand for."""
+    """A phrase of the lexicon in a folded text, and what it may stand for.
+
+    ``may_be_actor`` says whether it may name an actor, ``may_be_act`` whether it may begin what
+    tells of an act.
+    """
 
     start: int
     end: int
     entries: tuple[Entry, ...]
-
-    @property
-    def may_be_actor(self) -> bool:
-        """Whether it may name an actor."""
-        return any(isinstance(entry, (Actor, Demonym, Person)) for entry in self.entries)
+    may_be_actor: bool = True
+    may_be_act: bool = False
 
 
 class Matcher:
@@ -37,7 +38,7 @@ class Matcher:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         phrases = list(lexicon.entries)
-        self._entries: Sequence[tuple[Entry, ...]] = [lexicon.entries[name] for name in phrases]
+        self._entries = [_with_kind(lexicon.entries[name]) for name in phrases]
         self._automaton: Any = AhoCorasick(
             [f" {phrase.translate(_BREAKS)} " for phrase in phrases],
             matchkind=MatchKind.Standard,
@@ -59,9 +60,10 @@ class Matcher:
         hits: list[Hit] = []
         taken = 0
         for number, start, end in sorted(found, key=_leftmost_longest):
-            entries = self._entries[number]
+            known = self._entries[number]
+            entries = known[0]
             if start >= taken:
-                hits.append(Hit(start + offset, end - 2 + offset, entries))
+                hits.append(Hit(start + offset, end - 2 + offset, *known))
                 taken = end - 2
             elif (
                 isinstance(entries[0], Trigger)
@@ -69,8 +71,17 @@ class Matcher:
                 and (start + offset == hits[-1].start or entries[0].rest)
             ):
                 # "agreed" in "agreed to": what follows may make it another act
-                hits.append(Hit(start + offset, end - 2 + offset, entries))
+                hits.append(Hit(start + offset, end - 2 + offset, *known))
         return hits
+
+
+def _with_kind(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], bool, bool]:
+    """Return entries, whether one may name an actor, and whether one may begin an act."""
+    return (
+        entries,
+        any(isinstance(entry, (Actor, Demonym, Person)) for entry in entries),
+        any(isinstance(entry, Trigger) for entry in entries),
+    )
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

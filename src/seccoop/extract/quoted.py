@@ -93,7 +93,16 @@ def _people(
         listed = actor if isinstance(actor, Actor) else Actor(None, quote[:_LONGEST_NAME], None)
         sure = 0.7 if listed.actor_id else 0.4
         found.append(
-            Participant(listed.actor_id, listed.name, usual, (span,), "quote", sure, listed.side)
+            Participant(
+                listed.actor_id,
+                listed.name,
+                usual,
+                (span,),
+                "quote",
+                sure,
+                listed.side,
+                listed.kind,
+            )
         )
     return found
 

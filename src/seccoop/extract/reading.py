@@ -12,10 +12,14 @@ from functools import cached_property
 from typing import Protocol
 
 from seccoop.contract.model import Contract
-from seccoop.extract.acts import Act, Before, Reader
+from seccoop.extract.act import Act
+from seccoop.extract.acts import Reader
 from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
+from seccoop.extract.carrying import Before
+from seccoop.extract.company import accompanied, speaks_of_company
 from seccoop.extract.date_rules import Anchor
 from seccoop.extract.domains import Domains
+from seccoop.extract.echoes import completed
 from seccoop.extract.folding import Folded, Span, fold
 from seccoop.extract.gate import Gate
 from seccoop.extract.language import language_of
@@ -93,6 +97,11 @@ class Extractor:
         return Matcher(self.lexicon)
 
     @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """The phrases that are not always what they seem."""
+        return CAPITALS | self.lexicon.beside.keys()
+
+    @cached_property
     def states(self) -> dict[str, str]:
         """The side of every listed actor that is a state, by its id."""
         actors = (
@@ -137,10 +146,34 @@ class Extractor:
         return Extraction(name, digest, language, published, tuple(merged), refused, flags)
 
     def _hits(self, text: str, folded: Folded) -> list[Hit]:
-        hits = [hit for hit in self.matcher.find(folded.text) if _stands(text, folded, hit)]
+        doubtful = self.doubtful
+        hits = [
+            hit
+            for found in self.matcher.find(folded.text)
+            if (
+                hit := found
+                if (words := folded.text[found.start : found.end]) not in doubtful
+                else self._settled(found, words, text, folded)
+            )
+        ]
         if self.names is None:
             return hits
         return sorted([*hits, *self.names(text, hits, folded)], key=lambda hit: hit.start)
+
+    def _settled(self, hit: Hit, words: str, text: str, folded: Folded) -> Hit | None:
+        """Return a hit as far as it is what it seems: "US" is a state, "us" is none.
+
+        An actor whose name others bear, too, needs other words beside it in the report.
+        """
+        if words in CAPITALS:
+            start, end = folded.original(hit.start, hit.end)
+            if not text[start:end].isupper():
+                return None
+        beside = self.lexicon.beside.get(words)
+        if beside is None or any(word in folded.text for word in beside):
+            return hit
+        entries = tuple(entry for entry in hit.entries if not isinstance(entry, Actor))
+        return replace(hit, entries=entries) if entries else None
 
     def _told(self, report: Report) -> tuple[list[Candidate], list[Rejected]]:
         """Return what the sentences of a report tell of, and the phrases turned down."""
@@ -153,7 +186,8 @@ class Extractor:
             self.lexicon,
             countries_of(hits),
         )
-        found: list[Candidate] = []
+        told: list[Act] = []
+        paragraphs: list[int] = []
         rejected: list[Rejected] = []
         before = Before()
         starts = [hit.start for hit in hits]
@@ -164,8 +198,23 @@ class Extractor:
             if not near:
                 continue
             acts, turned_down, before = reader.acts_of(span, near, before)
-            rejected += [replace(one, span=folded.original(*one.span)) for one in turned_down]
-            found += [self.candidate(act, folded, sentence.paragraph) for act in acts]
+            rejected += [
+                Rejected(one.event_type, folded.original(*one.span), one.why) for one in turned_down
+            ]
+            if told:
+                last = told[-1]
+                if not acts and speaks_of_company(folded.text, span):
+                    named = reader.heard(span, near, before).parts
+                    told = accompanied(told, folded.text, span, named, self.contract)
+                told = completed(told, reader, span, near, turned_down)
+                if told[-1] is not last:
+                    before = replace(before, when=told[-1].when, place=told[-1].place)
+            told += acts
+            paragraphs += [sentence.paragraph] * len(acts)
+        found = [
+            self.candidate(act, folded, number)
+            for act, number in zip(told, paragraphs, strict=True)
+        ]
         return found, rejected
 
     def candidate(self, act: Act, folded: Folded, paragraph: int) -> Candidate:
@@ -174,7 +223,10 @@ class Extractor:
         def value(text: str, span: Span, rule: str, confidence: float) -> Value:
             return Value(text, (folded.original(*span),), rule, confidence)
 
-        domain, span = self.domains.of(act.event_type, folded.text, act.clause, act.actor_ids)
+        has_enemy = any(role == "directed_against" for _, role, _ in act.parts)
+        domain, span = self.domains.of(
+            act.event_type, folded.text, act.clause, act.actor_ids, has_enemy
+        )
         when = act.when
         return Candidate(
             event_type=value(act.event_type, act.trigger, f"trigger:{act.pattern}", act.certainty),
@@ -191,6 +243,7 @@ class Extractor:
                     rule,
                     0.9 if mention.actor.actor_id else 0.6,
                     mention.actor.side,
+                    mention.actor.kind,
                 )
                 for mention, role, rule in act.parts
             ),
@@ -205,21 +258,15 @@ class Extractor:
             reported_as="background" if when and when.is_old else "news",
             paragraph=paragraph,
             confidence=act.certainty,
+            place_type=act.place.place.place_type if act.place else None,
+            about=act.about,
+            is_another=act.is_another,
         )
 
 
 def name_of(document: Document) -> str:
     """Return the id of a report; without one, the head of its digest."""
     return document.document_id or _digest(document.text)[:12]
-
-
-def _stands(text: str, folded: Folded, hit: Hit) -> bool:
-    """Tell whether a hit is what it seems: "US" is a state, "us" is none."""
-    words = folded.text[hit.start : hit.end]
-    if words not in CAPITALS:
-        return True
-    start, end = folded.original(hit.start, hit.end)
-    return text[start:end].isupper()
 
 
 def _digest(text: str) -> str:

@@ -1,9 +1,10 @@
-"""Which of the actors that a sentence names take part in an act, and in what role."""
+"""In what role each party of an act takes part in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.folding import Span
@@ -12,21 +13,16 @@ from seccoop.extract.mentions import Heard
 from seccoop.extract.several import Mention
 from seccoop.extract.verbs import Trigger
 
-_CHAIN = frozenset(
-    (
-        "",
-        "national_government",
-        "ministry",
-        "armed_forces",
-        "service_branch",
-        "military_unit",
-        "office_holder",
-    )
+_BESIDE = 60  # characters from an act to whom it is aimed at
+GOODS = frozenset(("transfer_order", "transfer_delivery"))
+_THINGS = re.compile(
+    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|ships|warships?|frigates?|destroyers?"
+    r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
+_GROUP = "non_state_armed_group"
 Part = tuple[Mention, str, str]
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)(?: \w+)? $")
-_ITSELF = re.compile(r"\b(?:its|their|it|they|we|our)\b")
 _PRESIDING = re.compile(
     r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by|in the presence of)"
     r"(?: the)? $"
@@ -38,23 +34,25 @@ _OBSERVING = re.compile(
     r"(?: an?| the)?(?: [a-z-]+)? (?:delegation (?:from|of)"
     r"|representatives? of|officers? of) (?:the )?$"
 )
-_WITH = re.compile(r"\bwith (?:the )?$")
-# What follows tells on what ground or since when, not who takes part.
-_ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
-# What a meeting is about is not who meets.
-_AGENDA = re.compile(
-    r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
-    r"|on (?!\w+day\b|\d|january|february|march|april|june|july|august|september|october|november"
-    r"|december|the sidelines)|to (?!meet|the |hold|a |an ))"
-)
 _TOWARDS = re.compile(r"\b(?:to|towards|for) (?:the )?$")
 _AWAY = re.compile(r"\bfrom (?:the )?$")
 _DOER_AFTER = ("withdrawal of", "suspension of")
-_ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
+ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
 # In which the state on whose ground something happens takes part.
-_ON_GROUND = {"consented_deployment": "host", "visit": "host", "person_handover": "provider"}
+ON_GROUND = {
+    "liaison_posted": "host",
+    "consented_deployment": "host",
+    "visit": "host",
+    "person_handover": "provider",
+    "transfer_delivery": "recipient",
+}
 _ASKING = re.compile(r"\bat the (?:request|invitation) of (?:the )?$")
-_MARKED = (
+_TAUGHT = re.compile(
+    r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
+    r"(?: the| an?)?(?: [a-z-]+)? $"
+)
+MARKED = (
+    ("trainer", _TAUGHT),
     ("recipient", _ASKING),
     ("host", _ASKING),
     ("presiding", _PRESIDING),
@@ -62,114 +60,14 @@ _MARKED = (
     ("mediator", _THIRD),
     ("observer", _OBSERVING),
 )
-CARRIED = re.compile(
-    r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
-    r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,80}?"
-    r"\b(?:was|were|has been|have been) (?:also )?signed"
-    r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
-    r" (?:arrived|were|are|will|have|left)"
-    r"|the two (?:\w+ )?(?:ministers|commanders|armies|delegations|countries|governments|leaders)"
-    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
-    r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
-    r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
-)
 
 
-def parts_of(
-    text: str,
-    sentence: Span,
-    clause: Span,
-    trigger: Trigger,
-    span: Span,
-    heard: Heard,
-    before: Sequence[Mention],
-    contract: Contract,
-    lexicon: Lexicon,
-) -> list[Part]:
-    """Give every actor of an act its role, and say how it was found.
-
-    The clause comes first, then the sentence; where they name too few, who speaks of his own
-    side, then the sentences before if the words point to them, then the states that something is
-    in.
-    """
-    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
-    named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
-    if trigger.event_type in _ENCOUNTERS:
-        meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
-        named = meeting if _count(meeting) >= least else named
-    near = [one for one in named if clause[0] <= one.span[0] < clause[1]]
-    rule = "clause"
-    points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
-    if _count(near) < least and not points_back:
-        near, rule = named, "sentence"
-    speaks = _count(near) < max(least, 2) and (
-        _ITSELF.search(text, sentence[0], span[1] + 30)
-        or (near and _WITH.search(text[sentence[0] : near[0].span[0]]))
-    )
-    if speaks and heard.speakers:
-        near, rule = [*near, *heard.speakers[:1]], "speaker"
-    if _count(near) < max(least, 2) and before and CARRIED.search(text, *sentence):
-        near, rule = [*near, *_new(before, near)], "carried"
-    if _count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
-        near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
-    if _count(near) == 1 and trigger.event_type in _ON_GROUND:
-        near, rule = [*near, *_new(heard.around[:1], near)], "ground"
-    if _count(near) < least:
-        return []
-    parts = _without_wholes(near, trigger, span, lexicon)
-    return _with_roles(text, trigger, span, parts, heard, contract, rule)
+def holds(text: str, span: Span, one: Mention) -> bool:
+    """Tell whether words of an act begin with who does it: "the cabinet of Chad approved"."""
+    return re.fullmatch(r"(?:[a-z]+ of (?:the )?)?", text[span[0] : one.span[0]]) is not None
 
 
-def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
-    """Tell whether an actor is only what an encounter is about."""
-    between = text[span[1] : one.span[0]]
-    if not between.strip() or one.span[0] < span[1]:
-        return False
-    found = _AGENDA.search(between)
-    if found is None and not trigger.pattern.startswith("{discuss}"):
-        return False
-    return not re.search(r"\bwith (?:[\w'.-]+ ){0,6}$", between)
-
-
-def _without_wholes(
-    near: Sequence[Mention], trigger: Trigger, span: Span, lexicon: Lexicon
-) -> Sequence[Mention]:
-    """Leave out an organisation of which a part is named as well, where both would do the same."""
-    alike = trigger.subject == trigger.object
-    wholes = {
-        (whole, alike or one.span[0] < span[0])
-        for one in near
-        for whole in lexicon.above.get(one.actor.actor_id or "", frozenset())
-    }
-    kept = [
-        one for one in near if (one.actor.actor_id, alike or one.span[0] < span[0]) not in wholes
-    ]
-    return kept if _count(kept) >= min(2, _count(near)) else near
-
-
-def is_one_side(parts: Sequence[Part]) -> bool:
-    """Tell whether all actors are of the chain of command of one state."""
-    sides = {mention.actor.side for mention, role, _ in parts if role != "directed_against"}
-    kinds = {mention.actor.kind for mention, _, _ in parts}
-    return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= _CHAIN
-
-
-def _count(mentions: Iterable[Mention]) -> int:
-    return len({one.actor for one in mentions})
-
-
-def _new(added: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
-    """Return actors of states and organisations that are not there already."""
-    actors = {one.actor for one in known}
-    countries = {one.actor.side for one in known if one.actor.side}
-    return [
-        one
-        for one in added
-        if one.actor not in actors and not (one.actor.is_state and one.actor.side in countries)
-    ]
-
-
-def _with_roles(
+def with_roles(
     text: str,
     trigger: Trigger,
     span: Span,
@@ -177,41 +75,108 @@ def _with_roles(
     heard: Heard,
     contract: Contract,
     rule: str,
+    lexicon: Lexicon,
 ) -> list[Part]:
+    """Give every party of an act its role, and say how it was found.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    near : sequence of Mention
+        The parties.
+    heard : Heard
+        Who is named in the sentence.
+    contract : Contract
+        For the roles that a kind of act has.
+    rule : str
+        How the parties were found.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     allowed = contract.type_roles[trigger.event_type]
+    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
     usual = "party" if "party" in allowed else trigger.object
     passive = trigger.tense in ("past", "participle") and bool(
         _PASSIVE.search(text[max(0, span[0] - 20) : span[0]])
     )
+    if trigger.event_type in GOODS:
+        near = [_as_maker(text, one, lexicon) for one in near]
+    if trigger.event_type == "joint_combat_operation":
+        near = [_as_army(one, lexicon) for one in near]
     parts: dict[Actor, Part] = {}
     alike = trigger.subject == trigger.object
     for mention in _most_specific(near) if alike else near:
         head = text[max(0, mention.span[0] - 80) : mention.span[0]]
-        is_before = mention.span[0] < span[0] or trigger.pattern.startswith(_DOER_AFTER)
+        is_before = (
+            mention.span[0] < span[0]
+            or trigger.pattern.startswith(_DOER_AFTER)
+            or holds(text, span, mention)
+        )
         role = trigger.subject if is_before is not passive else trigger.object
         is_subject = any(part[1] == trigger.subject for part in parts.values())
         if rule == "carried" and mention not in heard.parts and is_subject:
             role = trigger.object
         if rule == "placed" and mention in heard.placed:
             role = next((one for one in ("recipient", "host") if one in allowed), role)
-        if rule == "ground" and mention in heard.around:
-            role = _ON_GROUND[trigger.event_type]
+        if rule == "ground" and mention in (heard.around or heard.placed):
+            role = ON_GROUND[trigger.event_type]
         if mention.actor.is_state and not alike:
             if _TOWARDS.search(head):
                 role = next((one for one in ("recipient", "host") if one in allowed), role)
             elif _AWAY.search(head) and "provider" in (trigger.subject, trigger.object):
                 role = "provider"
-        for marked, cue in _MARKED:
+        if mention.rule == "maker":
+            role = "provider"
+        for marked, cue in MARKED:
             if marked in allowed and cue.search(head):
                 role = marked
         how = rule if mention not in heard.parts else mention.rule
         parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
-    if "directed_against" in allowed and _family(trigger, contract) == "operation":
-        for mention in heard.adversaries:
+        if role == "trainer" and _TAUGHT.search(head):
+            taught = {one: part for one, part in parts.items() if one != mention.actor}
+            parts.update((one, (part[0], "trainee", part[2])) for one, part in taught.items())
+    if _is_armed_act(trigger, contract):
+        for actor in [one for one in parts if one.kind == _GROUP]:
+            mention, _, how = parts.pop(actor)
+            if "directed_against" in allowed:
+                parts[actor] = mention, "directed_against", how
+    if sum(role != "directed_against" for _, role, _ in parts.values()) < min(least, count(near)):
+        return []
+    if "directed_against" in allowed and _family(trigger, contract) != "reversal":
+        is_operation = _family(trigger, contract) == "operation"
+        beside = [one for one in heard.adversaries if span[0] <= one.span[0] <= span[1] + _BESIDE]
+        encounter = trigger.event_type in ENCOUNTERS
+        for mention in heard.adversaries if is_operation else () if encounter else beside:
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
     if len(parts) == 1 and not alike and next(iter(parts.values()))[1] == trigger.object:
         return []  # to whom something is done, and nobody who does it
     return list(parts.values())
+
+
+def _as_army(one: Mention, lexicon: Lexicon) -> Mention:
+    """Read a state that fights beside others as its listed armed forces."""
+    army = lexicon.services.get((one.actor.country or "", "forces"))
+    return replace(one, actor=army) if one.actor.is_state and army else one
+
+
+def _as_maker(text: str, one: Mention, lexicon: Lexicon) -> Mention:
+    """Read "Turkish drones", where goods are handed over, as drones that come from Turkey."""
+    country = one.actor.country
+    if country is None or _THINGS.search(text[slice(*one.span)]) is None:
+        return one
+    return Mention(lexicon.service(country, "government"), one.span, "maker")
+
+
+def _is_armed_act(trigger: Trigger, contract: Contract) -> bool:
+    """Tell whether armed groups named with an act are whom it is aimed at, and no parties."""
+    kind = trigger.event_type
+    by_states = _family(trigger, contract) in ("operation", "exercise_training")
+    return kind != "unspecified_cooperation" and (by_states or kind == "consented_deployment")
 
 
 def _family(trigger: Trigger, contract: Contract) -> str:
@@ -223,4 +188,9 @@ def _most_specific(near: Sequence[Mention]) -> list[Mention]:
     special = {one.actor.side for one in near if one.actor.side and not one.actor.is_state}
     states = {one.actor for one in near if one.actor.is_state}
     kept = [one for one in near if not (one.actor.is_state and one.actor.side in special)]
-    return kept if _count(kept) >= 2 or not states else list(near)
+    return kept if count(kept) >= 2 or not states else list(near)
+
+
+def count(mentions: Iterable[Mention]) -> int:
+    """Count the actors that are named."""
+    return len({one.actor for one in mentions})

@@ -9,7 +9,8 @@ from seccoop.extract.folding import Span
 from seccoop.extract.lexicon import Actor
 
 _SECURITY = re.compile(
-    r"\b(?:security|militar\w+|defen[cs]e|arm(?:y|ies|ed)|navy|naval|air ?force|troops?|soldiers?"
+    r"\b(?:security|militar\w+|defen[cs]e|arm(?:y|ies|ed)|navy|navies|naval|air ?force"
+    r"|troops?|soldiers?"
     r"|forces|police|border\w*|terror\w*|intelligence|weapons?|arms|tanks?|jets?"
     r"|howitzers?|warplanes?|munitions?|ammunition|frigates?|submarines?"
     r"|helicopters?|missiles?|drones?|fighters?|jihadi\w*"
@@ -17,7 +18,13 @@ _SECURITY = re.compile(
     r"|peace\w*|prisoners?|attacks?|combat|exercises?|drills?|patrols?|nuclear|cyber\w*|smuggl\w+"
     r"|traffick\w+|airstrikes?|air strikes?|strikes|conflict|cease-fire|hostilit\w+|invasion"
     r"|extradit\w+|nato|general|commanders?|officers?|checkpoints?|bases?|hostages?"
-    r"|pirac\w+|deconfliction|disarm\w*|coalition|mission|peshmerga)\b"
+    r"|pira(?:c|te)\w*|deconfliction|disarm\w*|coalition|mission|peshmerga|airspace|hotline|warheads?"
+    r"|air ?bases?|airfields?|rebels?|militias?|guards?|marines?|paratroop\w+|warfare"
+    r"|armou?red|gunmen"
+    r"|disengagement|demin\w+|land ?mines?|espionage|sp(?:y|ies)|detainees?|suspects?|extremis\w+"
+    r"|carriers?|fleets?|access agreement|(?:joint|ground) operations?|arms control"
+    r"|open skies|command|organi[sz]ed crime"
+    r"|bandit\w*|rustl\w+|visiting forces|start treaty|g5|csto|line of control)\b"
 )
 _SPORT = re.compile(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
@@ -27,8 +34,25 @@ _SEEN = re.compile(
     r" (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
     r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp)\b"
 )
+# "A base in Turkey", "a camp of the Lebanese army": not one's own.
+_FOREIGN = re.compile(r"(?<=base|camp) (?:in|of|near)\b")
 # What only parties that are at arms do, whoever is named.
-_ALWAYS = frozenset(("ceasefire_or_disengagement", "joint_combat_operation", "expulsion"))
+_ALWAYS = frozenset(
+    (
+        "basing_or_access",
+        "ceasefire_or_disengagement",
+        "deconfliction",
+        "expulsion",
+        "intelligence_sharing",
+        "joint_combat_operation",
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "joint_unit_formed",
+        "mediated_talks",
+        "operational_support",
+        "person_handover",
+    )
+)
 _CIVIL = frozenset(
     (
         "",
@@ -52,7 +76,8 @@ def is_sport(text: str) -> bool:
 
 def is_to_see(text: str, after: int) -> bool:
     """Tell whether a visit is to a thing or to one's own: a school, a memorial, the troops."""
-    return _SEEN.match(text, after) is not None
+    seen = _SEEN.match(text, after)
+    return seen is not None and not _FOREIGN.match(text, seen.end())
 
 
 def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) -> bool:

@@ -45,6 +45,18 @@ _SINGULAR = {
     "presidents": "president",
     "prime ministers": "prime minister",
     "officials": "government",
+    "authorities": "government",
+    "coast guards": "coast guard",
+    "coastguards": "coast guard",
+    "special forces": "special forces",
+    "intelligence services": "intelligence service",
+    "intelligence agencies": "intelligence service",
+    "sailors": "sailors",
+    "pilots": "pilots",
+    "commandos": "commandos",
+    "gendarmes": "gendarmes",
+    "servicemen": "troops",
+    "personnel": "troops",
     "governments": "government",
     "leaders": "government",
     "diplomats": "government",
@@ -64,13 +76,51 @@ _NAMED = re.compile(
 )
 _LEAVING = re.compile(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
 _COUNTERPART = re.compile(r" (?:counterpart|colleague|peer|opposite number)s?\b")
-_LISTED = re.compile(rf"(?:(?:,| and|, and) [a-z-]+)*(?: [a-z-]+)? ({_KINDS})\b")
+_NOT_OF_STATE = (
+    r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
+    r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
+)
+_LISTED = re.compile(
+    rf"(?:(?:,| and|, and) [a-z-]+)*(?: (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)? ({_KINDS})\b"
+)
+_ARMED = (
+    "armed_forces",
+    "service_branch",
+    "police",
+    "intelligence_service",
+    "border_or_coast_guard",
+)
+_BODIES = ("", "international_organisation", "coalition_or_alliance", "peace_operation")
 _OF_BOTH = re.compile(
     rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
     r"(?:countries|states|sides|nations|neighbou?rs)\b"
 )
-_HEAD = re.compile(r"\b(?:commander|head|chief) of (?:the )?$")
-_HEAD_AFTER = re.compile(r"^(?:'s)? (?:commander|chief|head)\b")
+_HEADS = (
+    r"(?:(?:deputy|assistant|acting) )?(?:commander|head of (?:the )?mission|head|chief inspector"
+    r"|chief|president|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
+    r"|force commander|secretary[- ]general|under-secretary[- ]general|high representative"
+    r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner)"
+)
+_HEAD = re.compile(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
+# "The commander of US Army Europe" is not the head of the army.
+_UNIT = re.compile(
+    r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b"
+)
+# What the head of a service is called in ``forces.csv``, by the last word of the service.
+_CHIEFS = {
+    "army": "army chief",
+    "soldiers": "army chief",
+    "navy": "navy chief",
+    "air force": "air force chief",
+    "police": "police chief",
+    "armed forces": "military chief",
+    "military": "military chief",
+    "intelligence": "intelligence chief",
+    "intelligence service": "intelligence chief",
+    "coast guard": "coast guard chief",
+    "border guard": "border guard chief",
+}
+_HEAD_AFTER = re.compile(rf"^(?:'s)? {_HEADS}\b(?! of staff)")
 
 
 @dataclass(frozen=True)
@@ -85,15 +135,30 @@ class Mention:
 def specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexicon) -> Mention:
     """Read "the armies of Chad and Niger" and "the commander of X" as whom they stand for."""
     actor = mention.actor
-    found = _PLURAL.search(head) or _NAMED.search(head)
-    if actor.is_state and actor.country and found and not _LEAVING.search(head):
+    is_state = actor.is_state and actor.country is not None
+    found = (_PLURAL.search(head) or _NAMED.search(head)) if is_state else None
+    if actor.country and found and not _LEAVING.search(head):
         service = _service(actor.country, found[1], lexicon)
         if service.actor_id or service.kind == "office_holder":
             return replace(mention, actor=service, rule="services-of")
         return mention
+    after, before = _HEAD_AFTER.match(tail), _HEAD.search(head)
+    if not (after or before):
+        return mention
+    start, end = mention.span
+    span = (start, end + after.end()) if after else (start - len(before[0]) if before else 0, end)
     office = lexicon.heads.get(actor.actor_id or "")
-    if office and (_HEAD.search(head) or _HEAD_AFTER.match(tail)):
-        return replace(mention, actor=office, rule="head-of")
+    plain = not text[slice(*span)].startswith(("deputy", "assistant"))
+    if office and plain:
+        return Mention(office, span, "head-of")
+    if actor.country is None and actor.kind in _BODIES:
+        called = f"{actor.name}{after[0]}" if after else f"{before and before[0]}{actor.name}"
+        return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
+    if actor.country and actor.kind in _ARMED and not _UNIT.match(tail):
+        called = text[slice(*mention.span)]
+        chief = next((one for name, one in _CHIEFS.items() if called.endswith(name)), None)
+        if chief and plain:
+            return Mention(lexicon.service(actor.country, chief), span, "head-of")
     return mention
 
 
@@ -150,4 +215,6 @@ def of_both(
     for found in _OF_BOTH.finditer(text, *sentence):
         countries = dict.fromkeys(one.actor.side for one in before if one.actor.side)
         for country in countries:
-            yield Mention(_service(country, found[1], lexicon), found.span(), "of-both")
+            service = _service(country, found[1], lexicon)
+            if service.actor_id or service.kind == "office_holder":
+                yield Mention(service, found.span(), "of-both")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from seccoop.extract.folding import Span
+from seccoop.extract.folding import Span, distance
 from seccoop.extract.gazetteer import Place
 from seccoop.extract.phrases import Hit
 
@@ -36,13 +36,41 @@ _NOT_SITE = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
+
+
+_LEAVING = frozenset(("force_withdrawal", "agreed_drawdown", "expulsion", "termination_notice"))
+_LEFT = re.compile(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
+_HOSTS = re.compile(
+    r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
+    r"|(?:'s)? (?:meeting|talks|summit|visit|conference|ceremony|session)\b"
+)
+_SAID_IN = re.compile(
+    r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$"
+)
+JOURNEY = re.compile(
+    r"\b(?:arriv\w+ (?:on \w+ )?(?:in|at)|landed (?:in|at)|(?:flew|flown|travel\w+) (?:on \w+ )?to"
+    r"|(?:visit|trip|tour) to)\b"
+)
+_MOVES = ("arriv", "landed", "flew", "flown", "travel", "visit to", "trip to", "tour to")
+COUNTRIES = ("country", "multi_country")
+_FAR = 60  # characters from the words of an act to the country that it is in
+_ELSEWHERE = re.compile(
+    r"[,;:]|\b(?:to (?!the \w+ $)|about|regarding|over|against|for|on (?!\w+day\b|\d)"
+    r"|that|which|who|after|since|attache|da|ambassador|envoy|embassy|involv\w+|interests?|war|conflict|crisis|situation"
+    r"|peace|progress|killed|arrested|wanted|born|based|violence)\b"
+)
+_AT_HEAD = re.compile(r"[\W\d]*(?:in|inside|across) (?:the |neighbou?ring |central )*")
+
+
 @dataclass(frozen=True)
 class Site:
-    """A place in a text and why this one was taken."""
+    """A place in a text and why this one was taken; ``is_left`` where somebody leaves it."""
 
     place: Place
     span: Span
     why: str
+    is_left: bool = False
 
 
 def sites_in(
@@ -51,6 +79,7 @@ def sites_in(
     hits: Sequence[Hit],
     countries: Mapping[str, int],
     is_capital: Callable[[int], bool],
+    states: Mapping[str, Place],
 ) -> list[Site]:
     """Return the places that the words before them say something happened at, in order.
 
@@ -66,25 +95,118 @@ def sites_in(
         How often the report names each country, to tell places of one name apart.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
+    states : mapping of str to Place
+        The place of each country.
     """
     sites = []
     for hit in hits:
         places = [entry for entry in hit.entries if isinstance(entry, Place)]
-        if not places or hit.start < sentence[0] or not is_capital(hit.start):
+        if not places or hit.start < sentence[0]:
+            continue
+        if not is_capital(hit.start) and not _is_region(places[0], countries):
             continue
         head = text[max(sentence[0], hit.start - 50) : hit.start]
+        is_left = _LEFT.search(head) is not None
         if (
-            not _SITE.search(head)
+            not (is_left or _SITE.search(head) or _HOSTS.match(text[hit.end : hit.end + 70]))
             or _NOT_SITE.search(head)
+            or _SAID_IN.search(head)
             or _SAYS.match(text[hit.end : hit.end + 12])
         ):
             continue
         place, why = chosen(places, countries)
+        if place.is_small and not countries.get(place.country or ""):
+            continue
         of_it = _OF_SEA.search(head) and not _OF.search(head)
         if of_it and place.place_type not in _WATERS:
             continue
-        sites.append(Site(place, (hit.start, hit.end), why))
+        site = Site(place, (hit.start, hit.end), why, is_left)
+        sites.append(_together(site, text, hits, countries, states))
     return sites
+
+
+def _is_region(place: Place, countries: Mapping[str, int]) -> bool:
+    """Tell whether a name that needs no capital letter is of a region of a country named."""
+    return place.place_type == "region" and countries.get(place.country or "", 0) > 0
+
+
+def _together(
+    site: Site,
+    text: str,
+    hits: Sequence[Hit],
+    countries: Mapping[str, int],
+    states: Mapping[str, Place],
+) -> Site:
+    """Return the country for one of several equal sites: "in Tabou, Danane and Man"."""
+    place = site.place
+    if place.place_type in _WIDE or not place.country or place.country not in states:
+        return site
+    end = site.span[1]
+    for hit in hits:
+        others = [one for one in hit.entries if isinstance(one, Place)]
+        if hit.start < end or not others:
+            continue
+        if not _LISTED.fullmatch(text[end : hit.start]):
+            break
+        other, _ = chosen(others, countries)
+        if other.country != place.country or other.place_type in _WIDE:
+            break
+        end = hit.end
+    if end == site.span[1]:
+        return site
+    why = f"several places in {place.country}"
+    return Site(states[place.country], (site.span[0], end), why)
+
+
+def nearest(
+    text: str, sites: Sequence[Site], clause: Span, trigger: Span, event_type: str = ""
+) -> Site | None:
+    """Return the place of an act: in its clause before elsewhere, a town before a country.
+
+    A country is the place of an act only where the words of the act lead to it; a place that is
+    left, only of a withdrawal.
+    """
+    ranked = sorted(
+        (
+            not clause[0] <= site.span[0] < clause[1],
+            site.place.place_type in COUNTRIES,
+            distance(site.span, trigger),
+            number,
+        )
+        for number, site in enumerate(sites)
+        if site.is_left == (event_type in _LEAVING and site.is_left)
+        if site.place.place_type not in COUNTRIES or _leads_to(text, site, clause, trigger)
+    )
+    return sites[ranked[0][3]] if ranked else None
+
+
+def _leads_to(text: str, site: Site, clause: Span, trigger: Span) -> bool:
+    """Tell whether an act is said to be in a country: "trained in Chad", "In Chad, they met"."""
+    start = site.span[0]
+    if trigger[0] <= start < trigger[1]:
+        return True
+    if not clause[0] <= start < clause[1]:
+        return False
+    if start >= trigger[1]:
+        between = text[trigger[1] : start]
+        return len(between) <= _FAR and not _ELSEWHERE.search(between)
+    return _AT_HEAD.fullmatch(text[clause[0] : start]) is not None
+
+
+def tells_of_journey(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence says that somebody went somewhere."""
+    return any(text.find(word, *sentence) >= 0 for word in _MOVES) and bool(
+        JOURNEY.search(text, *sentence)
+    )
+
+
+def led_to(text: str, sites: Sequence[Site]) -> Site | None:
+    """Return the town to which somebody is told to have come."""
+    for site in sites:
+        is_town = site.place.place_type not in _WIDE
+        if is_town and JOURNEY.search(text[max(0, site.span[0] - 70) : site.span[0]]):
+            return site
+    return None
 
 
 def city_of(hits: Sequence[Hit], end: int, countries: Mapping[str, int]) -> Site | None:
@@ -124,9 +246,11 @@ def countries_of(hits: Sequence[Hit]) -> Counter[str]:
     """Count how often phrases name each country or something of it."""
     counted: Counter[str] = Counter()
     for hit in hits:
+        if not hit.may_be_actor:
+            continue
         named = {country for entry in hit.entries if (country := _country(entry))}
         if len(named) == 1:
-            counted.update(named)
+            counted[named.pop()] += 1
     return counted
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from seccoop.extract.aftermath import LASTING, Status, after_noun
 from seccoop.extract.folding import Span
 from seccoop.extract.verbs import Tense
 
@@ -15,6 +15,7 @@ Led = Literal["", "directly", "by-to"]
 _REACH = 60  # characters before a phrase in which words still govern it
 
 _FUTURE = re.compile(
+    r"\blook(?:s|ed|ing)? forward to (?:\w+ )?$|"
     r"\b(?:will|shall|'ll|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to"
     r"|planned to|about to|going to|likely to)|(?:plan|plans|planning|intends?|due|set|scheduled"
     r"|expected|prepar(?:es?|ing)) to"
@@ -31,10 +32,32 @@ _UNREAL = re.compile(
     r"|(?:need|have|has|had)s? (?:yet )?to|urged?|wants?|hopes? to|calls? for"
     r"|called for|proposed?|ready to|no|denied|denies|deny|rumou?rs?|unless)\b[^.;,]*$"
 )
+# An infinitive that hangs on these says what could be, not what is.
+_POSSIBLE = re.compile(
+    r"\b(?:possible|enabl\w+|allow\w*|permit\w*|able|capab\w+|abilit\w+|opportunit\w+"
+    r"|chances?|aim\w*"
+    r"|intended|designed|mandated|tasked|responsible|wish\w*|keen|eager|efforts?|need\w*"
+    r"|ways?|help\w*"
+    r"|order|need(?:s|ed)?)\b[^.;,]{0,30}\bto (?:\w+ly )?$"
+)
 _NOT = re.compile(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
 # "Announced the opening of": what is announced as done.
 _ANNOUNCED = re.compile(
     r"\bannounc(?:ed|es|ing)(?: (?:on )?(?:today|\w+day))?(?: (?:the|its|their|a|an))?(?: \w+)? $"
+)
+_ON_A_VISIT = re.compile(
+    r"\b(?:is|are|currently) on (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
+    r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
+)
+_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+_RELATIVE = ("which ", "who ", "that ")  # before what is always done
+_OF_A_TRUCE = re.compile(
+    r" (?:violations?|breach\w*|monitor\w*|lines?|talks|proposals?|plans?|negotiat\w+|committee"
+    r"|commission|mission|observers?|arrangements|terms|offer)\b"
+)
+_LAUNCH = re.compile(
+    r"\bannounc(?:ed|es|ing)(?: \w+){0,6}? (?:launch|start|opening|beginning|holding|conduct)"
+    r" of (?:[\w-]+ ){0,3}$"
 )
 _OPENING = frozenset(
     (
@@ -69,38 +92,6 @@ _FATES = (
         re.compile(r"\b(?:never (?:entered|took|came)|did not (?:enter|take|come)|was never)\b"),
     ),
 )
-# What follows a noun says what became of it: "a meeting will be held", "talks are under way".
-_REST = r"^(?: (?!that\b|which\b|who\b)[^ .;,]+){0,13}? "
-_AFTER = (
-    (
-        "announced",
-        re.compile(
-            _REST + r"(?:will|would|(?:is|are) (?:to|due|set|expected|scheduled|planned)\b"
-            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
-            r"|(?:scheduled|planned|due) for)\b"
-        ),
-    ),
-    (
-        "in_progress",
-        re.compile(
-            _REST + r"(?:(?:is|are|was|were) (?:taking place|being held|under way|underway|ongoing"
-            r"|continuing|still going on)|continues?)\b"
-        ),
-    ),
-    (
-        "held",
-        re.compile(
-            _REST + r"(?:(?:was|were|has been|have been|had been) (?:held|signed|agreed|reached"
-            r"|formed|concluded|conducted|carried out|established|extended|completed|chaired"
-            r"|attended)|took place|ended|concluded|agreed (?:on|to|in|last)|signed|discussed"
-            r"|focused on|caused|came|led to|brought together|dealt with|reached|produced)\b"
-        ),
-    ),
-)
-_BEGUN_AFTER = re.compile(
-    _REST + r"(?:began|started|lasted|went on|got over|opened|kicked off|got under way|continued)\b"
-)
-_AGREED = re.compile(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
 _FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
 _TO = re.compile(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
 _SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|later this (?:week|month)|soon)\b")
@@ -109,12 +100,23 @@ _A_DAY = re.compile(
     r"|july|august|september|october|november|december|a (?:year|month|week)"
     r"|the (?:need|importance))"
 )
-_ATTRIBUTE = re.compile(r"\b(?:the|an?|newly|previously|recently|already) $")
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|an?) $"
+    r"|(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )"
+    r"\b(?:newly|previously|recently|already) $"
+)
 _PURPOSE = re.compile(
     r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
 )
-_WITH_GERUND = re.compile(r"\b(?:after|before|by) (?:\w+ly )?$")
-_DETERMINER = re.compile(r"\b(?:in|of|for|an?|the|his|her|their|its|this|official|first|'s) $")
+_WITH_GERUND = re.compile(r"\b(?:after|before|by|following|upon|through) (?:\w+ly )?$")
+# "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
+_PLURAL = re.compile(
+    r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
+    r"|joint|state|official|foreign|military|naval|bilateral|recent|regular|high-level)|\d) $"
+)
+_DETERMINER = re.compile(
+    r"\b(?:in|of|for|on|other|one|an?|the|his|her|their|its|this|official|first|'s) $"
+)
 _BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
 _INFINITIVE = re.compile(
     r"\bto (?:\w+ ){1,5}and $|\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$"
@@ -127,17 +129,14 @@ _DONE = re.compile(
     r"\b(?:held|took place|carried out|conducted|ended|finished|concluded|after|following|during"
     r"|last|at the|in a|in the|was|were|had|has|have)\b"
 )
-_LASTING = frozenset(
-    [
-        "joint_exercise",
-        "joint_patrol_or_checkpoint",
-        "training_course",
-        "advisory_mission",
-        "joint_combat_operation",
-        "intelligence_sharing",
-        "operational_support",
-    ]
+# "Visited Minsk to sign a protocol", told as done.
+_JOURNEY = re.compile(
+    r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
+    r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
+# What is done by saying it, whatever verb says it.
+_STATED = frozenset(("offer", "refusal"))
+_SAID = frozenset(("offer", "request"))
 _FATED = frozenset(
     [
         "meeting",
@@ -151,15 +150,6 @@ _FATED = frozenset(
         "signed",
     ]
 )
-
-
-@dataclass(frozen=True)
-class Status:
-    """A status with the span that says so, or why there is no act at all."""
-
-    status: str | None
-    span: Span
-    rule: str
 
 
 def status_of(
@@ -206,6 +196,16 @@ def _status_of(
     opens = text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
     if opens and tense in ("past", "participle") and _ATTRIBUTE.search(before):
         return Status(None, trigger, "attribute")  # "the established mechanism"
+    if tense == "present" and event_type not in LASTING and _is_relative(text, trigger):
+        return Status(None, trigger, "standing-practice")
+    if event_type == "ceasefire_or_disengagement" and _OF_A_TRUCE.match(text, trigger[1]):
+        return Status(None, trigger, "attribute")  # "ceasefire violations", "the truce line"
+    if tense == "present" and _PLURAL.search(before):
+        return Status(None, trigger, "noun-alone")
+    if tense == "base" and _POSSIBLE.search(before):
+        return Status(None, trigger, "unreal")
+    if tense == "base" and event_type in _SAID and before.endswith("'s "):
+        return Status("held", trigger, "stated")  # "Jordan's offer to train them"
     if tense == "base" and _DETERMINER.search(before):
         return Status(None, trigger, "noun-alone")
     if event_type == "agreed_in_principle" and _A_DAY.match(text, trigger[1]):
@@ -218,17 +218,18 @@ def _status_of(
                 )
     if tense == "present" and _SOON.search(whole):
         return Status("announced", trigger, "future")
-    if tense == "noun" and (after := _after(text, clause, trigger, event_type)):
+    if tense == "noun" and (after := after_noun(text, clause, trigger, event_type)):
         return after
     if tense in ("gerund", "noun") and event_type in _OPENING and _ANNOUNCED.search(before):
         return Status("held", trigger, "announced-as-done")
+    if tense == "noun" and event_type in LASTING and _LAUNCH.search(before):
+        return Status("announced", trigger, "launch-announced")
     future = _FUTURE.search(before)
     if found := _NOT.search(before):
         span = trigger[0] - len(before) + found.start(), trigger[1]
         if future and event_type in _FATED:
             return Status("cancelled", span, "future:negated")
-        kind = "not_implemented" if event_type == "entered_into_force" else None
-        return Status(kind, span, "negated")
+        return Status(None, span, "negated")
     found = _UNREAL.search(before)
     if future and not (found and found.start() > future.start()):
         return Status(
@@ -236,21 +237,29 @@ def _status_of(
         )
     if found:
         return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "unreal")
+    if tense == "gerund" and before.endswith(_ARTICLES):
+        return Status(None, trigger, "attribute")  # "the visiting minister"
+    if tense == "gerund" and event_type in _FATED and _follows_or_precedes(text, trigger):
+        return Status("held", trigger, "gerund-of-done")
     if tense == "gerund" and event_type == "meeting":
         return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
+    if tense == "noun" and event_type in _STATED:
+        return Status("held", trigger, "stated")
+    if event_type == "signed" and tense == "base" and _JOURNEY.search(before):
+        return Status("held", trigger, "purpose-of-what-was-done")
     if tense == "base" and led == "directly":
         tense = "past"  # the headline's present, of several: "France, Mali sign a pact"
     if tense == "base":
         if led == "by-to":
             return Status("announced", trigger, "headline:to")
-        if event_type in _LASTING and _PURPOSE.search(before):
+        if event_type in LASTING and _PURPOSE.search(before):
             return Status("announced", trigger, "purpose")
         if _BEGUN_TO.search(before):
             return Status("in_progress", trigger, "begun-to")
-        if _INFINITIVE.search(before) or event_type not in _LASTING:
+        if _INFINITIVE.search(before) or event_type not in LASTING:
             return Status(None, trigger, "no-finite-verb")
         return Status("in_progress", trigger, "present")
-    if event_type in _LASTING:
+    if event_type in LASTING:
         going = _GOING_ON.search(before) or (tense in ("present",) and _BEGUN.search(before))
         if (going or _BEGUN.search(whole)) and not _ENDED.search(whole):
             return Status("in_progress", trigger, "begun")
@@ -259,28 +268,26 @@ def _status_of(
     if tense in ("past", "participle"):
         return Status("held", trigger, "past")
     if tense == "present":
-        return Status("in_progress" if event_type in _LASTING else "held", trigger, "present")
+        return Status("in_progress" if event_type in LASTING else "held", trigger, "present")
     if tense == "gerund":
         if _GOING_ON.search(before):
             return Status("in_progress", trigger, "going-on")
-        if _WITH_GERUND.search(before) and event_type in _FATED:
-            return Status("held", trigger, "gerund-of-done")
         return Status(None, trigger, "no-finite-verb")
     if _DONE.search(whole) or _FIRST_OF.search(before):
         return Status("held", trigger, "noun")
+    if event_type in ("meeting", "visit") and _ON_A_VISIT.search(before):
+        return Status("in_progress", trigger, "on-a-visit")
     return Status(None, trigger, "noun-alone")
 
 
-def _after(text: str, clause: Span, trigger: Span, event_type: str) -> Status | None:
-    """Say what became of an act from the words after the noun that names it."""
-    tail = text[trigger[1] : min(trigger[1] + 110, clause[1])]
-    ranked = [(found.end(), kind) for kind, cue in _AFTER if (found := cue.search(tail))]
-    if ranked:
-        end, kind = min(ranked)
-        rule = "future" if kind == "announced" else f"after-noun:{kind}"
-        return Status(kind, (trigger[0], trigger[1] + end), rule)
-    if event_type not in _LASTING and (found := _BEGUN_AFTER.search(tail)):
-        return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:begun")
-    if found := _AGREED.search(tail):
-        return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:agreed")
-    return None
+def _is_relative(text: str, trigger: Span) -> bool:
+    """Tell whether a verb says what somebody does at all times: "the EU, which pays for it"."""
+    return text[max(0, trigger[0] - 6) : trigger[0]].endswith(_RELATIVE)
+
+
+def _follows_or_precedes(text: str, trigger: Span) -> bool:
+    """Tell whether a gerund tells of what was done: "after signing", "before meeting".
+
+    The clause begins after such a word, so that it is looked for in the text.
+    """
+    return _WITH_GERUND.search(text[max(0, trigger[0] - 30) : trigger[0]]) is not None

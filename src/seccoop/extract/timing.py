@@ -8,26 +8,29 @@ from dataclasses import replace
 from datetime import date
 
 from seccoop.extract.date_rules import Anchor
-from seccoop.extract.folding import Span
-from seccoop.extract.mentions import after_dateline
+from seccoop.extract.datelines import after_dateline
+from seccoop.extract.folding import Span, distance
 from seccoop.extract.when import When, dates
 
 _SAID_ON = re.compile(
     r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed"
     r"|disclosed|declared|released|wrote)"
-    r"(?:,? (?:late|early|earlier|in (?:a|an|its) [a-z ]{1,30}|to [a-z]+"
+    r"(?:,? (?:late|early|earlier|in (?:a|an|its) [a-z ]{1,30}|to [a-z]+|in [a-z' -]{3,22}"
     r"|on (?:facebook|twitter|telegram)))?"
     r",?\s*$"
 )
+_SAYS = re.compile(r",? (?:said|says|told|stated|confirmed|added)\b")
 # What follows these words is another act, unless it is a date itself.
 _APART = re.compile(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
 )
+_LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = re.compile(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
 _STOP = re.compile(r"[,;]|$")
+PLANNED_FOR = re.compile(r"\b(?:scheduled|planned|slated) for\b")
 # Acts that are done by saying them, or dated by their announcement where nothing else is known.
-_SAYING = frozenset(
+SAYING = frozenset(
     (
         "authorised",
         "endorsement",
@@ -53,16 +56,22 @@ def when_of(
     anchor: Anchor,
     future: bool,
     event_type: str,
+    lasting: bool = True,
 ) -> When | None:
     """Return the date of an act: the nearest in its clause, else in its sentence, else None.
 
     A date on which something was said is none of what it was said of, except where the act is a
     saying; a date of what happened before, after or since is none of the act either. Where an
-    act is told as done and only the day of telling is known, it was up to that day.
+    act is told as done and only the day of telling is known, it was up to that day. Where an act
+    does not last, nothing that lasts since a day dates it.
     """
     sentence = after_dateline(text, sentence), sentence[1]
     clause = max(clause[0], sentence[0]), clause[1]
-    found = list(dates(text, *sentence, anchor, future))
+    found = [
+        when
+        for when in dates(text, *sentence, anchor, future)
+        if lasting or not when.edtf.endswith("/..")
+    ]
     if not found:
         return None
     apart = list(_apart(text, sentence, trigger, found))
@@ -70,7 +79,7 @@ def when_of(
         when
         for when in found
         if not any(start <= when.span[0] < end for start, end in apart)
-        and (event_type in _SAYING or not _is_said(text, sentence, when))
+        and (event_type in SAYING or not _is_said(text, sentence, when))
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
@@ -78,6 +87,15 @@ def when_of(
             return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
     said = [when for when in found if _is_said(text, sentence, when)]
     return _up_to(said[-1]) if said and not future else None
+
+
+def said_before(text: str, end: int, anchor: Anchor) -> When | None:
+    """Return the day on which something was first said at the head of a report."""
+    start = after_dateline(text, (0, end))
+    for when in dates(text, start, min(end, _LEAD), anchor, False):
+        if len(when.edtf) == len("2021-05-18") and _is_said(text, (start, end), when):
+            return replace(when, rule="date:said-before")
+    return None
 
 
 def undated(published: date | None, trigger: Span) -> When | None:
@@ -95,7 +113,9 @@ def _up_to(said: When) -> When | None:
 
 
 def _is_said(text: str, sentence: Span, when: When) -> bool:
-    return bool(_SAID_ON.search(text[max(sentence[0], when.span[0] - 40) : when.span[0]]))
+    before = text[max(sentence[0], when.span[0] - 40) : when.span[0]]
+    after = text[when.span[1] : when.span[1] + 12]
+    return bool(_SAID_ON.search(before) or _SAYS.match(after))
 
 
 def _is_vague(when: When) -> bool:
@@ -115,8 +135,3 @@ def _apart(text: str, sentence: Span, trigger: Span, found: list[When]) -> Itera
         end = stop.start() if stop else sentence[1]
         if not word.start() <= trigger[0] < end:
             yield word.start(), max(end, word.end())
-
-
-def distance(one: Span, other: Span) -> int:
-    """Return how many characters lie between two spans."""
-    return max(other[0] - one[1], one[0] - other[1], 0)

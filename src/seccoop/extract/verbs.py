@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 Tense = Literal["base", "present", "past", "participle", "gerund", "noun"]
@@ -23,16 +22,8 @@ class Rest:
 
     phrases: tuple[tuple[str, Tense], ...]
 
-    @cached_property
-    def by_last(self) -> Mapping[str, Sequence[tuple[str, Tense]]]:
-        """The phrases by their last words, so that few need be looked for."""
-        found: dict[str, list[tuple[str, Tense]]] = {}
-        for phrase, tense in self.phrases:
-            found.setdefault(words_of(phrase)[-1], []).append((phrase, tense))
-        return found
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trigger:
     """A phrase that tells of an act.
 
@@ -96,9 +87,15 @@ def forms(base: str, verbs: Mapping[str, Mapping[str, str]]) -> list[tuple[str, 
     past = listed["past"] if listed else (f"{base[:-1]}ied" if soft else f"{stem}ed")
     participle = listed["participle"] if listed else past
     gerund = listed["gerund"] if listed else f"{stem}ing"
-    ordered: dict[str, Tense] = {past: "past"}
-    ordered.setdefault(participle, "participle")
-    ordered.setdefault(base, "base")
-    ordered.setdefault(third, "present")
-    ordered.setdefault(gerund, "gerund")
+    tenses: tuple[tuple[str, Tense], ...] = (
+        (past, "past"),
+        (participle, "participle"),
+        (base, "base"),
+        (third, "present"),
+        (gerund, "gerund"),
+    )
+    ordered: dict[str, Tense] = {}
+    for written, tense in tenses:
+        for form in written.split("|"):  # "travelled|traveled"
+            ordered.setdefault(form, tense)
     return list(ordered.items())

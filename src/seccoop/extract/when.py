@@ -124,7 +124,7 @@ _SOURCES = {
         r"(?P<u>week|month|year)\b(?:'s)?"
     ),
     "recently": r"\b(?:recently|lately)\b",
-    "year": rf"\b(?:in|since|of|for|during) (?:early |mid-?|late |the year )?(?P<y>{_YEAR})\b(?!-)",
+    "year": rf"\b(?:in|since|during) (?:early |mid-?|late |the year )?(?P<y>{_YEAR})\b(?!-)",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(source) for name, source in _SOURCES.items()}
 _ANY = re.compile(

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from seccoop.assemble.tables import expected, key_text
+from seccoop.checks.csv_file import CsvFile
 from seccoop.contract.model import Field, Table
 from seccoop.finding import Location
 from seccoop.intake.csv_blocks import blocks
@@ -20,6 +22,7 @@ from seccoop.intake.scan import Scan, ScanError, scan
 from seccoop.intake.values import read_texts
 from seccoop.release.write import ContentDigest
 
+_LARGE = 64 * 1024**2  # bytes of a file that is read in blocks, and not by reading ahead
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
@@ -112,10 +115,11 @@ def _survey(
 ) -> Reading:
     """Read the file from end to end and find which cells are of the types of the schema."""
     columns = found.header if digest else _not_text(found.header, table)
+    read = None if digest else [*columns, *table.primary_key]  # keys, to name rows by
     content = ContentDigest(columns)
     at = partial(_locate, found, name)
     faulty, start = [np.zeros(0, np.int64)], 0
-    for texts in blocks(path, found):
+    for texts in blocks(path, found, read):
         lost, made = pl.repeat(False, texts.height, dtype=pl.Boolean, eager=True), []
         for column in columns:
             cells = _filled(texts[column])
@@ -139,10 +143,16 @@ def _survey(
         tuple(found.header),
         found.rows,
         partial(_read_again, path, found, table),
+        CsvFile(path, keeps_empty=False) if _is_plain(path, found, rows) else None,
         scan=found,
         faulty=rows,
         content=content.hexdigest() if digest and not len(rows) else None,
     )
+
+
+def _is_plain(path: Path, found: Scan, faulty: NDArray[np.int64]) -> bool:
+    """Tell whether any reader splits a file at its line ends, and takes little memory for it."""
+    return not len(faulty) and not len(found.breaks) and path.stat().st_size <= _LARGE
 
 
 def _not_text(header: Sequence[str], table: Table) -> list[str]:
@@ -158,7 +168,7 @@ def _read_again(
     path: Path, found: Scan, table: Table, length: int, columns: Sequence[str]
 ) -> Iterator[pl.DataFrame]:
     """Yield the rows in some columns, missing where a cell cannot be typed."""
-    for texts in blocks(path, found):
+    for texts in blocks(path, found, columns):
         made = {}
         for name in columns:
             cells, field = _filled(texts[name]), table.columns.get(name)

@@ -39,7 +39,7 @@ def check_views(readings: Readings, is_sound: bool, recorder: Recorder) -> None:
         if is_sound
     }
     if not is_sound:
-        why = "the tables it is derived from are not all there or have errors"
+        why = "the tables it is derived from are not all there, have errors or were not checked"
     elif _size(core) > MOST_ROWS:
         why = f"it would have more than {MOST_ROWS} rows"
     else:

@@ -54,7 +54,7 @@ def convert(column: pa.ChunkedArray, field: Field) -> Converted | None:
     as_text = field.type != "string" and _is_text(plain.type)
     missing = _is_empty(plain) if as_text else pc.is_null(plain)
     faulty = pc.and_(pc.is_null(values), pc.invert(missing))
-    return Converted(values, pl.Series(faulty.to_numpy(), dtype=pl.Boolean))
+    return Converted(values, pl.Series(pl.from_arrow(faulty), dtype=pl.Boolean))
 
 
 def shown(column: pa.ChunkedArray, row: int) -> str:
@@ -126,19 +126,20 @@ def _from_values(column: pa.ChunkedArray, field: Field) -> pa.ChunkedArray:
             raise pa.ArrowInvalid("the cast drops hours without saying so")
     except pa.ArrowInvalid:
         values = pa.chunked_array([pa.array(_exact(column, field), kind)])
-    allowed = _allowed(values, field)
-    return values if allowed is None else pc.if_else(allowed, values, pa.scalar(None, kind))
+    allowed = _allowed(pl.Series(pl.from_arrow(values)), field)
+    if allowed is None or allowed.all():
+        return values
+    return pc.if_else(pa.array(allowed.fill_null(True).to_numpy()), values, pa.scalar(None, kind))
 
 
-def _allowed(values: pa.ChunkedArray, field: Field) -> pa.ChunkedArray | None:
+def _allowed(values: pl.Series, field: Field) -> pl.Series | None:
     """Say which values of the right type are within what a file may hold."""
     if field.type == "integer":
-        return pc.and_(pc.less_equal(values, _MOST), pc.greater_equal(values, -_MOST))
+        return values.is_between(-_MOST, _MOST)
     if field.type == "number":
-        return pc.is_finite(values)
+        return values.is_finite()
     if field.type == "date":
-        days = values.cast(pa.int32())
-        return pc.and_(pc.greater_equal(days, _DAYS[0]), pc.less_equal(days, _DAYS[1]))
+        return values.to_physical().is_between(_DAYS[0], _DAYS[1])
     return None
 
 

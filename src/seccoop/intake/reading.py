@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from seccoop.checks.csv_file import CsvFile
 from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Table
 from seccoop.dossier.records import Record
@@ -38,7 +39,7 @@ class Reading:
         The number of rows.
     read : callable
         Yields the rows anew, at most so many at a time, in some columns.
-    plain : Path or None
+    plain : Path, CsvFile or None
         The file, if any reader takes from it the same values.
     scan : Scan or None
         Where the rows of a CSV file begin.
@@ -57,7 +58,7 @@ class Reading:
     columns: tuple[str, ...]
     height: int
     read: Pieces
-    plain: Path | None = None
+    plain: Path | CsvFile | None = None
     scan: Scan | None = None
     faulty: NDArray[np.int64] = field(default_factory=_no_rows)
     unread: tuple[str, ...] = ()

@@ -79,7 +79,8 @@ def _check_group(files: Sequence[tuple[Path, str]], root: Path | None, recorder:
         recorder.checked(f"{name}: {count} record{'s' if count != 1 else ''}")
     given = _given([*own.records, *context.records], root, contract)
     columns = {name: table.columns for name, table in contract.core.items() if name in given}
-    recorder.report.unchecked += unchecked_rules(columns, contract)
+    wanted = set(contract.rules) - set(recorder.report.left_out)
+    recorder.report.unchecked += unchecked_rules(columns, contract, wanted)
 
 
 def _others(root: Path, taken: Collection[Path]) -> Iterator[Path]:

@@ -17,10 +17,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-CHUNK = 4 * 1024 * 1024
+CHUNK = 512 * 1024  # which the processor keeps at hand
 CELL_LIMIT = 1024 * 1024
 _BLOCK = 8 * 1024 * 1024
-_LONGEST_HEADER = 2 * CHUNK
+_LONGEST_HEADER = 8 * 1024 * 1024
 _BOM = codecs.BOM_UTF8
 _COMMA, _LINE_FEED, _RETURN, _QUOTE = b',\n\r"'
 _END = 256  # in place of the byte after the last one
@@ -78,14 +78,15 @@ def scan(path: Path, keep: int) -> Scan:
         It is not text, or where a cell ends cannot be told.
     """
     scanner = _Scanner(keep)
+    length = min(CHUNK, CELL_LIMIT)  # so that no cell can be too large that is in one piece
     with path.open("rb") as stream:
-        data = stream.read(CHUNK)
+        data = stream.read(length)
         if data.startswith(_BOM):
             scanner.found.has_bom = True
             scanner.offset = len(_BOM)
-            data = data.removeprefix(_BOM) or stream.read(CHUNK)
+            data = data.removeprefix(_BOM) or stream.read(length)
         while data:
-            following = stream.read(CHUNK)
+            following = stream.read(length)
             scanner.take(data, following[:1])
             data = following
     return scanner.finish()
@@ -105,6 +106,7 @@ class _Scanner:
         self.before = _LINE_FEED  # the byte before this piece
         self.cells = 0  # separators since the row began
         self.length = 0  # bytes since the last separator
+        self.cell_line = 1  # on which the cell begins that is being read
         self.row = -1  # the row that is being read; -1 is the header
         self.row_line = 1
         self.width = 0
@@ -117,11 +119,12 @@ class _Scanner:
         buffer = np.frombuffer(data, np.uint8)
         after = following[0] if following else _END
         ends = np.flatnonzero(buffer == _LINE_FEED)
-        quotes = np.flatnonzero(buffer == _QUOTE)
+        quotes = np.flatnonzero(buffer == _QUOTE) if b'"' in data else ends[:0]
         self._quotation(buffer, quotes, ends, after)
         separators = np.flatnonzero((buffer == _COMMA) | (buffer == _LINE_FEED))
         separators = self._outside(separators, quotes)
-        self._returns(buffer, quotes, ends, after)
+        if b"\r" in data:
+            self._returns(buffer, quotes, ends, after)
         self._sizes(separators, ends, len(data))
         if self.row < 0:
             self.head += data
@@ -228,14 +231,15 @@ class _Scanner:
             raise ScanError("csv-structure", line, problem=problem, advice=advice)
 
     def _sizes(self, separators: _Places, ends: _Places, size: int) -> None:
-        """See to it that no cell is too large."""
-        edges = np.concatenate([[-1 - self.length], separators, [size]])
-        gaps = np.diff(edges) - 1
-        if gaps.max() > CELL_LIMIT:
-            start = int(edges[int(np.argmax(gaps > CELL_LIMIT))])
-            line = self._line(start + 1, ends) if start >= 0 else self.row_line
-            raise ScanError("cell-size", line, limit=CELL_LIMIT // 1024)
-        self.length = int(gaps[-1])
+        """See to it that no cell is too large: only one that began in an earlier piece can be."""
+        if self.length + (int(separators[0]) if len(separators) else size) > CELL_LIMIT:
+            raise ScanError("cell-size", self.cell_line, limit=CELL_LIMIT // 1024)
+        if not len(separators):
+            self.length += size
+            return
+        last = int(separators[-1])
+        self.length = size - 1 - last
+        self.cell_line = self._line(last + 1, ends)
 
     def _rows(self, buffer: NDArray[np.uint8], separators: _Places, ends: _Places) -> None:
         """Count the rows of this piece and their cells."""
@@ -250,9 +254,6 @@ class _Scanner:
             return
         counts = np.diff(closing, prepend=-1 - self.cells)
         self.cells = len(separators) - 1 - int(closing[-1])
-        starts = np.concatenate([[-1], row_ends[:-1]]) + 1
-        lines = np.searchsorted(ends, starts) + self.lines + 1
-        lines[0] = self.row_line
         begin = 0
         if first_row < 0:
             self._end_row(int(counts[0]))
@@ -260,7 +261,8 @@ class _Scanner:
             self.found.blocks.append((self.offset + int(row_ends[0]) + 1, 0))
         bad = np.flatnonzero(counts[begin:] != self.width) + begin
         for index in bad[: max(self.keep - len(self.found.ragged), 0)]:
-            self.found.ragged.append((int(lines[index]), int(counts[index])))
+            line = self._line(int(row_ends[index - 1]) + 1, ends) if index else self.row_line
+            self.found.ragged.append((line, int(counts[index])))
         self.found.ragged_total += len(bad)
         self.row = first_row + len(closing)
         end = self.offset + int(row_ends[-1]) + 1

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from seccoop.checks.report import Report
 from seccoop.contract.model import JsonObject, Table
 from seccoop.finding import Location
 from seccoop.intake.checking import check_readings
 from seccoop.intake.compare import by_place
-from seccoop.intake.csv_table import read_csv
 from seccoop.intake.derived_views import check_views
 from seccoop.intake.digests import check_file
-from seccoop.intake.parquet_table import read_parquet
 from seccoop.intake.reading import Reading
 from seccoop.intake.recorder import Recorder
 
-_READERS = {"csv": read_csv, "parquet": read_parquet}
+_AT_ONCE = 2  # files that are read at a time
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,17 @@ def check_files(
         Where findings are written down.
     """
     readings: dict[str, Reading] = {}
+    ordered = [file for t in recorder.contract.tables.values() for file in files if file.table is t]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        read = partial(_read_alone, recorder=recorder)
+        made = list(zip(ordered, pool.map(read, ordered), strict=True))
     for table in recorder.contract.tables.values():
-        own = {file.format: file for file in files if file.table is table}
-        found = {kind: made for kind, file in own.items() if (made := _read(file, recorder))}
+        found: dict[str, Reading] = {}
+        for file, (reading, report) in made:
+            if file.table is table:
+                recorder.report.take(report)
+                if reading is not None:
+                    found[file.format] = reading
         if {"csv", "parquet"} <= set(found):
             _compare_twins(found, recorder)
         best = found.get("csv") or found.get("parquet")
@@ -67,6 +76,12 @@ def check_files(
         check_views(readings, is_sound, recorder)
 
 
+def _read_alone(file: TableFile, recorder: Recorder) -> tuple[Reading | None, Report]:
+    """Read one file while others are read, with a report of its own."""
+    report = Report(cap=recorder.report.cap, left_out=recorder.report.left_out)
+    return _read(file, Recorder(report, recorder.contract)), report
+
+
 def _read(file: TableFile, recorder: Recorder) -> Reading | None:
     """Read one file and hold it against its entry in the descriptor."""
     try:
@@ -74,8 +89,7 @@ def _read(file: TableFile, recorder: Recorder) -> Reading | None:
             file.path, file.name, file.entry, file.table.name, recorder
         )
         digest = as_said and isinstance(file.entry.get("contentSha256"), str)
-        read = _READERS[file.format]
-        reading = read(file.path, file.name, file.table, recorder, digest=digest)
+        reading = _reader(file.format)(file.path, file.name, file.table, recorder, digest)
     except OSError as error:
         problem = error.strerror or "it cannot be opened"
         facts = {"kind": "a file", "problem": problem, "table": file.table.name}
@@ -88,6 +102,17 @@ def _read(file: TableFile, recorder: Recorder) -> Reading | None:
     if as_said and reading.is_typed:
         _compare_content(reading, file.entry, recorder)
     return reading
+
+
+def _reader(form: str) -> Callable[[Path, str, Table, Recorder, bool], Reading | None]:
+    """Import what reads a format; what only Parquet needs takes its time."""
+    if form == "parquet":
+        from seccoop.intake.parquet_table import read_parquet
+
+        return read_parquet
+    from seccoop.intake.csv_table import read_csv
+
+    return read_csv
 
 
 def _compare_content(reading: Reading, entry: JsonObject, recorder: Recorder) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from seccoop.contract.model import Contract, Table
 from seccoop.dossier.folder import SUFFIXES, yaml_files
-from seccoop.intake.csv_table import read_header
-from seccoop.intake.parquet_table import parquet_columns
 from seccoop.intake.tables import TableFile
 
 DESCRIPTOR = "datapackage.json"
@@ -131,8 +129,18 @@ def _table_file(path: Path, name: str, contract: Contract) -> TableFile:
     return TableFile(table, kind, path, name)
 
 
+def _header(path: Path, kind: str) -> list[str]:
+    if kind == "csv":
+        from seccoop.intake.csv_table import read_header
+
+        return read_header(path)
+    from seccoop.intake.parquet_table import parquet_columns
+
+    return parquet_columns(path)
+
+
 def _by_columns(path: Path, kind: str, contract: Contract) -> Table:
-    header = set(read_header(path) if kind == "csv" else parquet_columns(path))
+    header = set(_header(path, kind))
     shares = {
         table.name: len(header & set(table.columns)) / len(header | set(table.columns))
         for table in contract.tables.values()

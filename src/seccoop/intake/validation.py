@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -10,11 +11,17 @@ from seccoop.contract import load_contract
 from seccoop.intake.package import check_archive, check_package
 from seccoop.intake.recorder import Recorder
 from seccoop.intake.records import check_records
+from seccoop.intake.selection import left_out
 from seccoop.intake.tables import check_files
 from seccoop.intake.targets import Package, RecordFiles, TableFiles, TargetError, recognise
 
 
-def validate(*targets: str | PathLike[str], cap: int = CAP) -> Report:
+def validate(
+    *targets: str | PathLike[str],
+    cap: int = CAP,
+    select: Collection[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> Report:
     """Check files against every rule of the schema that applies to them.
 
     Parameters
@@ -25,6 +32,11 @@ def validate(*targets: str | PathLike[str], cap: int = CAP) -> Report:
         tables; a ``datapackage.json``, its folder, or the zip of a package.
     cap : int, optional
         How many findings of each rule to keep; all of them are counted.
+    select : collection of str, optional
+        The only rules on contents to check. What is wrong with the files themselves is told all
+        the same.
+    ignore : iterable of str, optional
+        Rules not to check.
 
     Returns
     -------
@@ -36,6 +48,8 @@ def validate(*targets: str | PathLike[str], cap: int = CAP) -> Report:
     ------
     TargetError
         A target does not exist, or is nothing that can be checked.
+    UnknownRuleError
+        ``select`` or ``ignore`` names a rule that does not exist.
 
     Examples
     --------
@@ -48,7 +62,12 @@ def validate(*targets: str | PathLike[str], cap: int = CAP) -> Report:
         raise TargetError("Nothing was named that could be checked.")
     if cap < 1:
         raise ValueError("at least one finding of each rule is kept")
-    recorder = Recorder(Report(cap=cap), load_contract())
+    contract = load_contract()
+    unwanted = left_out(select, ignore, contract)
+    recorder = Recorder(Report(cap=cap, left_out=unwanted), contract)
+    if unwanted:
+        what = f"{len(unwanted)} of {len(contract.rules)} rules"
+        recorder.unchecked(what, "they were left out on request")
     records: dict[str, tuple[Path, str]] = {}
     for target in [recognise(fspath(text), recorder.contract) for text in dict.fromkeys(targets)]:
         match target:

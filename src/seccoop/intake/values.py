@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 import polars as pl
 
 from seccoop.assemble.tables import Value, parse_value
+from seccoop.checks.expressions import days
 from seccoop.contract.model import Field
+from seccoop.contract.polars import TYPES
 
-POLARS_TYPES: Mapping[str, type[pl.DataType]] = {
-    "string": pl.String,
-    "integer": pl.Int64,
-    "number": pl.Float64,
-    "boolean": pl.Boolean,
-    "date": pl.Date,
-}
 _LONGEST_NUMBER = 24  # characters that Python and polars are sure to read alike
 
 
@@ -33,7 +27,7 @@ def read_texts(texts: pl.Series, field: Field) -> pl.Series:
     if not doubtful.any():
         return values
     known = {text: _value(text, field) for text in texts.filter(doubtful).unique()}
-    kind = POLARS_TYPES[field.type]
+    kind = TYPES[field.type]
     exact = pl.Series([known.get(text) for text in texts.filter(doubtful)], dtype=kind)
     return values.scatter(doubtful.arg_true(), exact)
 
@@ -60,12 +54,6 @@ def _booleans(texts: pl.Series) -> pl.Series:
     return _only(yes, yes | no)
 
 
-def _days(texts: pl.Series) -> pl.Series:
-    values = texts.str.to_date("%Y-%m-%d", strict=False)
-    same = (values.dt.to_string("%Y-%m-%d") == texts) & (texts.str.len_bytes() == 10)
-    return _only(values, same & (values >= date.min))
-
-
 def _only(values: pl.Series, sure: pl.Series) -> pl.Series:
     """Return the values of which something is sure, null in place of the others."""
     frame = pl.select(pl.when(sure.fill_null(False)).then(values).alias(values.name))
@@ -76,5 +64,5 @@ _PLAIN: Mapping[str, Callable[[pl.Series], pl.Series]] = {
     "integer": _integers,
     "number": _numbers,
     "boolean": _booleans,
-    "date": _days,
+    "date": days,
 }

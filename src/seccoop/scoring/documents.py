@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 from seccoop.dates import DateError, DateRange, parse
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNLISTED = "name:"  # before the words of a text for an actor without an id
 Coordinates = tuple[float, float]
 Span = tuple[int, int]
 
@@ -30,12 +32,15 @@ class Event:
     ----------
     actors : frozenset of str
         Ids, or names in lower case of actors without one.
-    place : str or None
-        The id of a place, or the name of one without an id.
+    place, place_name : str or None
+        The id of a place, or the name of one without an id; what it is called, in short.
     coordinates : (float, float) or None
         Latitude and longitude in degrees, where they are known.
     spans : sequence of (int, int)
         The characters that speak for the type; empty where not told.
+    unlisted : mapping of str to sequence of (int, int)
+        The actors without an id, each with the characters that name it; none where the text is
+        kept elsewhere.
     """
 
     event_type: str
@@ -49,6 +54,13 @@ class Event:
     actors: frozenset[str]
     roles: frozenset[tuple[str, str]]
     spans: Sequence[Span] = ()
+    unlisted: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    place_name: str | None = None
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The actors that have an id."""
+        return self.actors - self.unlisted.keys()
 
 
 Documents = Mapping[str, Sequence[Event]]
@@ -102,7 +114,7 @@ def _gold_event(entry: Mapping[str, Any], text: str, places: Mapping[str, Coordi
     at = places.get(str(place))
     if isinstance(place, dict):
         name = str(place["name"]).lower()
-        at = float(place["latitude"]), float(place["longitude"])
+        at = _coordinates_of(place)
     return Event(
         event_type=entry["type"],
         status=entry["status"],
@@ -111,10 +123,16 @@ def _gold_event(entry: Mapping[str, Any], text: str, places: Mapping[str, Coordi
         date_basis=entry.get("basis"),
         place=name,
         coordinates=at,
+        place_name=_called(str(place["name"])) if isinstance(place, dict) else None,
         reported_as=entry.get("reported_as", "news"),
         actors=frozenset(actor for actor, _ in roles),
         roles=roles,
         spans=_gold_spans(entry, text),
+        unlisted={
+            _name(actor): _occurrences(actor.removeprefix(_UNLISTED), text)
+            for actor, _ in parts
+            if actor.startswith(_UNLISTED)
+        },
     )
 
 
@@ -128,7 +146,24 @@ def _gold_spans(entry: Mapping[str, Any], text: str) -> list[Span]:
 
 
 def _name(actor: str) -> str:
-    return actor.removeprefix("name:").lower() if actor.startswith("name:") else actor
+    return actor.removeprefix(_UNLISTED).lower() if actor.startswith(_UNLISTED) else actor
+
+
+def _called(name: str | None) -> str | None:
+    """Return what a place is called, in short: "the Red Sea" is "red"."""
+    return name and name.lower().removeprefix("the ").removesuffix(" sea")
+
+
+def _occurrences(words: str, text: str) -> list[Span]:
+    """Return where a text has the words by which it names an actor."""
+    pattern = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _coordinates_of(place: Mapping[str, Any]) -> Coordinates | None:
+    if "latitude" not in place:
+        return None
+    return float(place["latitude"]), float(place["longitude"])
 
 
 def _coordinates(
@@ -174,8 +209,14 @@ def candidate_event(record: Mapping[str, Any], places: Mapping[str, Coordinates]
         date_basis=date["basis"] if date else None,
         place=place["value"] if place else None,
         coordinates=_coordinates(place, places),
+        place_name=_called(place["name"]) if place else None,
         reported_as=record["reported_as"],
         actors=frozenset(actor for actor, _ in parts),
         roles=parts,
         spans=[(start, end) for start, end in record["event_type"]["spans"]],
+        unlisted={
+            str(part["name"]).lower(): [(start, end) for start, end in part["spans"]]
+            for part in record["participants"]
+            if not part["actor_id"]
+        },
     )

@@ -93,6 +93,8 @@ def _accuracy(
 def _is_near(one: Event, other: Event) -> bool:
     if one.place == other.place:
         return True
+    if one.place_name and one.place_name == other.place_name:
+        return True  # a sea, which lies nowhere in particular
     if one.coordinates is None or other.coordinates is None:
         return False
     return distance_km(one.coordinates, other.coordinates) <= NEAR_KM
@@ -102,10 +104,6 @@ def _same_day(one: Event, other: Event) -> bool:
     if one.date is None or other.date is None:
         return one.date is other.date
     return one.date.bounds == other.date.bounds
-
-
-def _listed(one: Event) -> frozenset[str]:
-    return frozenset(actor for actor in one.actors if " " not in actor)
 
 
 def _is_supported(one: Event, other: Event) -> bool:
@@ -136,7 +134,7 @@ _FIELDS: dict[str, Callable[[Event, Event], bool]] = {
     "date, overlapping": lambda one, other: overlap(one.date, other.date),
     f"place, within {NEAR_KM:.0f} km": _is_near,
     "news or background": lambda one, other: one.reported_as == other.reported_as,
-    "actors in the lexicon": lambda one, other: _listed(one) <= other.actors,
+    "actors in the lexicon": lambda one, other: one.listed <= other.actors,
     "actors with roles": lambda one, other: one.roles == other.roles,
 }
 

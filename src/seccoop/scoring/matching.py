@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from seccoop.dates.overlap import overlap
-from seccoop.scoring.documents import Documents, Event
+from seccoop.scoring.documents import Documents, Event, Span
 
+_ALIKE = 0.5  # of the characters of two names, those in common, for them to be one
 Pair = tuple[Event, Event]
 
 
@@ -25,6 +26,9 @@ def match_documents(
     gold: Documents, predicted: Documents, strict: bool, by_type: bool = True
 ) -> list[Scored]:
     """Pair the events of every document that was coded by hand.
+
+    An actor that has no id is the one that the coder wrote the words of, if the candidate points
+    at these words, whatever it calls the actor.
 
     Parameters
     ----------
@@ -50,6 +54,7 @@ def _match(
 
     if not (gold and found):
         return Scored(name, [], list(gold), list(found))
+    found = [_named_alike(one, gold) for one in found]
     scores = [[_likeness(one, other, strict, by_type) for other in found] for one in gold]
     rows, columns = linear_sum_assignment(scores, maximize=True)
     chosen = [
@@ -73,3 +78,30 @@ def _likeness(one: Event, other: Event, strict: bool, by_type: bool) -> float:
         return 0.0
     shared = len(one.actors & other.actors) / len(one.actors | other.actors)
     return 1.0 + same + dated + shared + (one.place == other.place) / 2
+
+
+def _named_alike(one: Event, gold: Sequence[Event]) -> Event:
+    """Return a candidate whose actors without an id are called as the coder calls them."""
+    names = dict(_names_of(one, gold))
+    if not names:
+        return one
+    return replace(
+        one,
+        actors=frozenset(names.get(actor, actor) for actor in one.actors),
+        roles=frozenset((names.get(actor, actor), role) for actor, role in one.roles),
+    )
+
+
+def _names_of(one: Event, gold: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    coded = {name: spans for event in gold for name, spans in event.unlisted.items()}
+    for name, spans in one.unlisted.items():
+        ranked = [(_alike(a, b), called) for called, at in coded.items() for a in spans for b in at]
+        best = max(ranked, default=(0.0, ""))
+        if name not in coded and best[0] >= _ALIKE:
+            yield name, best[1]
+
+
+def _alike(one: Span, other: Span) -> float:
+    """Return the share of the characters of two spans that they have in common."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return max(common, 0) / (max(one[1], other[1]) - min(one[0], other[0]))

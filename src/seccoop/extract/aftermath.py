@@ -1,0 +1,88 @@
+"""What became of an act, from the words after the noun that names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seccoop.extract.folding import Span
+
+# What follows a noun says what became of it: "a meeting will be held", "talks are under way".
+_REST = r"^(?: (?!that\b|which\b|who\b)[^ .;,]+){0,13}? "
+_AFTER = (
+    (
+        "announced",
+        re.compile(
+            _REST + r"(?:will|would|(?:is|are) (?:to|due|set|expected|scheduled|planned)\b"
+            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
+            r"|(?:scheduled|planned|due) for)\b"
+        ),
+    ),
+    (
+        "in_progress",
+        re.compile(
+            _REST + r"(?:(?:is|are|was|were) (?:taking place|being held|under way|underway|ongoing"
+            r"|continuing|still going on)|continues?)\b"
+        ),
+    ),
+    (
+        "held",
+        re.compile(
+            _REST + r"(?:(?:was|were|has been|have been|had been) (?:held|signed|agreed|reached"
+            r"|formed|concluded|conducted|carried out|established|extended|completed|chaired"
+            r"|attended)|took place|ended|concluded|agreed (?:on|to|in|last)|signed|discussed"
+            r"|focused on|caused|came|led to|brought together|dealt with|reached|produced)\b"
+        ),
+    ),
+)
+_BEGUN_AFTER = re.compile(
+    _REST + r"(?:began|started|lasted|went on|got over|opened|kicked off|got under way|continued)\b"
+)
+_AGREED = re.compile(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
+LASTING = frozenset(
+    [
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "training_course",
+        "advisory_mission",
+        "joint_combat_operation",
+        "intelligence_sharing",
+        "operational_support",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status with the span that says so, or why there is no act at all."""
+
+    status: str | None
+    span: Span
+    rule: str
+
+
+def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Status | None:
+    """Say what became of an act, or None, from the words after the noun that names it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause that the noun stands in.
+    trigger : (int, int)
+        The noun.
+    event_type : str
+        What kind of act it names.
+    """
+    tail = text[trigger[1] : min(trigger[1] + 110, clause[1])]
+    ranked = [(found.end(), kind) for kind, cue in _AFTER if (found := cue.search(tail))]
+    if ranked:
+        end, kind = min(ranked)
+        rule = "future" if kind == "announced" else f"after-noun:{kind}"
+        return Status(kind, (trigger[0], trigger[1] + end), rule)
+    if event_type not in LASTING and (found := _BEGUN_AFTER.search(tail)):
+        return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:begun")
+    if found := _AGREED.search(tail):
+        return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:agreed")
+    return None

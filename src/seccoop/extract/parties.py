@@ -1,0 +1,208 @@
+"""Which of the actors that a sentence names take part in an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from seccoop.contract.model import Contract
+from seccoop.extract.folding import Span
+from seccoop.extract.lexicon import Lexicon
+from seccoop.extract.mentions import Heard
+from seccoop.extract.roles import ENCOUNTERS, GOODS, ON_GROUND, Part, count, holds, with_roles
+from seccoop.extract.several import Mention
+from seccoop.extract.verbs import Trigger
+
+_CHAIN = frozenset(
+    (
+        "",
+        "national_government",
+        "ministry",
+        "armed_forces",
+        "service_branch",
+        "military_unit",
+        "office_holder",
+    )
+)
+_JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "peace_operation"))
+_ANNOUNCED = re.compile(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
+_ITSELF = re.compile(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
+_WITH = re.compile(r"\bwith (?:the )?$")
+# What follows tells on what ground or since when, not who takes part.
+_ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
+# What a meeting is about is not who meets.
+_AGENDA = re.compile(
+    r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
+    r"|on (?!\w+day\b|\d|january|february|march|april|june|july|august|september|october|november"
+    r"|december|the sidelines)|to (?!meet|the |hold|a |an ))"
+)
+CARRIED = re.compile(
+    r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
+    r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,140}?"
+    r"\b(?:was|were|has been|have been) (?:also )?signed"
+    r"|the joint (?:\w+ ){0,2}(?:rooms?|cent(?:re|er)s?|forces?|committees?|patrols?|units?"
+    r"|operations?|command|checkpoints?|brigades?)"
+    r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
+    r" (?:arrived|were|are|will|have|left)"
+    r"|the (?:two|three|both) (?:\w+ )?(?:ministers|commanders|armies|delegations|countries"
+    r"|governments|leaders|nations|states|militaries|navies|forces|chiefs|officials|generals"
+    r"|presidents|neighbou?rs|allies|officers|men|women)"
+    r"|the (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
+    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
+    r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
+    r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
+)
+
+SAME_TIME = re.compile(
+    r"\b(?:(?:during|at|in|after|following) (?:the|this|that|their|his|her) "
+    r"(?:meeting|session|talks|visit|ceremony|event|summit|occasion|encounter|gathering|stay|trip)"
+    r"|on (?:this|that|the same) (?:day|occasion)|on the sidelines"
+    r"|(?:on )?the same day|later in the day)\b"
+)
+
+
+# What one side does only after the other asked or gave.
+_ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
+
+
+def parts_of(
+    text: str,
+    sentence: Span,
+    clause: Span,
+    trigger: Trigger,
+    span: Span,
+    heard: Heard,
+    before: Sequence[Mention],
+    contract: Contract,
+    lexicon: Lexicon,
+) -> list[Part]:
+    """Give every actor of an act its role, and say how it was found.
+
+    The clause comes first, then the sentence; where they name too few, who speaks of his own
+    side, then the sentences before if the words point to them, then the states that something is
+    in.
+    """
+    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
+    named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
+    if trigger.event_type in ENCOUNTERS:
+        meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
+        named = meeting if count(meeting) >= least else named
+    near = [one for one in named if clause[0] <= one.span[0] < clause[1]]
+    rule = "clause"
+    points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
+    if count(near) < least and not points_back:
+        near, rule = named, "sentence"
+    if heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
+        near, rule = [*near, *heard.speakers[:1]], "speaker"
+    points = CARRIED.search(text, *sentence) or (
+        trigger.tense != "noun" and is_mutual(trigger, contract) and _is_one_of_two(near, before)
+    )
+    if count(near) < max(least, 2) and before and points:
+        near, rule = [*near, *_new(before, near)], "carried"
+    if count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
+        near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
+    if _sides(near) == 1 and trigger.event_type in GOODS:
+        near = [*near, *_new(heard.makers[:1], near)]
+    if near and _sides(near) < 2 and trigger.event_type in ON_GROUND:
+        ground = heard.around or heard.placed
+        near, rule = [*near, *_new(ground[:1], near)], "ground"
+    if count(near) < least:
+        return []
+    parts = _without_wholes(text, near, trigger, span, lexicon)
+    if count(parts) < least:
+        return []
+    return with_roles(text, trigger, span, parts, heard, contract, rule, lexicon)
+
+
+def _speaks_of_itself(
+    text: str, sentence: Span, span: Span, near: Sequence[Mention], heard: Heard, least: int
+) -> bool:
+    """Tell whether who speaks takes part: "it", "with", or "announced aid"."""
+    if count(near) < max(least, 2) and _ITSELF.search(text, sentence[0], span[1] + 30):
+        return True
+    if near and count(near) < max(least, 2) and _WITH.search(text[sentence[0] : near[0].span[0]]):
+        return True
+    announced = _ANNOUNCED.match(text, heard.speakers[0].span[1])
+    return count(near) < least and announced is not None
+
+
+def is_mutual(trigger: Trigger, contract: Contract) -> bool:
+    """Tell whether an act is of its kind done by two: by both alike, or by one in answer."""
+    if trigger.event_type in _ANSWERS:
+        return True
+    return contract.codelists["event_type"].rows[trigger.event_type]["symmetric"] == "true"
+
+
+def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
+    """Tell whether one of the two sides told of before is named alone: the other is meant."""
+    sides = {one.actor.side or one.actor.name for one in before}
+    return len(sides) == 2 and 0 < len(
+        {one.actor.side or one.actor.name for one in near} & sides
+    ) == len({one.actor.side or one.actor.name for one in near})
+
+
+def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
+    """Tell whether an actor is only what an encounter is about."""
+    between = text[span[1] : one.span[0]]
+    if not between.strip() or one.span[0] < span[1]:
+        return False
+    found = _AGENDA.search(between)
+    if found is None and not trigger.pattern.startswith("{discuss}"):
+        return False
+    return not re.search(r"\bwith (?:[\w'.-]+ ){0,6}$", between)
+
+
+def _without_wholes(
+    text: str, near: Sequence[Mention], trigger: Trigger, span: Span, lexicon: Lexicon
+) -> Sequence[Mention]:
+    """Leave out an organisation of which a part is named as well, where both would do the same."""
+    alike = trigger.subject == trigger.object
+
+    def place(one: Mention) -> bool:
+        inside = span[0] <= one.span[0] < span[1]
+        return alike or one.span[0] < span[0] or (inside and holds(text, span, one))
+
+    wholes = {
+        (whole, place(one))
+        for one in near
+        for whole in lexicon.above.get(one.actor.actor_id or "", frozenset())
+    }
+    heads = [one.actor.name for one in near if one.rule == "head-of" and not one.actor.actor_id]
+    kept = [
+        one
+        for one in near
+        if (one.actor.actor_id, place(one)) not in wholes
+        and not (one.actor.country is None and any(_is_of(text, one, name) for name in heads))
+    ]
+    sides = {one.actor.side for one in near}
+    return kept if count(kept) >= min(2, count(near)) or len(sides) == 1 else near
+
+
+def is_one_side(parts: Sequence[Part]) -> bool:
+    """Tell whether all actors are of the chain of command of one state."""
+    sides = {mention.actor.side for mention, role, _ in parts if role != "directed_against"}
+    kinds = {mention.actor.kind for mention, _, _ in parts}
+    return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= _CHAIN
+
+
+def _is_of(text: str, one: Mention, office: str) -> bool:
+    """Tell whether an office is at the head of what is named."""
+    named = text[slice(*one.span)]
+    return named != office.lower() and named in office.lower()
+
+
+def _sides(mentions: Iterable[Mention]) -> int:
+    """Count the states that take part, organisations of several aside."""
+    sides = {one.actor.side or one.actor for one in mentions if one.actor.kind not in _JOINT}
+    return len(sides)
+
+
+def _new(added: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """Return actors of states and organisations that are not there already."""
+    actors = {one.actor for one in known}
+    countries = {one.actor.side for one in known if one.actor.side}
+    return [
+        one
+        for one in added
+        if one.actor not in actors and not (one.actor.is_state and one.actor.side in countries)
+    ]

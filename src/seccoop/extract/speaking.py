@@ -1,0 +1,84 @@
+"""Who only speaks of an act: "the minister said", "according to the army"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from seccoop.extract.folding import Span
+
+_SPEAKING = re.compile(
+    r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
+    r"(?:said|says|told|announced|reported|added|stated|confirmed|quoted|revealed)\b|office,? said)"
+)
+_SPEAKER = re.compile(
+    r"(?:\b(?:according to|told|said|spokesman for|spokesperson for|spokeswoman for|office of)"
+    r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
+)
+# Whoever has a name and then says something only speaks; "announced" may be the act itself.
+_SAYS = re.compile(r",? (?:has |have |had )?(?:also )?(?:said|says|told|added|stated|confirmed)\b")
+_SAID_LAST = re.compile(
+    r",? (?:announced|announces|reported|revealed|disclosed)"
+    r"(?: (?:on|in|at|late|early|earlier|yesterday|today|last|this)\b[^,;]*)?[\W]*$"
+)
+_SOON = re.compile(
+    r"\b(?:said|says|told|added|stated|confirmed|announce[sd]|reported|revealed|disclosed)\b"
+)
+_FAR = 90  # characters in which the name of a speaker ends
+_NAME_WORD = re.compile(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
+_NAMES = 6  # words of a name, titles among them
+_OWN = re.compile(
+    r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b"
+)
+
+
+def speaks(text: str, span: Span, sentence: Span) -> bool:
+    """Tell whether somebody only says something."""
+    tail = text[span[1] : min(span[1] + 40, sentence[1])]
+    head = text[max(0, span[0] - 40) : span[0]]
+    return bool(_SPEAKING.match(tail) or _SPEAKER.search(head))
+
+
+def is_speaker(
+    text: str, span: Span, sentence: Span, head: str, is_capital: Callable[[int], bool]
+) -> bool:
+    """Tell whether an actor that is named, with the name of its bearer or without, only speaks.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words for the actor.
+    sentence : (int, int)
+        Its sentence.
+    head : str
+        What stands before the actor in it.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
+    end = span[1]
+    if _SPEAKING.match(text[end : min(end + 40, sentence[1])]) or _SPEAKER.search(head):
+        return True
+    if not _SOON.search(text, end, min(end + _FAR, sentence[1])):
+        return False
+    stop = _after_name(text, end, sentence[1], is_capital)
+    if _SAYS.match(text[stop : stop + 40]):
+        return True
+    is_last = _SAID_LAST.match(text, stop, sentence[1]) is not None
+    return is_last and head.endswith((", ", '" '))
+
+
+def speaks_of_own(text: str, end: int, limit: int) -> bool:
+    """Tell whether a speaker says what its own side did: "Chad said it had"."""
+    return _OWN.match(text[end : min(end + 80, limit)]) is not None
+
+
+def _after_name(text: str, place: int, end: int, is_capital: Callable[[int], bool]) -> int:
+    """Return where the name of who holds an office, or the seat of an office, ends."""
+    for _ in range(_NAMES):
+        found = _NAME_WORD.match(text, place, end)
+        if found is None or not is_capital(found.start(1)):
+            break
+        place = found.end()
+    return place

@@ -1,0 +1,103 @@
+"""What is worked out for many rows at once is what each row by itself would give."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+
+from seccoop.checks import expressions, source_figures
+from seccoop.checks.ahead import Ahead
+from seccoop.checks.fingerprints import number
+from seccoop.checks.key_index import NOWHERE, KeyIndex
+from seccoop.checks.per_event import distinct_pairs, greatest, has_several
+from seccoop.checks.source_figures import SourceFigures
+
+EXPRESSIONS = [
+    "2017-02-28", "1899-12-31", "1900-01-01", "2099-12-31", "2100-01-01", "0001-01-01",
+    "2017-02-29", "2017-02-2", "2017-02", "2017", "2017-02-28\0", "2017-02-28/2017-03-01",
+    "[2017-02-28..2017-03-01]", "2017-13", "", "né en 2017", "2017-02\0", "2017-02 ", None,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["date_edtf", "published_edtf"])
+def test_a_likely_day_changes_no_meaning(column: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expressions, "_MANY", 0)
+    draw = random.Random(3)
+    texts = pl.Series(column, [draw.choice(EXPRESSIONS) for _ in range(5000)], dtype=pl.String)
+    days = [date(2017, 2, 28), date(1850, 1, 1), date(1900, 1, 1), date(2150, 1, 1), None]
+    days += [date(2099, 12, 31), date(2017, 3, 1), date(1, 1, 1), date(9999, 12, 31)]
+    likely = pl.Series([draw.choice(days) for _ in texts], dtype=pl.Date)
+    plain, helped = expressions.meanings(texts), expressions.meanings(texts, likely)
+    assert plain.read.any()
+    assert not plain.read.all()
+    assert np.array_equal(plain.grains, helped.grains)
+    for one, two in zip(plain.bounds, helped.bounds, strict=True):
+        assert np.array_equal(one, two)
+
+
+def test_every_written_day_is_its_own() -> None:
+    first = date(1900, 1, 1)
+    days = [first + timedelta(n) for n in range(0, 73_000, 7)]
+    texts = pl.Series("date_edtf", [day.isoformat() for day in days])
+    found = expressions.meanings(texts, pl.Series(days)).bounds[0]
+    assert found.tolist() == [(day - date(1970, 1, 1)).days for day in days]
+
+
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_figures_of_events(*, is_ordered: bool) -> None:
+    draw = random.Random(5)
+    for size in (1, 2, 7):
+        rows = [(draw.randrange(-1, size), draw.randrange(3)) for _ in range(draw.randrange(20))]
+        rows = sorted(rows) if is_ordered else rows
+        owners = np.array([owner for owner, _ in rows], dtype=np.int64)
+        values = np.array([value for _, value in rows], dtype=np.int64)
+        of = {n: [value for owner, value in rows if owner == n] for n in range(size)}
+        assert has_several(owners, values, size).tolist() == [
+            len(set(own)) > 1 for own in of.values()
+        ]
+        assert greatest(owners, values, size, -9).tolist() == [
+            max(own, default=-9) for own in of.values()
+        ]
+        pairs = list(zip(*(part.tolist() for part in distinct_pairs(owners, values)), strict=True))
+        assert pairs == sorted({(owner, value) for owner, value in rows if owner != NOWHERE})
+
+
+def test_keys_are_found_among_gaps_and_repetitions() -> None:
+    draw = random.Random(11)
+    names = [f"name-{n}" for n in range(300)]
+    stored = [draw.choice([*names[:200], None]) for _ in range(1000)]
+    wanted = [draw.choice([*names, None]) for _ in range(1000)]
+    index = KeyIndex(pl.Series(stored, dtype=pl.String))
+    first = {name: stored.index(name) for name in stored if name is not None}
+    found = index.find(pl.Series(wanted, dtype=pl.String))
+    assert found.tolist() == [first.get(name or "", NOWHERE) for name in wanted]
+    again = [row for row, name in enumerate(stored) if name is not None and first[name] != row]
+    assert index.repeated().tolist() == again
+    assert index.find(pl.Series([None, None], dtype=pl.String)).tolist() == [NOWHERE, NOWHERE]
+
+
+def test_groups_of_sources_are_told_apart_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(13)
+    groups = pl.Series([draw.choice(["a", "b", "c", None]) for _ in range(500)], dtype=pl.String)
+    for many in (1, 10_000):
+        monkeypatch.setattr(source_figures, "_MANY", many)
+        found = SourceFigures(groups=[number(groups)])._numbered_groups()
+        same = found[:, None] == found[None, :]
+        texts = np.array([text or "" for text in groups])
+        assert np.array_equal(same, texts[:, None] == texts[None, :])
+
+
+def test_reading_ahead_keeps_order_and_errors() -> None:
+    def parts() -> Iterator[int]:
+        yield from range(5)
+        raise OSError("torn")
+
+    coming = iter(Ahead(parts()))
+    assert [next(coming) for _ in range(5)] == list(range(5))
+    with pytest.raises(OSError, match="torn"):
+        next(coming)
