@@ -38,6 +38,7 @@ from seccoop.extract.sites import (
 from seccoop.extract.status import status_of
 from seccoop.extract.surnames import surnames_in
 from seccoop.extract.timing import PLANNED_FOR, SAYING, said_before, undated, when_of
+from seccoop.extract.unlisted import body_before, titled_persons
 from seccoop.extract.verbs import Trigger
 from seccoop.extract.when import When
 
@@ -47,6 +48,7 @@ _IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
 _STAY = 700  # characters in which somebody is still where a journey led
 _ENDING = ("force_withdrawal", "member_exit", "suspension", "termination", "termination_notice")
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
+_NOT_DONE = ("unreal", "negated")
 _OBJECT = 90  # characters after "agreed" in which it stands what was agreed
 
 
@@ -109,6 +111,7 @@ class Reader:
                 rejected.append(Rejected(trigger.event_type, span, why))
                 continue
             drafts.append(self._draft(trigger, span, sentence, clause, status, parts))
+        drafts = [act for act in drafts if not _is_of_nothing(act, rejected)]
         sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
         acts = [
             _with_object(self._settled(act, sentence, sites or (), before), triggers)
@@ -175,7 +178,28 @@ class Reader:
             )
             if parts:
                 return parts
-        return []
+        if trigger.tense == "noun" or not heard.parts:
+            return []
+        persons: list[Mention] = []
+        if trigger.event_type in _IN_PERSON[:2]:
+            persons = [*titled_persons(self.text, sentence, heard, self.is_capital)]
+        if trigger.event_type in (*_IN_PERSON, "unspecified_cooperation"):
+            persons += body_before(self.text, sentence, span, heard)
+        if not persons:
+            return []
+        named = sorted((*heard.parts, *persons), key=lambda one: one.span)
+        heard = replace(heard, parts=named)
+        return parts_of(
+            self.text,
+            sentence,
+            clause,
+            trigger,
+            span,
+            heard,
+            (),
+            self.contract,
+            self.lexicon,
+        )
 
     def _may_name(self, sentence: Span, hits: Sequence[Hit], before: Before) -> bool:
         """Tell whether a sentence can name an actor: else it tells of no act."""
@@ -255,6 +279,14 @@ def _with_object(act: Act, triggers: Sequence[Found]) -> Act:
     end = act.trigger[1]
     after = (one for one in triggers if end <= one.span[0] <= end + _OBJECT)
     return replace(act, about=frozenset(one.trigger.event_type for one in after))
+
+
+def _is_of_nothing(act: Act, rejected: Sequence[Rejected]) -> bool:
+    """Tell whether a noun stands in words that say that its act was not: "hoped to hold talks"."""
+    first, last = act.trigger
+    return not act.pattern.startswith("{") and any(
+        one.why in _NOT_DONE and one.span[0] < first and last <= one.span[1] for one in rejected
+    )
 
 
 def _is_narrow(when: When) -> bool:

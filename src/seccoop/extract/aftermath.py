@@ -36,7 +36,9 @@ _AFTER = (
     ),
 )
 _BEGUN_AFTER = re.compile(
-    _REST + r"(?:began|started|lasted|went on|got over|opened|kicked off|got under way|continued)\b"
+    _REST
+    + r"(?:began|begins?|starts|started|lasted|went on|got over|opened|kicked off|got under way"
+    r"|continued)\b"
 )
 _AGREED = re.compile(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
 LASTING = frozenset(
@@ -61,6 +63,12 @@ class Status:
     rule: str
 
 
+_GATHERS = re.compile(
+    r"^[^.;,]{0,40},? which (?:brings together|involves|gathers|features"
+    r"|is (?:being held|under way))\b"
+)
+
+
 def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Status | None:
     """Say what became of an act, or None, from the words after the noun that names it.
 
@@ -76,6 +84,8 @@ def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Statu
         What kind of act it names.
     """
     tail = text[trigger[1] : min(trigger[1] + 110, clause[1])]
+    if event_type in LASTING and (found := _GATHERS.match(text[trigger[1] : trigger[1] + 110])):
+        return Status("in_progress", (trigger[0], trigger[1] + found.end()), "after-noun:gathers")
     ranked = [(found.end(), kind) for kind, cue in _AFTER if (found := cue.search(tail))]
     if ranked:
         end, kind = min(ranked)

@@ -18,8 +18,12 @@ BARE = re.compile(
 # "Defence Minister Abdoulaye Diop", of the one state that is named before.
 TITLED = re.compile(
     r"(?<!deputy )\b(prime minister|(?:defen[cs]e|interior|foreign) (?:minister|secretary)"
-    r"|army chief|chief of defen[cs]e(?: staff)?|national security advis[eo]r)(?= [a-z])"
+    r"|army chief|chief of defen[cs]e(?: staff)?|national security advis[eo]r"
+    r"|secretary of (?:defense|state)"
+    r"|minister of (?:(?:national )?defen[cs]e|foreign affairs|(?:the )?interior))(?= [a-z])"
 )
+# Where no state stands with them, news means those of the United States.
+_AMERICAN = ("secretary of defense", "secretary of state")
 _ITS = re.compile(
     r"\b(?:said|says|announced|announces|reported|confirmed|stated|added|claimed)"
     r"(?: (?:on )?(?:today|yesterday|\w+day))?(?: that)?(?: all(?: of)?)? its "
@@ -100,6 +104,9 @@ def titled(
             continue
         if any(one.span[0] < last and first < one.span[1] for one in known):
             continue  # told with its state
+        if found[1] in _AMERICAN:
+            yield Mention(lexicon.service("USA", found[1]), (first, last), "titled")
+            continue
         here = {one.actor.side for one in known if start <= one.span[0] < first} - {None}
         told = {one.actor.side for one in known if one.span[0] < start} - {None}
         sides = sorted(side for side in here or told or {home} if side)

@@ -82,6 +82,8 @@ class Before:
             What it tells of.
         """
         seen = tuple(named) if len({m.actor for m in named}) > 1 else self.mentions
+        if not acts and self.age <= _NEAR and _holds_office(self.mentions, named):
+            return self.older()  # "the two leaders" are still those who met
         if not acts:
             return self.older() if seen is self.mentions else replace(self, mentions=seen, age=0)
         sides = tuple(mention for mention, role, _ in acts[0].parts if role not in BYSTANDERS)
@@ -93,6 +95,13 @@ class Before:
             return told
         when = self.when if is_open(news.when) else news.when
         return replace(told, when=when, place=news.place or self.place)
+
+
+def _holds_office(known: Sequence[Mention], named: Sequence[Mention]) -> bool:
+    """Tell whether those told of hold offices, and nobody does of those named now."""
+    return bool(known) and all(
+        (one.actor.kind == "office_holder") is (one in known) for one in (*known, *named)
+    )
 
 
 def _with(

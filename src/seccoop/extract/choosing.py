@@ -25,6 +25,13 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         for act in acts
         if act.event_type not in _HANDED or handed[act.trigger[0]] == act.trigger[1]
     ]
+    patrols = [act.trigger for act in acts if act.event_type == "joint_patrol_or_checkpoint"]
+    acts = [
+        act
+        for act in acts
+        if act.event_type != "consented_deployment"
+        or not any(act.trigger[0] < b and a < act.trigger[1] for a, b in patrols)
+    ]
     for act in sorted(acts, key=lambda one: (one.trigger[0] - one.trigger[1], one.trigger)):
         if any(
             (other.trigger[0] < act.trigger[1] and act.trigger[0] < other.trigger[1])

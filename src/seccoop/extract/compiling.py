@@ -60,6 +60,11 @@ def compile_lexicon(
     states: States = {actor.country: actor for actor in known.values() if actor.is_state}
     for name, actor in _national(known, states, folder):
         _add(found, name, actor)
+    for name, several in list(found.items()):
+        for entry in several:
+            # "Europol's director"
+            if isinstance(entry, Actor) and not entry.is_state and not name.endswith("s"):
+                found[f"{name}'s"].setdefault(entry)
     for name, place in named_places(places, place_names, folder):
         _add(found, name, place)
     for adjective, demonym in _demonyms(folder):

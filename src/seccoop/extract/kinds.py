@@ -28,6 +28,15 @@ _MONEY = re.compile(r"\b(?:million|billion|euros?|dollars?|funds|funding)\b|[$\u
 _HELP = re.compile(r"\b(?:aid|assistance|help|support|package)\b")
 _AID = ("aid", "assistance", "package")
 _MANDATE = re.compile(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b")
+_OF_TRUCE = re.compile(
+    r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b"
+)
+# Who suspends a decision to end something ends nothing.
+_UNDOING = re.compile(
+    r"\w+ (?:\w+ ){0,2}?(?:decision|plans?|notice|move|notification)"
+    r" (?:to (?:end|terminate|quit|withdraw|leave|scrap|exit|cancel)"
+    r"|of (?:termination|withdrawal))\b"
+)
 _AGREEING = re.compile(r"\b(?:sign|agree|ink)")
 _BODIES = ("coalition_or_alliance", "international_organisation", "joint_body", "peace_operation")
 _MEDIATED = re.compile(
@@ -60,6 +69,10 @@ def retyped(
         return replace(trigger, event_type="security_funding")
     if kind == "security_funding" and " worth " in words and not _HELP.search(words):
         return replace(trigger, event_type="transfer_delivery")
+    if kind == "concluded_form_unknown" and _OF_TRUCE.search(words):
+        return replace(trigger, event_type="ceasefire_or_disengagement")
+    if kind == "suspension" and _UNDOING.match(words):
+        return replace(trigger, event_type="notice_withdrawn")
     if kind == "amended_or_extended" and _MANDATE.search(words):
         before = {one.actor for one in parts if clause[0] <= one.span[0] < span[0]}
         if len(before) == 1 and not _AGREEING.search(words):

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
+from seccoop.extract.addresses import is_address, is_name_giver
 from seccoop.extract.anaphora import its_services, offices_of_states_before, titled
 from seccoop.extract.datelines import after_dateline
 from seccoop.extract.folding import Span
 from seccoop.extract.gazetteer import Place
-from seccoop.extract.lexicon import Actor, Demonym, Lexicon, Person
-from seccoop.extract.offices import composed, ending
+from seccoop.extract.goods import makers
+from seccoop.extract.lexicon import Actor, Lexicon, Person
+from seccoop.extract.offices import DEED, composed, ending
 from seccoop.extract.pairs import paired
 from seccoop.extract.phrases import Hit
-from seccoop.extract.several import Mention, counterparts, listed, of_both, specified
+from seccoop.extract.several import (
+    Mention,
+    alike,
+    counterparts,
+    headed,
+    is_headed,
+    listed,
+    of_both,
+    specified,
+)
 from seccoop.extract.speaking import is_speaker, speaks, speaks_of_own
 from seccoop.extract.surnames import bearers_in
 
-_WHEREABOUTS = r"(?: the| central| northern| southern| western| eastern| north| south)*"
+_WHEREABOUTS = (
+    r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
+)
 _IN = re.compile(
     r"\b(?:in|near|at|into|inside|around|across|outside|over|on|off|toured|close to|bordering"
     rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
@@ -28,13 +40,7 @@ _ON_VISIT = re.compile(
     r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
 )
 _OFFICES = ("minist", "secretary", "advis", "chief")
-_ACTS = re.compile(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
-_GOODS = re.compile(
-    r"(?:-made|-built)?(?: [\w.-]+){0,3}? (?:missiles?|drones?|tanks|jets|aircraft|helicopters?"
-    r"|howitzers?|vehicles|warships?|frigates?|corvettes?|submarines?|boats|rifles|ammunition|weapons"
-    r"|arms|radars?|systems?|trucks|artillery|munitions|fighters)\b"
-)
-_LONG_WORD = re.compile(r"\b[a-z]{4,}")
+_IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
 _FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
 _TITLE = re.compile(
@@ -121,7 +127,7 @@ def heard_in(
         named = _named(text, hit, sentence, heard, lexicon)
         if named is None:
             heard.parts.extend(listed(text, hit, sentence[1], lexicon))
-            heard.makers.extend(_makers(text, hit, lexicon))
+            heard.makers.extend(makers(text, hit, lexicon))
             continue
         is_person = any(isinstance(entry, Person) for entry in hit.entries)
         mention = Mention(*named, "person" if is_person else "named")
@@ -129,7 +135,7 @@ def heard_in(
         head = text[max(sentence[0], start - 60) : start]
         tail = text[end : min(end + 40, sentence[1])]
         is_listed, ended = start - kept < 4, end
-        if found.is_state and _is_address(text, hit, sentence, is_listed, is_capital):
+        if found.is_state and is_address(text, hit, sentence, is_listed, is_capital):
             continue
         if found.kind == "non_state_armed_group":
             if _PRISONERS.match(tail):
@@ -137,6 +143,8 @@ def heard_in(
             if found.actor_id == "isis" or _PURPOSE.search(head):
                 heard.adversaries.append(mention)
                 continue
+        if head.endswith("the ") and is_name_giver(hit, tail):
+            continue  # "the Minsk agreements"
         is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
         if is_led and _WITHIN.search(head):
             continue
@@ -148,18 +156,19 @@ def heard_in(
             (start, end) == (hit.start, hit.end)
             and any(isinstance(entry, Place) for entry in hit.entries)
         )
-        in_list = heard.around and text[heard.around[-1].span[1] : start] in (
-            " and ",
-            ", ",
-            ", and ",
-        )
+        in_list = heard.around and text[heard.around[-1].span[1] : start] in _IN_A_LIST
         is_inside = in_list or (
             is_placed and is_led and (_IN.search(head) or _ON_VISIT.search(head))
         )
         if is_placed and is_inside and not _SEATED.search(head):
             (heard.placed if _FORCE_IN.search(head) else heard.around).append(mention)
             continue
-        heard.parts.append(specified(text, mention, head, tail, lexicon))
+        one = specified(text, mention, head, tail, lexicon)
+        if one is mention and heard.parts and text[kept:start] in _IN_A_LIST:
+            one = alike(mention, heard.parts[-1], lexicon)
+        heard.parts.append(one)
+        if found.is_state and text.startswith(" ", end):
+            heard.parts[:] = headed(text, heard.parts, sentence[1], lexicon)
         kept = end
     heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
     _add_bearers(text, sentence, hits, heard, surnames, is_capital)
@@ -170,14 +179,6 @@ def heard_in(
         _add_offices(text, sentence, hits, heard, before, lexicon, is_capital, home)
     heard.parts.extend(of_both(text, sentence, before, lexicon))
     return heard
-
-
-def _makers(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[Mention]:
-    """Read "Turkish drones" as drones that may come from Turkey."""
-    for entry in hit.entries:
-        if isinstance(entry, Demonym) and _GOODS.match(text, hit.end):
-            state = lexicon.service(entry.country, "government")
-            yield Mention(state, (hit.start, hit.end), "maker")
 
 
 def _add_offices(
@@ -217,12 +218,6 @@ def _add_its_services(text: str, sentence: Span, heard: Heard, lexicon: Lexicon)
         heard.parts.append(one)
 
 
-def _is_headline(text: str, sentence: Span, is_capital: Callable[[int], bool]) -> bool:
-    """Tell whether all longer words of a sentence have capitals, so that these say nothing."""
-    words = [found.start() for found in islice(_LONG_WORD.finditer(text, *sentence), 8)]
-    return len(words) > 3 and sum(map(is_capital, words)) >= 0.8 * len(words)
-
-
 def _add_bearers(
     text: str,
     sentence: Span,
@@ -253,6 +248,9 @@ def _named(
         return _person(text, hit, sentence, person, heard, lexicon)
     actor = next((entry for entry in hit.entries if isinstance(entry, Actor)), None)
     if actor is not None and not (actor.is_state and actor.country):
+        is_whose = text[hit.end - 2 : hit.end] == "'s"
+        if is_whose and not (is_headed(text, hit.end) or DEED.match(text, hit.end)):
+            return None  # what is theirs: "Europol's premises"
         return actor, (hit.start, hit.end)
     return composed(text, hit, sentence, lexicon)
 
@@ -270,22 +268,3 @@ def _person(
             return None  # named with the office already
     words = ending(_TITLE_END.sub("", head), lexicon)
     return lexicon.service(person.country, words or person.office), (hit.start, hit.end)
-
-
-def _is_address(
-    text: str, hit: Hit, sentence: Span, listed: bool, is_capital: Callable[[int], bool]
-) -> bool:
-    """Tell whether a state is only part of a name, or says where a town or a camp is.
-
-    "U.S. European Command", "New London", "Camp Leatherneck, Afghanistan" name no state as one
-    that acts; "Chad, Niger and Nigeria" do.
-    """
-    after = text[hit.end : hit.end + 2]
-    if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):
-        return not _is_headline(text, sentence, is_capital)
-    if text[max(0, hit.start - 4) : hit.start] in ("new ", " st "):
-        return True
-    if listed or text[max(0, hit.start - 2) : hit.start] != ", " or _ACTS.match(text, hit.end):
-        return False
-    word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])
-    return word is not None and is_capital(hit.start - 2 - len(word[0]))

@@ -10,6 +10,8 @@ from seccoop.extract.coreference import ENCOUNTERS, PRECISED, is_same
 
 _MOST_SPANS = 20  # mentions of one act that are pointed at
 _BESIDE = ("directed_against", "mediator", "observer", "presiding")
+_NEXT = 2  # paragraphs in which it still is the same signing that is told of
+_TEXTS = ("signed", "concluded_form_unknown", "joint_declaration", "basing_or_access")
 _FATES = ("cancelled", "postponed")
 
 
@@ -56,7 +58,11 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
         first, second = other, one
     fates = one.event_status.value, other.event_status.value
     settled = fates == ("announced", "scheduled") or fates[1] in _FATES
-    persons = first.event_type.value == "person_handover"
+    kind = first.event_type.value
+    # Whose prisoners they are does not make an army a party, nor who held the pen a signatory.
+    keeps_states = kind == "person_handover" or (
+        kind in _TEXTS and _is_of_states(one) and not _is_all_by_others(one, other)
+    )
     is_better = other.date is not None and (one.date is None or not _is_open(other))
     dated = other if _is_open(one) and is_better else one
     spans = (*first.event_type.spans, *second.event_type.spans)[:_MOST_SPANS]
@@ -64,7 +70,7 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     placed = other if one.place is None or is_nearer else one
     return replace(
         one,
-        participants=_closest(first.participants, second.participants, sides, persons),
+        participants=_closest(first.participants, second.participants, sides, keeps_states),
         event_status=other.event_status if settled else one.event_status,
         date=dated.date,
         date_basis=dated.date_basis,
@@ -78,6 +84,21 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     )
 
 
+def _is_of_states(one: Candidate) -> bool:
+    """Tell whether states did it, and nobody of theirs is named."""
+    return all(each.kind == "national_government" for each in one.participants)
+
+
+def _is_all_by_others(one: Candidate, other: Candidate) -> bool:
+    """Tell whether for each of these states somebody is said to have signed."""
+    if one.event_type.value != "signed":
+        return False
+    if other.paragraph > one.paragraph + _NEXT:
+        return False
+    signing = {each.side for each in other.participants if each.kind != "national_government"}
+    return {each.side for each in one.participants} <= signing
+
+
 def _is_open(one: Candidate) -> bool:
     return one.date is None or one.date.value.startswith("..")
 
@@ -86,11 +107,11 @@ def _closest(
     one: Sequence[Participant],
     other: Sequence[Participant],
     sides: Mapping[str, str],
-    is_of_persons: bool,
+    keeps_states: bool,
 ) -> tuple[Participant, ...]:
     """Return the participants of the first mention, states made closer by the other mention."""
-    if is_of_persons:
-        sides = {}  # whose prisoners they are does not make an army a party
+    if keeps_states:
+        sides = {}
     known = {each.actor_id or each.name for each in one}
     added = [each for each in other if (each.actor_id or each.name) not in known]
     again = {each.actor_id or each.name: each.spans for each in other}
@@ -98,9 +119,11 @@ def _closest(
     for named in one:
         spans = (*named.spans, *again.get(named.actor_id or named.name, ()))
         each = replace(named, spans=tuple(dict.fromkeys(spans))[:_MOST_SPANS])
-        is_unlisted_state = each.kind == "national_government" and not each.actor_id
+        is_unlisted_state = (
+            each.kind == "national_government" and not each.actor_id and not keeps_states
+        )
         side = each.side if is_unlisted_state else sides.get(each.actor_id or "")
-        is_force = each.kind == "armed_forces" and not is_of_persons
+        is_force = each.kind == "armed_forces" and not keeps_states
         closer = [
             new
             for new in added
@@ -111,8 +134,14 @@ def _closest(
             kept.append(each)
     names = {each.actor_id or each.name for each in kept}
     against = [each for each in added if each.role in _BESIDE]
-    more = added if len(kept) < 2 else against
+    more = added if len(kept) < 2 or _is_all_of(one, other) else against
     return (*kept, *(each for each in more if (each.actor_id or each.name) not in names))
+
+
+def _is_all_of(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
+    """Tell whether a later mention names all sides of an earlier one, and several more."""
+    sides = [{each.side or each.actor_id or each.name for each in which} for which in (one, other)]
+    return sides[0] < sides[1] and len(sides[1]) - len(sides[0]) > 1
 
 
 def _is_branch(new: Participant, each: Participant) -> bool:

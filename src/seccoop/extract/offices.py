@@ -11,6 +11,7 @@ from seccoop.extract.phrases import Hit
 
 Named = tuple[Actor, Span]
 
+_MOST = 7  # words of an office
 _OF_STATE = re.compile(r"([a-z' -]+) of (?:the )?$")
 _MODIFIERS = re.compile(
     r"(?:(?:special|elite|federal|ground|regular|national|royal|interim|caretaker|acting"
@@ -24,7 +25,7 @@ _VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
 
 
 # What a state does, named after it: "Chad's withdrawal".
-_DEED = re.compile(
+DEED = re.compile(
     r" (?:\w+ )?(?:offer|decision|withdrawal|pull-?out|suspension|resumption|request|refusal"
     r"|rejection|delivery|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
     r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
@@ -63,14 +64,14 @@ def composed(text: str, hit: Hit, sentence: Span, lexicon: Lexicon) -> Named | N
         found = _after(text, end, sentence[1], country, lexicon)
         if found:
             return found[0], (start, found[1])
-        return (state, (start, end)) if state and _DEED.match(text, end) else None
+        return (state, (start, end)) if state and DEED.match(text, end) else None
     found = _after(text, end, sentence[1], country, lexicon)
     if found and not (adjective is None and text[end + 1 : found[1]] in _VERBS):
         actor, stop = found
         if adjective is None and actor.actor_id is None:
             actor = replace(actor, name=text[start:stop].title())
         return actor, (start, stop)
-    if adjective and _DEED.match(text, end):  # "a Turkish request"
+    if adjective and DEED.match(text, end):  # "a Turkish request"
         return lexicon.service(country, "government"), (start, end)
     if state is None:
         return None
@@ -89,7 +90,7 @@ def _after(
     """Return the service or office that the words after a state or its adjective name."""
     if text[end : end + 1] != " ":
         return None
-    rest = text[end + 1 : min(end + 60, limit)]
+    rest = text[end + 1 : min(end + 80, limit)]
     skipped = _MODIFIERS.match(rest)
     place = skipped.end() if skipped else 0
     deputy = _DEPUTY.match(rest, place)
@@ -114,7 +115,7 @@ def _after(
 def longest(rest: str, lexicon: Lexicon) -> str | None:
     """Return the longest name of a service or office that words begin with."""
     words = re.split(r"[^a-z' -]", rest)[0].split()
-    for count in range(min(len(words), 5), 0, -1):
+    for count in range(min(len(words), _MOST), 0, -1):
         if (name := " ".join(words[:count])) in lexicon.kinds:
             return name
     return None
@@ -123,7 +124,7 @@ def longest(rest: str, lexicon: Lexicon) -> str | None:
 def ending(words: str, lexicon: Lexicon) -> str | None:
     """Return the longest name of a service or office that words end with."""
     several = words.split()
-    for count in range(min(len(several), 5), 0, -1):
+    for count in range(min(len(several), _MOST), 0, -1):
         if (name := " ".join(several[-count:])) in lexicon.kinds:
             return name
     return None

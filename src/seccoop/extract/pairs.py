@@ -10,6 +10,11 @@ from seccoop.extract.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.several import Mention
 
 _TWO_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
+# Who meets where a body of the two does: "a meeting of the Nepal-India Border Committee".
+_MEETING_OF = re.compile(
+    r"^(?!.*\b(?:during|at|in|after|following|since|of) (?:the|an?|its|their) (?:[\w-]+ ){0,2}?"
+    r"(?:meeting|session|round) of (?:the )?$).*\b(?:meeting|session|round|talks) of (?:the )?$"
+)
 # What stands for an adjective before a hyphen.
 _FIRST = {
     "anglo": "GBR",
@@ -46,7 +51,8 @@ def paired(
         second = _beginning(text, hyphen + 1, sentence[1], lexicon) if first else None
         if first and second and first[0] != second[0]:
             after = second[1][1] + 1
-            if not (after < sentence[1] and text[after].isalpha() and is_capital(after)):
+            is_name = after < sentence[1] and text[after].isalpha() and is_capital(after)
+            if not is_name or _MEETING_OF.search(text[sentence[0] : first[1][0]]):
                 for country, span in (first, second):
                     yield Mention(lexicon.service(country, "government"), span, "paired")
         hyphen = text.find("-", hyphen + 1, sentence[1])

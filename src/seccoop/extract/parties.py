@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.folding import Span
@@ -28,6 +29,8 @@ _JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "
 _ANNOUNCED = re.compile(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
 _ITSELF = re.compile(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
 _WITH = re.compile(r"\bwith (?:the )?$")
+# Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
+_AND_DID = re.compile(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
@@ -51,6 +54,28 @@ CARRIED = re.compile(
     r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
     r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
     r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
+)
+
+_LAST_OF_LIST = (", and ", ", and the ")
+# Between two of a list, others that the lexicon lacks may stand.
+_AND_SO_ON = re.compile(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
+# What follows says what for, and names no more parties, but for those "in the presence of" whom.
+_PURPOSE = re.compile(
+    r",? (?:aimed at|aiming (?:at|to)|in order to|designed to|intended to|to (?!the\b|an?\b)[a-z]+"
+    r"|on (?:the )?(?:fight|fighting|combating)|against|amid|despite|following|over)\b"
+)
+_JOINED = re.compile(
+    r"\b(?:presence of|alongside|together with|auspices of|invitation of"
+    r"|(?:chaired|led|brokered) by)\b"
+)
+_THE_STATES = re.compile(
+    r"the (?:two|three|both) (?:\w+ )?(?:countries|nations|states|governments)"
+)
+# Who is meant by these, right before a verb, are all parties: "the two leaders also discussed".
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the (?:two|three|four)|both) (?:sides|leaders|ministers|presidents|officials|commanders"
+    r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments)"
+    r"(?: (?:have|has|had|also|then|later|will|\w+ly))* $"
 )
 
 SAME_TIME = re.compile(
@@ -86,19 +111,27 @@ def parts_of(
     named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
     if trigger.event_type in ENCOUNTERS:
         meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
-        named = meeting if count(meeting) >= least else named
-    near = [one for one in named if clause[0] <= one.span[0] < clause[1]]
+        is_noun = trigger.tense == "noun" and len(meeting) > 0
+        named = meeting if count(meeting) >= least or is_noun else named
+    near = _listed([one for one in named if clause[0] <= one.span[0] < clause[1]], named, text)
     rule = "clause"
+    if trigger.tense in ("past", "base", "present") and trigger.subject == trigger.object:
+        near = _before_verb(text, clause, span, near)
+    if before and trigger.tense != "noun" and is_mutual(trigger, contract):
+        near = [] if _ALL_OF_THEM.search(text[clause[0] : span[0]]) else near
+        named = near if not near else named
     points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
     if count(near) < least and not points_back:
         near, rule = named, "sentence"
     if heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
         near, rule = [*near, *heard.speakers[:1]], "speaker"
-    points = CARRIED.search(text, *sentence) or (
-        trigger.tense != "noun" and is_mutual(trigger, contract) and _is_one_of_two(near, before)
-    )
+    points: re.Match[str] | bool | None = CARRIED.search(text, *sentence)
+    if points is None and trigger.tense != "noun" and is_mutual(trigger, contract):
+        points = _is_one_of_two(near, before)
     if count(near) < max(least, 2) and before and points:
-        near, rule = [*near, *_new(before, near)], "carried"
+        states = not isinstance(points, bool) and _THE_STATES.match(points[0]) is not None
+        meant = [_as_state(one, lexicon) for one in before] if states else before
+        near, rule = [*near, *_new(meant, near)], "carried"
     if count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
         near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
     if _sides(near) == 1 and trigger.event_type in GOODS:
@@ -112,6 +145,37 @@ def parts_of(
     if count(parts) < least:
         return []
     return with_roles(text, trigger, span, parts, heard, contract, rule, lexicon)
+
+
+def _before_verb(text: str, clause: Span, span: Span, near: Sequence[Mention]) -> list[Mention]:
+    """Leave out whom a purpose or an object names, where two and more parties do it together."""
+    doing = {one.actor.side or one.actor for one in near if one.span[1] <= span[0]}
+    if len(doing) < 2:
+        return list(near)
+    purpose = _PURPOSE.search(text, span[1], clause[1])
+    end = purpose.start() if purpose else clause[1]
+    return [one for one in near if one.span[0] < end or _JOINED.search(text[end : one.span[0]])]
+
+
+def _listed(near: list[Mention], named: Sequence[Mention], text: str) -> list[Mention]:
+    """Add those before a clause to whom its first belongs: "A, B, and C met" is of all three."""
+    first = min(near, key=lambda one: one.span, default=None)
+    if first is None or not text.endswith(_LAST_OF_LIST, 0, first.span[0]):
+        return near
+    earlier = sorted((one for one in named if one.span < first.span), key=lambda one: one.span)
+    added: list[Mention] = []
+    for one in reversed(earlier):
+        if not _AND_SO_ON.fullmatch(text, one.span[1], first.span[0]):
+            break
+        added, first = [one, *added], one
+    return [*added, *near] if len(added) > 1 else near
+
+
+def _as_state(one: Mention, lexicon: Lexicon) -> Mention:
+    """Read the army or the minister of a state as the state: "the two countries"."""
+    if one.actor.is_state or one.actor.country is None or one.actor.side != one.actor.country:
+        return one
+    return replace(one, actor=lexicon.service(one.actor.country, "government"))
 
 
 def _speaks_of_itself(
@@ -146,6 +210,8 @@ def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
     between = text[span[1] : one.span[0]]
     if not between.strip() or one.span[0] < span[1]:
         return False
+    if trigger.tense == "noun" and _AND_DID.search(between):
+        return True
     found = _AGENDA.search(between)
     if found is None and not trigger.pattern.startswith("{discuss}"):
         return False

@@ -18,6 +18,7 @@ from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejec
 from seccoop.extract.carrying import Before
 from seccoop.extract.company import accompanied, speaks_of_company
 from seccoop.extract.date_rules import Anchor
+from seccoop.extract.delegates import represented
 from seccoop.extract.domains import Domains
 from seccoop.extract.echoes import completed
 from seccoop.extract.folding import Folded, Span, fold
@@ -210,6 +211,8 @@ class Extractor:
                 if told[-1] is not last:
                     before = replace(before, when=told[-1].when, place=told[-1].place)
             told += acts
+            if told:
+                told = represented(told, folded.text, span, report.is_capital)
             paragraphs += [sentence.paragraph] * len(acts)
         found = [
             self.candidate(act, folded, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from seccoop.extract.act import sides_of
 from seccoop.extract.aftermath import Status
 from seccoop.extract.carrying import Before
 from seccoop.extract.clauses import is_agenda, is_definite, is_of_a_text, points_back
@@ -57,6 +58,18 @@ _VAGUE = re.compile(
 _APPEAL = re.compile(
     r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
 )
+# What an exercise has in it is no fight, and a "Joint Operation Command" is none.
+_OF_A_DRILL = re.compile(
+    r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training) (?:will |would |also )*"
+    r"(?:includ\w+|involv\w+|featur\w+|consist\w* of|compris\w+|cover\w*|simulat\w+)\b"
+)
+_A_STAFF = re.compile(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
+# "Meet the requirements": nobody is met.
+_MET_NO_ONE = re.compile(
+    r"meet(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w'-]+ ){0,4}?(?:commitments?|requirements?"
+    r"|challenges?|needs?|demands?|deadlines?|standards?|targets?|goals?|obligations?|expectations?"
+    r"|criteria|conditions?|threats?|objectives?)\b"
+)
 _REACH = 70  # characters after "with" in which somebody must be named
 
 
@@ -93,7 +106,14 @@ def why_by_words(
         return status.rule
     if status.status in _OPEN and is_of_a_text(text, sentence, span):
         return "clause-or-purpose-of-another"
-    if trigger.event_type in _AGENDA and is_agenda(text, heard.start, span):
+    if trigger.event_type == "joint_combat_operation" and (
+        _OF_A_DRILL.search(text[clause[0] : span[0]]) or _A_STAFF.match(text, span[1])
+    ):
+        return "part-of-another"
+    if trigger.pattern.startswith("{meet}") and _MET_NO_ONE.match(text, span[0]):
+        return "idiom"
+    is_put_off = status.status in ("cancelled", "postponed")
+    if trigger.event_type in _AGENDA and not is_put_off and is_agenda(text, heard.start, span):
         return "clause-or-purpose-of-another"
     if trigger.pattern.startswith(_LED) and led != "directly":
         return "whose-journey"
@@ -153,7 +173,11 @@ def _is_again(
     kind = trigger.event_type
     is_noun = not trigger.pattern.startswith("{")
     if is_noun and is_definite(text, sentence, span):
-        return FAMILIES.get(kind, kind) in before.told
+        told = before.told.get(FAMILIES.get(kind, kind))
+        if told is None:
+            return False
+        sides = sides_of(parts)
+        return not (told < sides and len(sides - told) > 1)  # else it tells all the parties
     return before.is_told(kind, parts) and points_back(text, sentence, span, kind)
 
 

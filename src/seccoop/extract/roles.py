@@ -153,7 +153,9 @@ def with_roles(
         encounter = trigger.event_type in ENCOUNTERS
         for mention in heard.adversaries if is_operation else () if encounter else beside:
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
-    if len(parts) == 1 and not alike and next(iter(parts.values()))[1] == trigger.object:
+    ends = (trigger.object, "recipient", "host")
+    only = next(iter(parts.values()))[1] if len(parts) == 1 else trigger.subject
+    if not alike and only != trigger.subject and only in ends:
         return []  # to whom something is done, and nobody who does it
     return list(parts.values())
 

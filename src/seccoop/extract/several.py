@@ -44,6 +44,8 @@ _SINGULAR = {
     "national security advisors": "national security adviser",
     "presidents": "president",
     "prime ministers": "prime minister",
+    "pms": "prime minister",
+    "premiers": "prime minister",
     "officials": "government",
     "authorities": "government",
     "coast guards": "coast guard",
@@ -59,6 +61,7 @@ _SINGULAR = {
     "personnel": "troops",
     "governments": "government",
     "leaders": "government",
+    "sides": "government",
     "diplomats": "government",
     "delegations": "government",
     "directors general of military operations": "director general of military operations",
@@ -69,6 +72,11 @@ _PLURAL = re.compile(
     rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
 )
 # "Defence ministers A B of X and C D of Y": names stand between.
+# Of several, and no verb, right after the names of states.
+_THEIRS = re.compile(
+    r" (militaries|armies|navies|air forces|armed forces|coast guards|defen[cs]e ministers"
+    r"|foreign ministers|interior ministers|army chiefs|defen[cs]e chiefs)\b"
+)
 _NAMED = re.compile(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
     r"(?:[a-z.'-]+ ){1,4}(?:(?:of (?:the )?|\()[a-z ]+?\)? and (?:[a-z.'-]+ ){1,4})?"
@@ -160,6 +168,41 @@ def specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexico
         if chief and plain:
             return Mention(lexicon.service(actor.country, chief), span, "head-of")
     return mention
+
+
+def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> list[Mention]:
+    """Read "Chad and Niger militaries": each state of the list stands for its own."""
+    several = list(named)
+    last = several[-1]
+    found = _THEIRS.match(text, last.span[1], end) if last.actor.is_state else None
+    if found is None:
+        return several
+    for place in range(len(several) - 1, -1, -1):
+        one = several[place]
+        follows = several[place + 1].span[0] if place + 1 < len(several) else one.span[1] + 1
+        gap = text[one.span[1] : follows].strip()
+        if not (one.actor.is_state and one.actor.country and gap in ("", ",", "and", ", and")):
+            break
+        service = _service(one.actor.country, found[1], lexicon)
+        several[place] = replace(one, actor=service, rule="services-of")
+    return several
+
+
+def alike(mention: Mention, before: Mention, lexicon: Lexicon) -> Mention:
+    """Read a state in a list as the same service as the one before: "ministers of A, B and C"."""
+    actor = mention.actor
+    if before.rule != "services-of" or not (actor.is_state and actor.country):
+        return mention
+    words = _office(before.actor, lexicon)
+    service = lexicon.service(actor.country, words)
+    if service.actor_id or service.kind == "office_holder":
+        return replace(mention, actor=service, rule="services-of")
+    return mention
+
+
+def is_headed(text: str, end: int) -> bool:
+    """Tell whether the office at the head of what is named comes after it: "Europol's director"."""
+    return _HEAD_AFTER.match(text[end : end + 40]) is not None
 
 
 def _service(country: str, kind: str, lexicon: Lexicon) -> Actor:

@@ -12,7 +12,8 @@ _SPEAKING = re.compile(
     r"(?:said|says|told|announced|reported|added|stated|confirmed|quoted|revealed)\b|office,? said)"
 )
 _SPEAKER = re.compile(
-    r"(?:\b(?:according to|told|said|spokesman for|spokesperson for|spokeswoman for|office of)"
+    r"(?:\b(?:(?:published|released|posted) by|according to|told|said|spokesman for"
+    r"|spokesperson for|spokeswoman for|office of)"
     r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )
 # Whoever has a name and then says something only speaks; "announced" may be the act itself.

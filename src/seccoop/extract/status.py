@@ -7,6 +7,13 @@ from typing import Literal
 
 from seccoop.extract.aftermath import LASTING, Status, after_noun
 from seccoop.extract.folding import Span
+from seccoop.extract.governing import (
+    MANAGED_TO,
+    OVER,
+    SOURCE,
+    follows_or_precedes,
+    is_relative,
+)
 from seccoop.extract.verbs import Tense
 
 # Whether a named actor stands right before the verb, or before its "to": a headline's future.
@@ -26,7 +33,7 @@ _FUTURE = re.compile(
 _MAY = "".join(f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by "))
 _MAY += r"may(?= [a-z])"
 _UNREAL = re.compile(
-    r"\b(?:should|could|might|must|"
+    r"\b(?:should|could|might|must|can(?:not)? (?:also )?be|aim(?:ed|s|ing)? to|"
     + _MAY
     + r"|if|until|repeatedly|without|demand(?:ed|s|ing)?|sought|seeks?"
     r"|(?:need|have|has|had)s? (?:yet )?to|urged?|wants?|hopes? to|calls? for"
@@ -50,7 +57,6 @@ _ON_A_VISIT = re.compile(
     r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
 )
 _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
-_RELATIVE = ("which ", "who ", "that ")  # before what is always done
 _OF_A_TRUCE = re.compile(
     r" (?:violations?|breach\w*|monitor\w*|lines?|talks|proposals?|plans?|negotiat\w+|committee"
     r"|commission|mission|observers?|arrangements|terms|offer)\b"
@@ -108,7 +114,6 @@ _ATTRIBUTE = re.compile(
 _PURPOSE = re.compile(
     r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
 )
-_WITH_GERUND = re.compile(r"\b(?:after|before|by|following|upon|through) (?:\w+ly )?$")
 # "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
 _PLURAL = re.compile(
     r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
@@ -196,7 +201,7 @@ def _status_of(
     opens = text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
     if opens and tense in ("past", "participle") and _ATTRIBUTE.search(before):
         return Status(None, trigger, "attribute")  # "the established mechanism"
-    if tense == "present" and event_type not in LASTING and _is_relative(text, trigger):
+    if tense == "present" and event_type not in LASTING and is_relative(text, trigger):
         return Status(None, trigger, "standing-practice")
     if event_type == "ceasefire_or_disengagement" and _OF_A_TRUCE.match(text, trigger[1]):
         return Status(None, trigger, "attribute")  # "ceasefire violations", "the truce line"
@@ -224,6 +229,10 @@ def _status_of(
         return Status("held", trigger, "announced-as-done")
     if tense == "noun" and event_type in LASTING and _LAUNCH.search(before):
         return Status("announced", trigger, "launch-announced")
+    if event_type == "joint_declaration" and tense == "noun" and SOURCE.search(before):
+        return Status(None, trigger, "source")  # "according to a joint statement"
+    if tense == "noun" and OVER.search(before):
+        return Status("held", trigger, "completed")  # "the completion of the exchange"
     future = _FUTURE.search(before)
     if found := _NOT.search(before):
         span = trigger[0] - len(before) + found.start(), trigger[1]
@@ -239,14 +248,18 @@ def _status_of(
         return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "unreal")
     if tense == "gerund" and before.endswith(_ARTICLES):
         return Status(None, trigger, "attribute")  # "the visiting minister"
-    if tense == "gerund" and event_type in _FATED and _follows_or_precedes(text, trigger):
+    if tense == "gerund" and event_type in _FATED and follows_or_precedes(text, trigger):
         return Status("held", trigger, "gerund-of-done")
+    if tense == "gerund" and event_type == "meeting" and led == "directly":
+        return Status("held", trigger, "participle-of-parties")  # "A and B, meeting in C, agreed"
     if tense == "gerund" and event_type == "meeting":
         return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
     if tense == "noun" and event_type in _STATED:
         return Status("held", trigger, "stated")
     if event_type == "signed" and tense == "base" and _JOURNEY.search(before):
         return Status("held", trigger, "purpose-of-what-was-done")
+    if tense == "base" and MANAGED_TO.search(before):
+        return Status("held", trigger, "managed-to")
     if tense == "base" and led == "directly":
         tense = "past"  # the headline's present, of several: "France, Mali sign a pact"
     if tense == "base":
@@ -278,16 +291,3 @@ def _status_of(
     if event_type in ("meeting", "visit") and _ON_A_VISIT.search(before):
         return Status("in_progress", trigger, "on-a-visit")
     return Status(None, trigger, "noun-alone")
-
-
-def _is_relative(text: str, trigger: Span) -> bool:
-    """Tell whether a verb says what somebody does at all times: "the EU, which pays for it"."""
-    return text[max(0, trigger[0] - 6) : trigger[0]].endswith(_RELATIVE)
-
-
-def _follows_or_precedes(text: str, trigger: Span) -> bool:
-    """Tell whether a gerund tells of what was done: "after signing", "before meeting".
-
-    The clause begins after such a word, so that it is looked for in the text.
-    """
-    return _WITH_GERUND.search(text[max(0, trigger[0] - 30) : trigger[0]]) is not None

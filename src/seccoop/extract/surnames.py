@@ -16,6 +16,8 @@ _TITLES = frozenset(
         "mrs", "dr", "sheikh", "brigadier", "brig", "ret", "sir",
     )
 )  # fmt: skip
+# Where the name of the family comes first: "Defence Minister Wen Taolin", later "Wen".
+_FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"))
 _WORD = re.compile(r"[a-z][a-z'-]*\.?")
 _MOST = 6  # words, titles among them, in which a name stands after an office
 _LEAST = 3  # letters of a surname
@@ -32,17 +34,24 @@ def surnames_in(
             yield text[slice(*mention.span)].split()[-1], mention.actor
             continue
         place, names = mention.span[1], 0
-        last = ""
+        first = last = ""
         for _ in range(_MOST):
-            found = _WORD.match(text, place + 1, limit) if text[place : place + 1] == " " else None
+            gap = ", " if place == mention.span[1] and text.startswith(", ", place) else " "
+            found = (
+                _WORD.match(text, place + len(gap), limit) if text.startswith(gap, place) else None
+            )
             if found is None or not is_capital(found.start()):
                 break
             word = found[0].rstrip(".")
             place = found.end()
             if word not in _TITLES:
-                names, last = names + 1, word
+                names, first, last = names + 1, first or word, word
+        if text.startswith(", ", mention.span[1]) and (names < 2 or text[place : place + 1] != ","):
+            continue  # "the director of X, Ann Lee," has a comma at its end, too
         if names and len(last) >= _LEAST:
             yield last, mention.actor
+        if names > 1 and len(first) >= _LEAST and mention.actor.country in _FAMILY_FIRST:
+            yield first, mention.actor
 
 
 def bearers_in(
