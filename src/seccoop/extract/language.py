@@ -18,7 +18,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _ENOUGH = 0.08
-_READ = 4000
+_READ = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 
 

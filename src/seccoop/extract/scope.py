@@ -30,6 +30,12 @@ _SPORT = re.compile(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
     r"|football|cricket|wicket|world cup|qualifier|semi-?final|olympics?)\b"
 )
+# Parts of these words, which are sooner looked for; three different words have two of them.
+_SPORTING = (
+    "goal", "league", "championship", "tournament", "stadium", "coach", "striker", "goalkeeper",
+    "half-time", "penalty", "football", "cricket", "wicket", "world cup", "qualifier", "final",
+    "olympic",
+)  # fmt: skip
 _SEEN = re.compile(
     r" (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
     r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp)\b"
@@ -71,6 +77,8 @@ _CIVIL = frozenset(
 
 def is_sport(text: str) -> bool:
     """Tell whether a report is about a game, by at least three of its words."""
+    if sum(part in text for part in _SPORTING) < 2:
+        return False
     return len({found[0] for found in _SPORT.finditer(text)}) > 2
 
 
