@@ -18,6 +18,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _ENOUGH = 0.08
+_SURE = 0.2  # of the words: no text of another language has so many English ones
 _READ = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,8 +28,13 @@ def language_of(folded: str) -> str:
     words = Counter(_WORD.findall(folded[:_READ]))
     if not words:
         return "und"
-    shares = {
-        name: sum(words[word] for word in known) / words.total() for name, known in _WORDS.items()
-    }
+    total = words.total()
+    if _share(words, "en") >= _SURE * total:
+        return "en"
+    shares = {name: _share(words, name) / total for name in _WORDS}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _ENOUGH else "und"
+
+
+def _share(words: Counter[str], language: str) -> int:
+    return sum(map(words.__getitem__, _WORDS[language]))

@@ -30,6 +30,7 @@ DEED = re.compile(
     r"|rejection|delivery|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
     r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
 )
+_NO_NAME = re.compile(r"[^a-z' -]")
 # "Military aid" is of a state, a military base or vehicle of nobody who acts.
 _SERVICES = frozenset(("military", "army", "navy", "air force", "police", "armed forces"))
 _AID = re.compile(r" (?:and \w+ )?(?:aid|assistance|support|help|backing)\b")
@@ -114,7 +115,7 @@ def _after(
 
 def longest(rest: str, lexicon: Lexicon) -> str | None:
     """Return the longest name of a service or office that words begin with."""
-    words = re.split(r"[^a-z' -]", rest)[0].split()
+    words = _NO_NAME.split(rest, 1)[0].split()
     for count in range(min(len(words), _MOST), 0, -1):
         if (name := " ".join(words[:count])) in lexicon.kinds:
             return name
