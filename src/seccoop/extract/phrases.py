@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from seccoop.extract.lexicon import Actor, Demonym, Entry, Lexicon, Person
 from seccoop.extract.verbs import Trigger
 
+_START, _END = itemgetter(1), itemgetter(2)  # of what the automaton finds
 _WINDOW = 1 << 18  # characters of a text that are searched at once
 
 
@@ -59,7 +61,9 @@ class Matcher:
         )
         hits: list[Hit] = []
         taken = 0
-        for number, start, end in sorted(found, key=_leftmost_longest):
+        found.sort(key=_END, reverse=True)
+        found.sort(key=_START)  # from left to right, and of those that begin alike the longest
+        for number, start, end in found:
             known = self._entries[number]
             entries = known[0]
             if start >= taken:
@@ -98,7 +102,3 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 # Whatever may stand beside a word counts as a space; apostrophes and hyphens belong to words.
 _BREAKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-"}
-
-
-def _leftmost_longest(found: tuple[int, int, int]) -> tuple[int, int]:
-    return found[1], -found[2]

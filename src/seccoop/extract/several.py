@@ -229,8 +229,9 @@ def counterparts(
 ) -> Iterator[Mention]:
     """Read "his Iraqi counterpart" as the holder of the same office as the one named before."""
     for hit in hits:
-        named = next((entry for entry in hit.entries if isinstance(entry, Demonym)), None)
-        if named is None or not (found := _COUNTERPART.match(text, hit.end)):
+        found = _COUNTERPART.match(text, hit.end) if text.startswith(" ", hit.end) else None
+        named = found and next((one for one in hit.entries if isinstance(one, Demonym)), None)
+        if not (found and named):
             continue
         first = next((one.actor for one in parts if one.span[0] < hit.start), None)
         words = _office(first, lexicon) if first else "government"
