@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -189,6 +190,10 @@ class Contract:
     def codes(self, field: Field) -> tuple[str, ...] | None:
         """Return the codes allowed in ``field``, or None where it has no codelist."""
         return self.codelists[field.codelist].codes if field.codelist else None
+
+    def rules_like(self, name: str) -> str:
+        """Return the rules whose names come nearest to one that none has; "" where none does."""
+        return " or ".join(difflib.get_close_matches(name, self.rules, n=3, cutoff=0.5))
 
 
 JsonObject = dict[str, Any]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 
 from seccoop.contract.model import Contract
@@ -55,7 +54,7 @@ def known_rules(names: Iterable[str], contract: Contract) -> list[str]:
     found = list(names)
     for name in found:
         if name not in contract.rules:
-            near = difflib.get_close_matches(name, contract.rules, n=3, cutoff=0.5)
-            advice = f" Did you mean {' or '.join(near)}?" if near else ""
+            near = contract.rules_like(name)
+            advice = f" Did you mean {near}?" if near else ""
             raise UnknownRuleError(f"There is no rule {name!r}.{advice}")
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,8 +85,8 @@ def explain(rule_id: str, contract: Contract, root: Path) -> Explanation:
         There is no such rule; the message names those that come nearest.
     """
     if rule_id not in contract.rules:
-        near = difflib.get_close_matches(rule_id, contract.rules, n=3, cutoff=0.5)
-        advice = f"; did you mean {' or '.join(near)}?" if near else ""
+        near = contract.rules_like(rule_id)
+        advice = f"; did you mean {near}?" if near else ""
         raise KeyError(f"there is no rule {rule_id!r}{advice}")
     rule = contract.rules[rule_id]
     case = next(_cases(rule_id, root), None)
