@@ -35,6 +35,7 @@ def test_every_span_leads_back_into_the_text(text, data) -> None:
         ("the army’s “plan” – now", 'the army\'s "plan" - now'),
         ("Haşim", "hasim"),
         ("ﬁre", "fire"),
+        ("Oman‑mediated, U.S.-brokered", "oman mediated, u.s. brokered"),
     ],
 )
 def test_spellings_that_fold_to_one(text, folded) -> None:

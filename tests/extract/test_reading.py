@@ -99,7 +99,7 @@ def test_kind_and_status_come_from_the_whole_pattern(text, kind, status) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Chad froze contacts until France pulled its troops out of Mali.",
+        "Chad is waiting until France has pulled its troops out of Mali.",
         "Chad has repeatedly called for France to send troops.",
         "The French defence minister visited French soldiers in Mali on Monday.",
         "The parliament of Mali will have to approve the agreement with France.",
@@ -119,7 +119,7 @@ def test_who_hands_over_to_whom_is_in_the_prepositions() -> None:
     roles = who(only("A man wanted for murder was extradited from France to Mali on Monday."))
     assert roles == {"fra-gov": "provider", "mli-gov": "recipient"}
     text = "At the request of the Malian government, France deployed 200 soldiers to Gao."
-    assert who(only(text)) == {"fra-gov": "contributor", "mli-gov": "host"}
+    assert who(only(text)) == {"fra-gov": "provider", "mli-gov": "recipient"}
 
 
 def test_each_stops_what_it_gave_the_other() -> None:
@@ -160,6 +160,8 @@ def test_a_purpose_named_decides_the_domain_before_the_kind_of_act() -> None:
     assert only(text.format("against militants")).domain.value == "counter_terrorism"
     assert only(text.format("along the border")).domain.value == "border_security"
     delivered = "France delivered ten rifles to the army of Mali on Monday to fight militants."
+    assert only(delivered).domain.value == "counter_terrorism"
+    delivered = "France delivered ten rifles to the army of Mali on Monday."
     assert only(delivered).domain.value == "arms_and_industry"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seccoop.dates import parse
-from seccoop.extract.date_rules import Anchor
+from seccoop.extract.anchors import Anchor
 from seccoop.extract.folding import fold
 from seccoop.extract.publication import publication
 from seccoop.extract.when import dates

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seccoop.extract.aftermath import Status
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
-from seccoop.extract.roles import Part
 from seccoop.extract.sites import Site
 from seccoop.extract.when import When
 

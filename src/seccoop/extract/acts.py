@@ -9,36 +9,45 @@ from functools import cached_property
 from seccoop.contract.model import Contract
 from seccoop.extract.act import Act, is_open
 from seccoop.extract.aftermath import Status
-from seccoop.extract.anaphora import BARE
+from seccoop.extract.anchors import Anchor
 from seccoop.extract.candidates import Rejected
 from seccoop.extract.carrying import Before
 from seccoop.extract.choosing import one_each
 from seccoop.extract.clauses import clause_of, is_another, is_unless, led_by
-from seccoop.extract.date_rules import Anchor
+from seccoop.extract.doers import Part
 from seccoop.extract.finding import Found, found_in
 from seccoop.extract.folding import Span
-from seccoop.extract.kinds import kind_of, retyped
+from seccoop.extract.kinds import kind_of
 from seccoop.extract.lexicon import Lexicon
 from seccoop.extract.mentions import Heard, heard_in
+from seccoop.extract.named_sites import named_sites
+from seccoop.extract.nouns import status_of_noun
 from seccoop.extract.pairs import paired
-from seccoop.extract.parties import CARRIED, SAME_TIME, is_mutual, parts_of
+from seccoop.extract.parties import CARRIED, SAME_TIME, is_of_two, parts_of
 from seccoop.extract.phrases import Hit
+from seccoop.extract.purposes import ON_THE_WAY
 from seccoop.extract.refusing import why_by_parts, why_by_words
-from seccoop.extract.roles import Part
+from seccoop.extract.retyping import retyped
 from seccoop.extract.several import Mention
 from seccoop.extract.sites import (
     THE_CITY,
     Site,
     city_of,
-    led_to,
     nearest,
     sites_in,
-    tells_of_journey,
 )
 from seccoop.extract.status import status_of
 from seccoop.extract.surnames import surnames_in
-from seccoop.extract.timing import PLANNED_FOR, SAYING, said_before, undated, when_of
-from seccoop.extract.unlisted import body_before, titled_persons
+from seccoop.extract.timing import (
+    PLANNED_FOR,
+    SAYING,
+    names_a_day,
+    said_before,
+    undated,
+    when_of,
+)
+from seccoop.extract.trips import ground_of, led_to, tells_of_journey, visited
+from seccoop.extract.unlisted import body_before, named_bodies, titled_persons
 from seccoop.extract.verbs import Trigger
 from seccoop.extract.when import When
 
@@ -101,8 +110,17 @@ class Reader:
             clause = clause_of(text, sentence, span)
             trigger = retyped(found.trigger, span, clause, text, heard.parts)
             led = led_by(text, sentence[0], found.verb, ends)
-            status = status_of(text, clause, found.verb, trigger.tense, trigger.event_type, led)
-            why = why_by_words(text, sentence, clause, trigger, span, status, led, heard)
+            kind = trigger.event_type
+            status = status_of(text, clause, found.verb, trigger.tense, kind, led)
+            status = status_of_noun(
+                text,
+                clause,
+                found.verb,
+                kind,
+                status,
+                lambda verb: led_by(text, sentence[0], verb, ends),
+            )
+            why = why_by_words(text, sentence, clause, trigger, span, status, heard)
             parts: list[Part] = []
             if why is None:
                 parts = self._parts(sentence, clause, trigger, span, heard, before)
@@ -136,8 +154,13 @@ class Reader:
             self.lexicon,
             self.is_capital,
             surnames,
-            self.home,
+            self._home(before),
         )
+
+    def _home(self, before: Before) -> str | None:
+        """Return whose offices are named without a state: those of the dateline, if told of."""
+        city = before.city and before.city.place.country
+        return city if city and self.countries.get(city, 0) > 1 else self.home
 
     @cached_property
     def home(self) -> str | None:
@@ -150,7 +173,9 @@ class Reader:
     def sites(self, part: Span, hits: Sequence[Hit]) -> list[Site]:
         """Return the places at which part of the text says that something happened."""
         places = self.lexicon.country_places
-        return sites_in(self.text, part, hits, self.countries, self.is_capital, places)
+        known = sites_in(self.text, part, hits, self.countries, self.is_capital, places)
+        towns = self.lexicon.towns
+        return named_sites(self.text, part, hits, known, self.countries, self.is_capital, towns)
 
     def _parts(
         self,
@@ -163,7 +188,7 @@ class Reader:
     ) -> list[Part]:
         """Return who takes part: named here, just before, or the two that the report is about."""
         told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
-        is_of_both = before.pair and trigger.tense != "noun" and is_mutual(trigger, self.contract)
+        is_of_both = before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
         for known in told[: 2 if is_of_both else 1]:
             parts = parts_of(
                 self.text,
@@ -185,6 +210,8 @@ class Reader:
             persons = [*titled_persons(self.text, sentence, heard, self.is_capital)]
         if trigger.event_type in (*_IN_PERSON, "unspecified_cooperation"):
             persons += body_before(self.text, sentence, span, heard)
+        if not persons:
+            persons = [*named_bodies(self.text, sentence, heard, self.is_capital)]
         if not persons:
             return []
         named = sorted((*heard.parts, *persons), key=lambda one: one.span)
@@ -208,7 +235,7 @@ class Reader:
         words = self.text[sentence[0] : sentence[1]]
         if any(surname in words for surname in before.surnames):
             return True
-        if before.mentions and (CARRIED.search(words) or BARE.search(words)):
+        if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
         return next(paired(self.text, sentence, self.lexicon, self.is_capital), None) is not None
 
@@ -225,6 +252,8 @@ class Reader:
         kind = kind_of(trigger, span, clause, self.text, parts)
         if kind in _ENDING and status.status in _OPEN and is_unless(self.text, sentence):
             kind, status = "threat_to_end", Status("held", status.span, "unless")
+        elif kind == "termination" and status.status in _OPEN:
+            kind = "termination_notice"  # what is only to end has been given notice of
         sure = 0.45 + 0.1 * (trigger.tense != "noun")
         sure += 0.05 * sum(1 for mention, _, _ in parts[:2] if mention.actor.actor_id)
         other = is_another(self.text, sentence, span)
@@ -235,7 +264,8 @@ class Reader:
         """Return an act with its day and its place."""
         text, kind, clause, span = self.text, act.event_type, act.clause, act.trigger
         status = act.status
-        future = status.status in _OPEN
+        # on which day somebody came, not that of the talks for which he came
+        future = status.status in _OPEN and status.rule != ON_THE_WAY
         lasting = status.status != "held"
         planned = future or PLANNED_FOR.search(text, *clause) is not None
         when = when_of(text, sentence, clause, span, self.anchor, planned, kind, lasting)
@@ -254,10 +284,14 @@ class Reader:
         if points_back and place is None and before.place:
             place = replace(before.place, why="told in the sentence before")
         journey = before.journey if kind in _IN_PERSON else None
+        if place is None and kind in _IN_PERSON and (trip := visited(text, sites)):
+            place = replace(trip, why="where the visit is")
         if place is None and journey and span[0] - journey.span[1] < _STAY:
             place = replace(journey, why="where the journey led")
         if place is None and before.city and (found := THE_CITY.search(text, *clause)):
             place = replace(before.city, span=found.span(), why="the city of the dateline")
+        if place is None:
+            place = ground_of(text, kind, act.parts, self.lexicon.country_places)
         if when and status.status == "in_progress" and when.edtf.startswith(".."):
             when = None
         is_launch = "launch" in text[slice(*span)]  # which is of one day
@@ -267,7 +301,9 @@ class Reader:
             and not ({"/", "["} & set(when.edtf) or is_launch)
         ):
             when = replace(when, edtf=f"{when.edtf}/..")
-        if status.status == "announced" and when and _is_narrow(when):
+        is_undated = when is None and self.anchor.published is None
+        is_set = _is_narrow(when) if when else is_undated and names_a_day(text, clause)
+        if status.status == "announced" and is_set:
             status = Status("scheduled", status.span, status.rule)
         sure = round(act.certainty + 0.15 * bool(when) + 0.1 * bool(place), 3)
         return replace(act, status=status, when=when, place=place, certainty=sure)

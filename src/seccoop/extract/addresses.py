@@ -11,6 +11,16 @@ from seccoop.extract.gazetteer import Place
 from seccoop.extract.phrases import Hit
 
 _ACTS = re.compile(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
+# What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".
+_NO_TOWN = re.compile(
+    r"\w+ly|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
+    r"|dec)\.?|spring|summer|autumn|fall|winter|christmas|easter|ramadan|meanwhile|however|moreover"
+    r"|furthermore|nevertheless|nonetheless|earlier|later|then|now|today|yesterday|tomorrow|tonight"
+    r"|besides|also|thus|hence|therefore|instead|still|yet|first|second|third|next|overall|further"
+    r"|indeed|afterwards?|thereafter|elsewhere|example|addition|contrast|response|return|turn|part"
+    r"|result|fact|time|year|month|week|so|but|and|yes|no|since|reportedly|together"
+)
 _LONG_WORD = re.compile(r"\b[a-z]{4,}")
 _NAMED_AFTER = re.compile(
     r"^ (?:peace )?(?:agreements?|accords?|protocols?|process|format|declaration|memorandum|treaty"
@@ -41,7 +51,9 @@ def is_address(
     if listed or text[max(0, hit.start - 2) : hit.start] != ", " or _ACTS.match(text, hit.end):
         return False
     word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])
-    return word is not None and is_capital(hit.start - 2 - len(word[0]))
+    if word is None or _NO_TOWN.fullmatch(word[0]):
+        return False
+    return is_capital(hit.start - 2 - len(word[0]))
 
 
 def _is_headline(text: str, sentence: Span, is_capital: Callable[[int], bool]) -> bool:

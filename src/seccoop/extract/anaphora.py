@@ -11,17 +11,6 @@ from seccoop.extract.offices import longest
 from seccoop.extract.phrases import Hit
 from seccoop.extract.several import Mention
 
-BARE = re.compile(
-    r"\bthe (prime minister|(?:defen[cs]e|interior|foreign) (?:minister|ministry)"
-    r"|national security advis[eo]r|(?:army )?chief of staff)\b(?! of\b)"
-)
-# "Defence Minister Abdoulaye Diop", of the one state that is named before.
-TITLED = re.compile(
-    r"(?<!deputy )\b(prime minister|(?:defen[cs]e|interior|foreign) (?:minister|secretary)"
-    r"|army chief|chief of defen[cs]e(?: staff)?|national security advis[eo]r"
-    r"|secretary of (?:defense|state)"
-    r"|minister of (?:(?:national )?defen[cs]e|foreign affairs|(?:the )?interior))(?= [a-z])"
-)
 # Where no state stands with them, news means those of the United States.
 _AMERICAN = ("secretary of defense", "secretary of state")
 _ITS = re.compile(
@@ -60,7 +49,7 @@ def offices_of_states_before(
     lexicon : Lexicon
         For the offices of a state.
     """
-    for found in BARE.finditer(text, start, end):
+    for found in lexicon.bare_offices.finditer(text, start, end):
         place = found.start(1)
         if any(hit.start <= place < hit.end for hit in hits if hit.may_be_actor):
             continue
@@ -98,18 +87,18 @@ def titled(
     home : str or None
         The country that the report is about, if it is one.
     """
-    for found in TITLED.finditer(text, start, end):
+    for found in lexicon.titles.finditer(text, start, end):
         first, last = found.span(1)
-        if not (is_capital(first) and is_capital(last + 1)):
+        if not (is_capital(first) and is_capital(found.end() + 1)):
             continue
-        if any(one.span[0] < last and first < one.span[1] for one in known):
-            continue  # told with its state
+        if any(one.span[0] <= found.end() + 1 and first < one.span[1] for one in known):
+            continue  # told with its state, or of somebody known by name
         if found[1] in _AMERICAN:
             yield Mention(lexicon.service("USA", found[1]), (first, last), "titled")
             continue
         here = {one.actor.side for one in known if start <= one.span[0] < first} - {None}
         told = {one.actor.side for one in known if one.span[0] < start} - {None}
-        sides = sorted(side for side in here or told or {home} if side)
+        sides = sorted(side for side in ({home} if home else here or told) if side)
         if len(sides) == 1:
             yield Mention(lexicon.service(sides[0], found[1]), (first, last), "titled")
 

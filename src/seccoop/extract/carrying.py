@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from seccoop.extract.act import BYSTANDERS, Act, is_open, sides_of
 from seccoop.extract.coreference import FAMILIES
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
 from seccoop.extract.lexicon import Actor
-from seccoop.extract.roles import Part
 from seccoop.extract.several import Mention
 from seccoop.extract.sites import Site
 from seccoop.extract.when import When

@@ -8,14 +8,31 @@ from functools import lru_cache
 
 from seccoop.extract.coreference import FAMILIES
 from seccoop.extract.folding import Span
-from seccoop.extract.status import Led
+from seccoop.extract.participles import Led
 
 _CLAUSE = re.compile(
     r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding)\b"
     r"|\bas (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)"
     r"|\bafter\b|\bbefore\b|\bwhile\b|\bdays after\b|\bsince the\b)"
 )
-_FINITE = re.compile(r"\b(?:\w+ed|is|are|was|were|has|have|had|will|told|said|says|asks?|wants?)\b")
+_FINITE = re.compile(
+    r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"
+    r"|held|took|began|made|gave|left|led|saw|sent|flew|sought|got|won|sat|spoke|brought|comes?"
+    r"|goes)\b"
+)
+# Who is of a named actor, or when it was, may stand between the actor and the verb.
+_OF_ACTOR = (
+    r"(?:'s)?(?:(?: [a-z-]+){0,2} (?:delegations?|teams?|officials?|officers?|troops|soldiers"
+    r"|forces|personnel"
+    r"|ministers|chiefs|leaders|delegates|representatives|envoys?|crews?|contingents?|units?"
+    r"|sailors"
+    r"|marines|police|navies|armies|militaries|commandos|paratroopers|diplomats|experts|warships?"
+    r"|ships?|jets))?"
+    r"(?: (?:also|jointly|formally|officially|together|again|today|yesterday|later|reportedly"
+    r"|(?:(?:late |early )?on )?[a-z]+day))*"
+)
+_DIRECTLY = re.compile(rf"{_OF_ACTOR} ")
+_BY_TO = re.compile(rf"{_OF_ACTOR} to (?:jointly |soon |also |again )?")
 _FRESH = (
     r"(?:first|second|third|last|next|previous|earlier|other|another|annual|former|upcoming|new)"
 )
@@ -89,19 +106,21 @@ def _boundaries(text: str, start: int, end: int) -> Sequence[Span]:
 
 def led_by(text: str, start: int, verb: Span, ends: Set[int]) -> Led:
     """Tell how a named actor stands before a verb: right before it, or before its "to"."""
-    if verb[0] - 1 in ends:
-        return "directly"
-    if text[max(0, verb[0] - 4) : verb[0]] != " to " or verb[0] - 4 not in ends:
+    last = max((end for end in ends if end < verb[0]), default=-1)
+    if last < start:
         return ""
-    return "" if _FINITE.search(text, start, verb[0]) else "by-to"
+    if _DIRECTLY.fullmatch(text, last, verb[0]):
+        return "directly"
+    is_to = _BY_TO.fullmatch(text, last, verb[0])
+    return "by-to" if is_to and not _FINITE.search(text, start, verb[0]) else ""
 
 
-def is_agenda(text: str, start: int, span: Span) -> bool:
+def is_agenda(text: str, start: int, span: Span, end: int) -> bool:
     """Tell whether an act is only a clause of an agreement, or what a meeting is held for."""
     start = max(start, span[0] - 260)
     if _CLAUSE_OF.search(text[start : span[0]]):
         return True
-    return _AGREED_AFTER.match(text, span[1]) is not None
+    return _AGREED_AFTER.match(text, span[1], end) is not None
 
 
 def is_unless(text: str, sentence: Span) -> bool:

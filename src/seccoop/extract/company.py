@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.act import Act
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
-from seccoop.extract.roles import MARKED, Part
+from seccoop.extract.roles import MARKED
 from seccoop.extract.several import Mention
 
 _FAR = 4  # acts back to which a sentence may point

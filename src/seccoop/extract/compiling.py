@@ -9,7 +9,7 @@ from pathlib import Path
 
 from seccoop.extract.gazetteer import named_places, phrase_of, read_rows
 from seccoop.extract.lexicon import CAPITALS, Actor, Demonym, Entry, Lexicon, Person
-from seccoop.extract.naming import actor_phrases, heads_of, shortened
+from seccoop.extract.naming import actor_phrases, heads_of, shortened, without_country
 from seccoop.extract.verbs import Trigger, triggers
 
 # Names that are words of every day, too; they count with their article only.
@@ -54,6 +54,8 @@ def compile_lexicon(
             _add(found, row["phrase"], alias_of)
             if row["where"]:
                 beside[phrase_of(row["phrase"])] = tuple(row["where"].split("|"))
+    for name, company in _companies(folder):
+        _add(found, name, company)
     for row in actor_names:
         if (named := known.get(str(row["actor_id"]))) is not None:
             _add(found, str(row["name"]), named)
@@ -70,9 +72,10 @@ def compile_lexicon(
     for adjective, demonym in _demonyms(folder):
         _add(found, adjective, demonym)
     verbs = {row["base"]: row for row in read_rows(folder / "verbs.csv")}
+    groups = {row["group"]: row["words"] for row in read_rows(folder / "groups.csv")}
     for row in read_rows(folder / "triggers.csv"):
-        for phrase, trigger in triggers(row, verbs):
-            _add(found, phrase, trigger)
+        for phrase, trigger in triggers(row, verbs, groups):
+            found[phrase][trigger] = None  # written as it stands in a folded text
     for row in read_rows(folder / "people.csv"):
         for name in row["names"].split("|"):
             _add(found, name, Person(name, row["iso3"], row["office"]))
@@ -82,16 +85,27 @@ def compile_lexicon(
         # "defence minister" alone names nobody's
         found[name] = {entry: None for entry in found.get(name, ()) if not isinstance(entry, Actor)}
     entries = {name: tuple(several) for name, several in found.items() if several}
-    services = dict(_services(rows, known, states, folder))
+    turned = dict(_turned(rows, known, folder))
+    kinds = {**{words: actor.kind for (_, words), actor in turned.items()}, **kinds}
+    services = {**turned, **dict(_services(rows, known, states, folder))}
     for row in read_rows(folder / "people.csv"):
         if row["office"] in known:
             services[row["iso3"], row["office"]] = known[row["office"]]
     adjectives: dict[str, str] = {}
     for _, demonym in _demonyms(folder):
         adjectives.setdefault(demonym.country, demonym.adjective)
+    heads, above = heads_of(rows, known), _above(rows)
     return Lexicon(
-        entries, services, heads_of(rows, known), kinds, adjectives, _above(rows), beside
+        entries, services, heads, kinds, adjectives, above, beside, _alike(folder), folder
     )
+
+
+def _companies(folder: Path) -> Iterator[tuple[str, Actor]]:
+    """Yield what makers of arms are called, with the country in which they sit."""
+    for row in read_rows(folder / "companies.csv"):
+        names = row["names"].split("|")
+        for name in names:
+            yield name, Actor(None, names[0], row["iso3"] or None, kind="private_company")
 
 
 def _called(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -120,6 +134,16 @@ def _kinds(folder: Path) -> dict[str, str]:
     return found
 
 
+def _alike(folder: Path) -> dict[str, str]:
+    """Return the first of the names of each office, by all of them."""
+    return {
+        words: row["words"].split("|")[0]
+        for row in read_rows(folder / "forces.csv")
+        if row["actor_types"] == "office_holder"
+        for words in row["words"].split("|")
+    }
+
+
 def _above(rows: Iterable[Mapping[str, str | None]]) -> dict[str, frozenset[str]]:
     """Return for every actor the organisations that it is part of, however far above."""
     parents = {str(row["actor_id"]): row["parent_actor_id"] for row in rows}
@@ -136,7 +160,7 @@ def _above(rows: Iterable[Mapping[str, str | None]]) -> dict[str, frozenset[str]
 
 def _add(found: defaultdict[str, dict[Entry, None]], name: str, entry: Entry) -> None:
     phrase = phrase_of(name)
-    if phrase in _COMMON and not isinstance(entry, Trigger):
+    if phrase in _COMMON:
         phrase = f"the {phrase}"
     if phrase.partition(" ")[0] in CAPITALS:  # "the UN" must not hide "the UN Security Council"
         found[f"the {phrase}"][entry] = None
@@ -175,6 +199,28 @@ def _services(
         for words in region["words"].split("|"):
             if region["actor_id"] in known:
                 yield (region["iso3"], words), known[region["actor_id"]]
+
+
+def _turned(
+    rows: Iterable[Mapping[str, str | None]], known: Mapping[str, Actor], folder: Path
+) -> Iterator[tuple[tuple[str, str], Actor]]:
+    """Yield listed actors by their country and the rest of their names.
+
+    "Department of State of the United States" is also "the US Department of State".
+    """
+    called = {
+        row["iso3"]: [
+            name for key in ("names", "adjectives") for name in row[key].split("|") if name
+        ]
+        for row in read_rows(folder / "countries.csv")
+    }
+    for row in rows:
+        country, actor = str(row["country"]), known[str(row["actor_id"])]
+        if actor.is_state or country not in called:
+            continue
+        rest = without_country(str(row["name"]), called[country])
+        if rest and (" " in rest or actor.kind != "office_holder"):
+            yield (country, phrase_of(rest)), actor
 
 
 def _actor(row: Mapping[str, str | None]) -> Actor:

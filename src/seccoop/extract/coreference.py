@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 from seccoop.dates import parse
 from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import Candidate, Participant
+from seccoop.extract.purposes import ON_THE_WAY
 
 # Who only looks on, or is what an act is aimed at, does not tell one act from another.
 _BYSTANDERS = ("directed_against", "mediator", "observer", "presiding")
@@ -19,7 +20,10 @@ _SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}", "tr
 _FAR = 2  # paragraphs over which an act is told first in general and then in full
 _WIDE = {"admin1", "admin2", "country", "region"}
 _NEAR_KM = 40
+_CALLED_OFF = {"cancelled", "postponed"}
 _FRESH = timedelta(days=7)
+_OF_ONE = timedelta(days=14)  # in which an exercise begins, goes on and ends
+_LASTING = ("joint_exercise", "training_course")
 _KM_A_DEGREE = 111.2
 # What is said of an act before its kind is told in full.
 PRECISED: Mapping[str, tuple[str, ...]] = {
@@ -64,13 +68,59 @@ def is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
     fates = one.event_status.value, other.event_status.value
     if kinds == ("negotiation_round",) * 2 and set(fates) == {"in_progress", "held"}:
         return False  # a process, and one round of it
-    if any(a in _AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
+    if _is_background(one) != _is_background(other) and (_is_old(one) or one.date is None):
+        return False  # what is told as news, and an act of years before
+    if set(fates) & _CALLED_OFF and set(fates) & set(_DONE):
+        return False
+    if kinds[0] in _LASTING and fates[0] == "in_progress" and fates[1] in _AHEAD:
+        return _is_soon_after(one, other)  # what is still to come of what has begun
+    if kinds[0] == kinds[1] and _is_headline(one) and fates[1] in _AHEAD:
+        return _is_date_alike(one, other) or _is_open(one)
+    is_purpose = one.event_status.rule == TRAVELLED and kinds[1] in ENCOUNTERS
+    if not is_purpose and any(a in _AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
         return kinds[0] != kinds[1] and set(kinds) <= _BODIES
     return _is_date_alike(one, other) and _is_place_alike(one, other)
 
 
+# The status of talks for which somebody has set out, until they are told as held.
+TRAVELLED = f"status:{ON_THE_WAY}"
 _ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
 _BODIES = {"coordination_body_created", "coordination_body_activated"}
+
+
+def _is_background(one: Candidate) -> bool:
+    return one.reported_as == "background"
+
+
+def _is_old(one: Candidate) -> bool:
+    """Tell whether an act is told to be of years before, or of the day on which it is told."""
+    return _is_background(one) or one.event_type.value in ENCOUNTERS
+
+
+def _is_headline(one: Candidate) -> bool:
+    """Tell whether an act stands in a headline, whose present tense leaves open when it is."""
+    is_present = one.event_status.rule == "status:present" or one.event_status.rule.startswith(
+        "status:headline"
+    )
+    return is_present and one.paragraph == 1 and one.event_status.value in _DONE
+
+
+def _is_open(one: Candidate) -> bool:
+    return one.date is None or one.date.value.startswith("..")
+
+
+def _is_soon_after(one: Candidate, other: Candidate) -> bool:
+    """Tell whether the days of two acts that last are not far from each other."""
+    if one.date is None or other.date is None:
+        return True
+    dates = parse(one.date.value), parse(other.date.value)
+    if overlap(*dates):
+        return True
+    starts = [each.start or each.end for each in dates]
+    ends = [each.end or each.start for each in dates]
+    if None in starts or None in ends:
+        return True
+    return max(starts) - min(ends) <= _OF_ONE  # type: ignore[type-var, operator]
 
 
 def _is_encounter(one: Candidate, other: Candidate) -> bool:
@@ -148,7 +198,7 @@ def _is_date_alike(one: Candidate, other: Candidate) -> bool:
         return True
     dates = parse(one.date.value), parse(other.date.value)
     if not overlap(*dates):
-        return False
+        return one.event_type.value in _LASTING and _is_soon_after(one, other)
     if one.event_type.value not in ENCOUNTERS:
         return True
     # an encounter told as news without a day is none of a week before

@@ -5,44 +5,22 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from seccoop.extract.anchors import Anchor
 from seccoop.extract.publication import MONTHS, WEEKDAYS
 
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
+        (
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        )
     )
-} | {"a": 1, "an": 1, "few": 3, "several": 3}
+} | {"a": 1, "an": 1, "few": 3, "several": 3}  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """What a phrase is read against.
-
-    ``published`` is None where it is not known; ``years`` are the years that the report names.
-    """
-
-    published: date | None
-    years: tuple[int, ...] = ()
 
 
 Reader = Callable[[re.Match[str], Anchor, bool], tuple[str, str] | None]
@@ -69,8 +47,16 @@ def _make(year: int, month: str, day: str) -> date | None:
 
 
 def _full(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    day = _make(int(found["y"]), found["m1"] or found["m2"], found["d1"] or found["d2"])
+    month = found["m1"] or found["m2"] or found["m3"]
+    day = _make(
+        _in_full(found["y"] or found["y3"]), month, found["d1"] or found["d2"] or found["d3"]
+    )
     return (iso(day), "reported") if day else None
+
+
+def _in_full(year: str) -> int:
+    """Return a year; one of two figures is of this century."""
+    return int(year) + (2000 if len(year) == 2 else 0)
 
 
 def _plain(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -101,6 +87,8 @@ def _by_weekday(
     fitting = [
         made for year in near if (made := _make(year, month, day)) and weekday == made.weekday()
     ]
+    if weekday is None and len(anchor.years) == 1:  # the only year that the report names
+        fitting = [made] if (made := _make(anchor.years[0], month, day)) else []
     return (iso(fitting[0]), "inferred") if len(fitting) == 1 else None
 
 
@@ -115,9 +103,11 @@ def _year_of(month: str, day: str, published: date, future: bool) -> int | None:
 def _span_of_days(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     month = found["m1"] or found["m2"]
     first, last = found["a1"] or found["a2"], found["b1"] or found["b2"]
-    year = int(found["y"]) if found["y"] else None
+    year = _in_full(found["y"]) if found["y"] else None
     if year is None and anchor.published:
         year = _year_of(month, last, anchor.published, future)
+    if year is None and anchor.published is None and len(anchor.years) == 1:
+        year = anchor.years[0]
     one, two = (_make(year, month, day) if year else None for day in (first, last))
     return (f"{iso(one)}/{iso(two)}", "reported") if one and two and one < two else None
 
@@ -137,18 +127,25 @@ def _weekday(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, s
     return iso(day), "relative_resolved"
 
 
-_NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
+_NEAR = {
+    **dict.fromkeys(("this morning", "this afternoon", "this evening"), 0),
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+}
 
 
 def _near_day(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    if anchor.published is None:
+    if anchor.today is None:
         return None
     shift = (
         -2
         if found[0].startswith("the day before")
         else _NEAR[found[0].removeprefix("later ").removeprefix("earlier ")]
     )
-    return iso(anchor.published + shift * _ONE_DAY), "relative_resolved"
+    return iso(anchor.today + shift * _ONE_DAY), "relative_resolved"
 
 
 def _ago(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -197,12 +194,29 @@ def _unit(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str]
     day, unit, part = anchor.published, found["u"], found["part"]
     if unit == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * shift)
-        return _set(monday, monday + 6 * _ONE_DAY), "relative_resolved"
+        first, last = monday, monday + 6 * _ONE_DAY
+        return _set(*_so_far(first, last, found, day, future)), "relative_resolved"
     if unit == "year":
         return str(day.year + shift), "relative_resolved"
     number = day.year * 12 + day.month - 1 + shift
     year, month = number // 12, number % 12 + 1
+    if shift == 0 and part in ("earlier", "later"):
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return _set(*_so_far(first, last, found, day, future)), "relative_resolved"
     return _part_of_month(year, month, part), "relative_resolved"
+
+
+def _so_far(
+    first: date, last: date, found: re.Match[str], day: date, future: bool
+) -> tuple[date, date]:
+    """Return the days of this week or month that are over, or those still to come."""
+    if not first <= day <= last:
+        return first, last
+    if found["part"] == "later":
+        return min(day + _ONE_DAY, last), last
+    if found["part"] == "earlier":
+        return first, max(day - _ONE_DAY, first)
+    return first, (last if future else day)
 
 
 def _part_of_month(year: int, month: int, part: str | None) -> str:
@@ -215,12 +229,12 @@ def _part_of_month(year: int, month: int, part: str | None) -> str:
 
 
 def _month(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    month = MONTHS[found["m"].rstrip(".")]
-    part = _part_name(found["part"])
-    if month == 5 and not (part or found["y"] or found[0] != found["m"]):
+    month = MONTHS[(found["m"] or found["m2"]).rstrip(".")]
+    part, told = _part_name(found["part"]), found["y"] or found["y2"]
+    if month == 5 and not (part or told or found[0] != found["m"]):
         return None  # the verb
-    if found["y"]:
-        return _part_of_month(int(found["y"]), month, part), "reported"
+    if told:
+        return _part_of_month(int(told), month, part), "reported"
     if anchor.published is None:
         return None
     year = anchor.published.year

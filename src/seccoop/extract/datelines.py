@@ -13,8 +13,9 @@ _DATELINE = re.compile(
     r"|\s*[a-z][a-z' .-]{1,30} \([a-z0-9 /,.-]{1,70}\d{4}\) "
     rf"|\s*(?!.{{0,30}}\b(?:said|added|says|told|note|asked)\b)[a-z][a-z' .-]{{1,22}}"
     rf"(?:,? ?{_DAY})?(?: \([a-z ]{{1,20}}\))?: "
+    r"|\s*[a-z][a-z' .-]{1,30} \| (?:[a-z0-9 .,/]{2,40} \| )?"
 )
-_MARK = re.compile(r" (?:--?|/) |: |\d\) ")
+_MARK = re.compile(r" (?:--?|/|\|) |: |\d\) ")
 
 
 def after_dateline(text: str, sentence: Span) -> int:

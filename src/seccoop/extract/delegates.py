@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from seccoop.extract.act import Act
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Actor
-from seccoop.extract.roles import Part
+from seccoop.extract.lexicon import Actor, as_name
 from seccoop.extract.several import Mention
 
 _FAR = 3  # acts back to which a sentence may point
@@ -56,7 +56,7 @@ def represented(
     for side, span in _delegates(text, sentence, is_capital):
         for number, part in enumerate(parts):
             if part[0].actor.kind != "office_holder" and _is_of(part, text, side):
-                name = text[slice(*span)].title()
+                name = as_name(text[slice(*span)])
                 actor = Actor(None, name, part[0].actor.country, kind="office_holder")
                 parts[number] = Mention(actor, span, "delegate"), part[1], "delegate"
                 break

@@ -28,16 +28,40 @@ _USUAL = {
 }
 
 
-# Goods and lessons stay what they are, whatever they are for.
-_FIXED = frozenset(
+# What is talked about or agreed is told beside the act, and not at the head of the report; so is
+# the purpose of goods and lessons.
+_TALKS = frozenset(
+    (
+        "agreed_in_principle",
+        "amended_or_extended",
+        "concluded_form_unknown",
+        "entered_into_force",
+        "joint_declaration",
+        "mediated_talks",
+        "meeting",
+        "negotiation_round",
+        "ratified",
+        "remote_consultation",
+        "signed",
+        "visit",
+    )
+)
+_GIVEN = frozenset(
     ("exchange_or_education", "training_course", "transfer_delivery", "transfer_order")
 )
+_DRILLS = "joint_exercise"
+_NO_PURPOSE = ("arms_and_industry", "capacity_building")  # of a drill
+_HANDED = ("counter_terrorism", "internal_security")  # what persons are handed over for
+# What only says who meets: the head of a police, ships of a navy.
+_OFFICES = re.compile(r"(?:naval|navy|navies|police|intelligence|warships?|frigates?)$")
 _OPERATIONS = frozenset(("joint_combat_operation", "operational_support"))
 _MISSIONS = frozenset(("authorised", "consented_deployment"))
 _OF_KIND = 4.5  # more than a word of goods beside the act, less than a purpose beside it
 _LEAD = 600  # characters at the head of a report that say what it is about
 _AROUND = 240  # characters on either side of a clause that say what it is for
 _SHARE_AROUND, _SHARE_LEAD = 0.75, 0.5  # of the weight of a word beside the act
+_SHARE_TALKS = 0.5  # of the weight of a word that stands beside talks
+_LEAST = 2.9  # weight of a word that says what talks are about
 _STRONG = 6  # the weight of a word that names a purpose or an enemy
 _WORD = re.compile(r"\b[a-z]{2}")
 _LETTERS = 2  # at the head of a word, by which cues are looked up
@@ -94,7 +118,8 @@ class Domains:
         """Return the domain with most to speak for it, and the first word that does.
 
         A purpose named in the clause comes before one beside it, that before the kind of act, and
-        that before a purpose named at the head of the report.
+        that before a purpose named at the head of the report. Talks on three subjects and more
+        have none that leads.
 
         Parameters
         ----------
@@ -110,10 +135,13 @@ class Domains:
             Whether the act is directed against an armed group.
         """
         usual = _USUAL.get(event_type)
-        if usual and event_type in _FIXED:
-            return usual, None
-        scores = self._scores(text, clause)
-        if len([one for one, _ in scores.values() if one >= _STRONG]) >= _MANY:
+        scores = self._scores(text, clause, event_type)
+        near = (
+            found for _, found in scores.values() if found and clause[0] <= found[0] < clause[1]
+        )
+        if len([one for one, _ in scores.values() if one >= _STRONG]) >= _MANY or (
+            event_type in _TALKS and sum(1 for _ in near) >= _MANY
+        ):
             return "general", None
         sides = {actor.split("-")[0] for actor in actors}
         against = scores.get("counter_terrorism", (0.0, None))[0]
@@ -132,9 +160,15 @@ class Domains:
         best = max(scores, key=lambda domain: scores[domain][0])
         return best, scores[best][1]
 
-    def _scores(self, text: str, clause: Span) -> dict[str, tuple[float, Span | None]]:
+    def _scores(
+        self, text: str, clause: Span, event_type: str
+    ) -> dict[str, tuple[float, Span | None]]:
         """Return how much speaks for each domain, and the word that does so most."""
         start, end = clause
+        talks = event_type in _TALKS
+        around, lead = _SHARE_TALKS if talks else _SHARE_AROUND, _SHARE_LEAD
+        if talks or event_type in _GIVEN:
+            lead = 0.0
         scores: dict[str, tuple[float, Span | None]] = {}
         near = max(start - _AROUND, 0)
         for part in ((near, end + _AROUND), (0, min(_LEAD, near))):
@@ -144,16 +178,29 @@ class Domains:
                 found = known and known[0].match(text, place)
                 if known and found and found.lastindex:
                     cue = known[1][found.lastindex - 1]
-                    share = _SHARE_LEAD
+                    share = lead
                     if start <= place < end:
                         share = 1.0
                     elif near <= place:
-                        share = _SHARE_AROUND
+                        share = around
                     if share < 1 and not cue.at_head:
+                        continue
+                    if _is_beside(cue, event_type, found[0]):
                         continue
                     if cue.weight * share > scores.get(cue.domain, (0.0, None))[0]:
                         scores[cue.domain] = cue.weight * share, found.span()
+        if talks:
+            scores = {domain: one for domain, one in scores.items() if one[0] >= _LEAST}
         return scores
+
+
+def _is_beside(cue: Cue, event_type: str, words: str) -> bool:
+    """Tell whether words say nothing of the purpose of a kind of act."""
+    if event_type in _TALKS:
+        return _OFFICES.match(words) is not None
+    if event_type == "person_handover":
+        return cue.domain not in _HANDED
+    return event_type == _DRILLS and cue.domain in _NO_PURPOSE
 
 
 def _alternatives(words: str) -> Iterator[str]:

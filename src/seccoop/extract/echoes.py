@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from seccoop.dates import parse
 from seccoop.extract.act import Act
 from seccoop.extract.acts import Reader
 from seccoop.extract.candidates import Rejected
@@ -56,6 +57,25 @@ _NOUNS: Mapping[str, Sequence[str]] = {
     ),
     **dict.fromkeys(("truce", "ceasefire"), ("ceasefire_or_disengagement",)),
     **dict.fromkeys(("handover", "swap", "exchange", "delivery", "shipment", "transfer"), _HANDED),
+    **dict.fromkeys(
+        (
+            "boats",
+            "boat",
+            "vessels",
+            "vessel",
+            "ships",
+            "ship",
+            "aircraft",
+            "helicopters",
+            "helicopter",
+            "vehicles",
+            "equipment",
+            "weapons",
+            "donation",
+            "shipment",
+        ),
+        ("transfer_delivery",),
+    ),
     **dict.fromkeys(("deployment",), ("consented_deployment",)),
     **dict.fromkeys(("withdrawal", "pullout"), ("force_withdrawal", "agreed_drawdown")),
 }
@@ -71,6 +91,14 @@ _SPEECH = re.compile(
     r"|in (?:a|an|his|her|their) (?:\w+ )?(?:speech|statement|address|interview))\b"
 )
 _CONCLUDED = re.compile(r"\b(?:signed|concluded|reached|inked|agreed|struck|initialled|sealed)\b")
+# When goods pass from one to the other, and not what they are for.
+_GOODS = frozenset(
+    ("boat", "vessel", "ship", "aircraft", "helicopter", "vehicle", "equipment", "weapon")
+)
+_PASSED = re.compile(
+    r"\b(?:handed|delivered|transferred|donated|presented|received|arriv\w+|turned over|gifted"
+    r"|handover)\b"
+)
 _AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|scheduled|planned|expected)\b")
 # The day on which something ends is not that on which it is.
 _ENDING = re.compile(
@@ -144,13 +172,28 @@ def _pointers(
 
 
 def _lacks(act: Act) -> bool:
-    return _is_open(act) or _is_wide(act) or act.status.status == _PUT_OFF
+    return _is_open(act) or _is_rough(act) or _is_wide(act) or act.status.status == _PUT_OFF
 
 
 def _is_open(act: Act) -> bool:
     """Tell whether nothing better is known than that an act was before it was told, or a year."""
     when = act.when
     return when is None or when.edtf.startswith("..") or len(when.edtf) == len("2021")
+
+
+def _is_rough(act: Act) -> bool:
+    """Tell whether only a week or the like is known of an act, of which a day may be told yet."""
+    return act.when is not None and act.when.edtf.startswith("[")
+
+
+def _is_within(when: When, act: Act) -> bool:
+    """Tell whether a day is one of those on which an act may be."""
+    if not _is_rough(act) or act.when is None:
+        return True
+    new, old = parse(when.edtf), parse(act.when.edtf)
+    if new.start is None or new.end is None or old.start is None or old.end is None:
+        return False
+    return old.start <= new.start and new.end <= old.end
 
 
 def _is_wide(act: Act) -> bool:
@@ -168,9 +211,16 @@ def _with(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[H
         return act
     put_off = act.status.status == _PUT_OFF and _AHEAD.search(text, *clause) is not None
     future = put_off or act.status.status in _OPEN or _PLANNED.search(text, *clause) is not None
-    if _is_open(act) or put_off:
+    if words.rstrip("s") in _GOODS and not _PASSED.search(text, *clause):
+        return act
+    if _is_open(act) or _is_rough(act) or put_off:
         when = when_of(text, clause, clause, span, reader.anchor, future, act.event_type)
-        if when and not when.is_old and _is_of(text, clause, when, future):
+        if (
+            when
+            and not when.is_old
+            and _is_of(text, clause, when, future)
+            and (put_off or _is_within(when, act))
+        ):
             act = replace(act, when=replace(when, rule="date:pointed-back"))
     if _is_wide(act) and not _SPEECH.match(words):
         site = nearest(text, reader.sites(clause, hits), clause, span, act.event_type)

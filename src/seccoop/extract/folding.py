@@ -33,6 +33,8 @@ _LIKE = str.maketrans(
     }
 )
 _DROPPED = ("Mn", "Me", "Cf")  # combining marks and invisible characters
+# "Qatar-brokered talks": who did it is a word of its own.
+_DONE_BY = re.compile(r"(?<=[a-z.])-(?=(?:broker|facilitat|mediat|moderat)ed\b)")
 
 
 class _Table(dict[int, str]):
@@ -133,7 +135,7 @@ def fold(text: str) -> Folded:
     Folded
         Folding its ``text`` again changes nothing.
     """
-    folded = text.translate(_TABLE)
+    folded = _DONE_BY.sub(" ", text.translate(_TABLE))
     odd = _TABLE.odd.intersection(text)
     if not odd:
         return Folded(folded, None)

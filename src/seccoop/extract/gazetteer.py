@@ -14,7 +14,7 @@ from seccoop.extract.folding import fold
 
 _ADMIN = re.compile(r" (?:Governorate|Province|District|Department|State|County|Region)$")
 _LARGE = 6  # figures of the number of people of a town that needs no country beside it
-_LEAST = 4  # letters of a name
+LEAST = 4  # letters of a name
 _REGION = re.compile(r"(East|West|North|South)ern (.+)")
 _SHORT = {"Democratic Republic of the Congo": ("Congo", "DR Congo", "DRC")}
 
@@ -132,7 +132,7 @@ def _gazetteer(folder: Path) -> Iterator[Place]:
         lines = csv.reader(stream)
         next(lines)
         for identifier, name, country, latitude, longitude, population in lines:
-            if len(name) < _LEAST:
+            if len(name) < LEAST:
                 continue
             is_small = len(population) < _LARGE
             at = float(latitude), float(longitude)

@@ -1,14 +1,12 @@
-"""Which of two neighbouring kinds an act is of, by its object, subject and circumstances."""
+"""Which kind of encounter an act is: a call, a bargain over terms, talks of this and that."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
-from seccoop.extract.roles import Part
-from seccoop.extract.several import Mention
 from seccoop.extract.verbs import Trigger
 
 _TALKS = re.compile(r"\b(?:talks|dialogue|discussions|consultations)\b")
@@ -20,29 +18,17 @@ _TERMS = re.compile(
 )
 _BY_WIRE = re.compile(
     r"\b(?:by|over|via|through|on|in)(?: (?!meeting\b|talks\b)[\w'-]+){0,4}?"
-    r" (?:(?:tele)?phone|hotline|video(?:-? ?(?:conference|link|call))?|videoconferenc\w+|zoom)\b"
+    r" (?:(?:tele)?phone|(?:tele|video)-?conferenc\w+|hotline|video(?:-? ?(?:link|call))?|zoom"
+    r"|video conference)\b"
     r"|\b(?:phone|telephone|video) (?:call|conversation|talks|conference)|\b(?:virtual(?:ly)?"
     r"|online)\b"
 )
-_MONEY = re.compile(r"\b(?:million|billion|euros?|dollars?|funds|funding)\b|[$\u20ac\u00a3]")
-_HELP = re.compile(r"\b(?:aid|assistance|help|support|package)\b")
-_AID = ("aid", "assistance", "package")
-_MANDATE = re.compile(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b")
-_OF_TRUCE = re.compile(
-    r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b"
-)
-# Who suspends a decision to end something ends nothing.
-_UNDOING = re.compile(
-    r"\w+ (?:\w+ ){0,2}?(?:decision|plans?|notice|move|notification)"
-    r" (?:to (?:end|terminate|quit|withdraw|leave|scrap|exit|cancel)"
-    r"|of (?:termination|withdrawal))\b"
-)
-_AGREEING = re.compile(r"\b(?:sign|agree|ink)")
-_BODIES = ("coalition_or_alliance", "international_organisation", "joint_body", "peace_operation")
 _MEDIATED = re.compile(
     r"\b(?:(?:mediated|brokered|facilitated) by\b(?! phone)"
     r"|under (?!their)(?:[\w.'-]+ ){0,3}?(?:mediation|auspices|facilitation)"
-    r"|with (?:[\w.'-]+ ){1,3}mediation|mediation of)\b"
+    r"|(?:with|through|via|thanks to) (?:[\w.'-]+ ){1,3}mediation|mediation of"
+    r"|(?:mediat|broker|facilitat)(?:ed|es|ing) (?:[\w'-]+ ){0,4}?"
+    r"(?:talks|meeting|dialogue|session))\b"
 )
 _IN_PERSON = ("meeting", "negotiation_round")
 _FORCES = (
@@ -56,40 +42,10 @@ _FORCES = (
 )
 
 
-def retyped(
-    trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequence[Mention]
-) -> Trigger:
-    """Return a pattern of the neighbouring kind where its object or its subject says so.
-
-    Money is funding and no delivery; what one side alone prolongs it authorises; who withdraws
-    from a body leaves it.
-    """
-    kind, words = trigger.event_type, text[slice(*span)]
-    if kind == "transfer_delivery" and words.endswith(_AID) and _MONEY.search(words):
-        return replace(trigger, event_type="security_funding")
-    if kind == "security_funding" and " worth " in words and not _HELP.search(words):
-        return replace(trigger, event_type="transfer_delivery")
-    if kind == "concluded_form_unknown" and _OF_TRUCE.search(words):
-        return replace(trigger, event_type="ceasefire_or_disengagement")
-    if kind == "suspension" and _UNDOING.match(words):
-        return replace(trigger, event_type="notice_withdrawn")
-    if kind == "amended_or_extended" and _MANDATE.search(words):
-        before = {one.actor for one in parts if clause[0] <= one.span[0] < span[0]}
-        if len(before) == 1 and not _AGREEING.search(words):
-            return replace(
-                trigger, event_type="authorised", subject="initiator", object="recipient"
-            )
-    if kind == "force_withdrawal" and words.endswith(" from"):
-        left = next((one for one in parts if 0 <= one.span[0] - span[1] <= len(" the ")), None)
-        if left and left.actor.kind in _BODIES:
-            return replace(trigger, event_type="member_exit")
-    return trigger
-
-
 def kind_of(trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequence[Part]) -> str:
     """Tell what kind of encounter it was: a call, a bargain over terms, or talks on this and that.
 
-    Forces that hold talks settle terms; governments may only speak with each other.
+    Forces of one state that hold talks settle terms; others may only speak with each other.
     """
     kind = trigger.event_type
     if kind not in _IN_PERSON:
@@ -102,5 +58,6 @@ def kind_of(trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequen
         return "negotiation_round"
     if not _TALKS.search(text, *span):
         return kind
-    is_civil = all(mention.actor.kind not in _FORCES for mention, _, _ in parts)
+    states = {mention.actor.country for mention, _, _ in parts if mention.actor.country}
+    is_civil = len(states) > 1 or all(one.actor.kind not in _FORCES for one, _, _ in parts)
     return "meeting" if is_civil and not _TERMS.search(text, *clause) else "negotiation_round"

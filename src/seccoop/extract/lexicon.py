@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from seccoop.extract.gazetteer import Place
+from seccoop.extract.towns import small_towns
 from seccoop.extract.verbs import Trigger
 
 # Names that count only where they stand in capitals.
@@ -46,6 +49,11 @@ class Person:
     office: str
 
 
+def as_name(words: str) -> str:
+    """Write folded words as a name, each with a capital: "Poland's 10th Brigade"."""
+    return re.sub(r"(?<![\w'])[a-z]", lambda letter: letter[0].upper(), words)
+
+
 Entry = Actor | Place | Trigger | Demonym | Person
 
 
@@ -57,7 +65,7 @@ class Lexicon:
     ``defence minister``; ``heads`` the one listed office at the head of an organisation;
     ``kinds`` all that a service or office of a state is called, with its actor type;
     ``adjectives`` one adjective of each country; ``above`` the organisations that an actor is
-    part of; ``beside`` the words of which one must stand in a report for a name that others
+    part of; ``alike`` the first of the names of one office; ``beside`` the words of which one must stand in a report for a name that others
     bear, too, to be that of the actor listed.
     """
 
@@ -68,6 +76,8 @@ class Lexicon:
     adjectives: Mapping[str, str] = field(default_factory=dict)
     above: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None
 
     @cached_property
     def country_places(self) -> Mapping[str, Place]:
@@ -79,9 +89,31 @@ class Lexicon:
             if isinstance(one, Place) and one.place_type == "country" and one.country
         }
 
+    @property
+    def towns(self) -> Mapping[str, Sequence[Place]]:
+        """Smaller towns by their names, read when first asked for."""
+        return small_towns(self.folder) if self.folder else {}
+
+    @cached_property
+    def titles(self) -> re.Pattern[str]:
+        """What an office is called, where the name of its holder follows."""
+        return re.compile(rf"(?<![\w-])(?<!deputy )({self._offices})(?: \([a-z]+\))?(?= [a-z])")
+
+    @cached_property
+    def bare_offices(self) -> re.Pattern[str]:
+        """An office, or a ministry, that no state is named with: "the prime minister"."""
+        ministries = r"(?:defen[cs]e|interior|foreign) ministry"
+        return re.compile(rf"\bthe ({self._offices}|{ministries})\b(?! of\b|'s?)")
+
+    @cached_property
+    def _offices(self) -> str:
+        offices = (words for words, kind in self.kinds.items() if kind == "office_holder")
+        return "|".join(re.escape(one) for one in sorted(offices, key=len, reverse=True))
+
     def service(self, country: str, words: str) -> Actor:
         """Return what words such as "army" stand for in a country, listed or not."""
         if listed := self.services.get((country, words)):
             return listed
         kind = self.kinds.get(words, "office_holder")
-        return Actor(None, f"{self.adjectives.get(country, country)} {words}", country, kind=kind)
+        called = self.alike.get(words, words)
+        return Actor(None, f"{self.adjectives.get(country, country)} {called}", country, kind=kind)

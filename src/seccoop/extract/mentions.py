@@ -33,13 +33,17 @@ _WHEREABOUTS = (
     r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
 )
 _IN = re.compile(
-    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|off|toured|close to|bordering"
+    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
+    r"|bordering"
     rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
 _ON_VISIT = re.compile(
     r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
 )
-_OFFICES = ("minist", "secretary", "advis", "chief")
+_OFFICES = (
+    "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
+    "prince", "director", "envoy", "ambassador", "chairman", "command",
+)  # fmt: skip
 _IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
 _FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
@@ -59,10 +63,13 @@ _WITHIN = re.compile(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
     r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
     r"|(?:join|joining|entry into|enter)"
+    r"|(?:killing|death|murder|assassination|funeral|arrest|capture) of"
     r"|(?:wars?|conflict|tensions?|disputes?|row|stand-?off|clashes|hostilities|battle)"
     r" (?:with|against)"
     r")(?: the)? $"
 )
+# Whose members act for them: "members of the Chad Defence Force trained with".
+_UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
 _PURPOSE = re.compile(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
@@ -124,11 +131,14 @@ def heard_in(
     for hit in hits:
         if not hit.may_be_actor or hit.start < max(heard.start, ended):
             continue
-        named = _named(text, hit, sentence, heard, lexicon)
+        named = _named(text, hit, sentence, heard, lexicon, is_capital)
         if named is None:
             heard.parts.extend(listed(text, hit, sentence[1], lexicon))
             heard.makers.extend(makers(text, hit, lexicon))
             continue
+        if named[1][0] < ended:  # "the Security Council of Chad" is none of the United Nations
+            for kept_as in (heard.parts, heard.speakers):
+                kept_as[:] = [one for one in kept_as if one.span[1] <= named[1][0]]
         is_person = any(isinstance(entry, Person) for entry in hit.entries)
         mention = Mention(*named, "person" if is_person else "named")
         found, (start, end) = named
@@ -147,7 +157,8 @@ def heard_in(
             continue  # "the Minsk agreements"
         is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
         if is_led and _WITHIN.search(head):
-            continue
+            if not (found.kind in _UNITS and head.endswith(("members of the ", "members of "))):
+                continue
         if is_speaker(text, (start, end), sentence, head, is_capital):
             own = speaks_of_own(text, end, sentence[1])
             (heard.parts if own else heard.speakers).append(mention)
@@ -163,7 +174,7 @@ def heard_in(
         if is_placed and is_inside and not _SEATED.search(head):
             (heard.placed if _FORCE_IN.search(head) else heard.around).append(mention)
             continue
-        one = specified(text, mention, head, tail, lexicon)
+        one = specified(text, mention, head, tail, lexicon, is_capital)
         if one is mention and heard.parts and text[kept:start] in _IN_A_LIST:
             one = alike(mention, heard.parts[-1], lexicon)
         heard.parts.append(one)
@@ -240,7 +251,12 @@ def _add_bearers(
 
 
 def _named(
-    text: str, hit: Hit, sentence: Span, heard: Heard, lexicon: Lexicon
+    text: str,
+    hit: Hit,
+    sentence: Span,
+    heard: Heard,
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
 ) -> tuple[Actor, Span] | None:
     """Return the actor that a phrase names, with the words of its office or service."""
     person = next((entry for entry in hit.entries if isinstance(entry, Person)), None)
@@ -252,7 +268,7 @@ def _named(
         if is_whose and not (is_headed(text, hit.end) or DEED.match(text, hit.end)):
             return None  # what is theirs: "Europol's premises"
         return actor, (hit.start, hit.end)
-    return composed(text, hit, sentence, lexicon)
+    return composed(text, hit, sentence, lexicon, is_capital)
 
 
 def _person(

@@ -56,6 +56,24 @@ def shortened(actors: Iterable[Actor], folder: Path) -> Iterator[tuple[str, Acto
             yield head, sharing[0]
 
 
+def without_country(name: str, called: Iterable[str]) -> str | None:
+    """Return the name of a service or office without its country, or None if it names none.
+
+    Parameters
+    ----------
+    name : str
+        As the reference has it: "Armed Forces of Chad", "Chadian Armed Forces".
+    called : iterable of str
+        The names and adjectives of the country.
+    """
+    plain = re.sub(r" \(.*\)$", "", name)
+    words = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
+    for pattern in (rf"(?:the )?(?:{words}) (.+)", rf"(.+) of (?:the )?(?:{words})"):
+        if found := re.fullmatch(pattern, plain, re.IGNORECASE):
+            return found[1]
+    return None
+
+
 def heads_of(
     rows: Sequence[Mapping[str, str | None]], known: Mapping[str, Actor]
 ) -> dict[str, Actor]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Actor, Demonym, Lexicon
+from seccoop.extract.lexicon import Actor, Demonym, Lexicon, as_name
+from seccoop.extract.open_names import end_of_person, service_after, service_before
 from seccoop.extract.phrases import Hit
 
 Named = tuple[Actor, Span]
@@ -41,7 +43,9 @@ _THINGS = re.compile(
 )
 
 
-def composed(text: str, hit: Hit, sentence: Span, lexicon: Lexicon) -> Named | None:
+def composed(
+    text: str, hit: Hit, sentence: Span, lexicon: Lexicon, is_capital: Callable[[int], bool]
+) -> Named | None:
     """Read a state or its adjective with the service or office that belongs to it.
 
     Returns
@@ -61,16 +65,28 @@ def composed(text: str, hit: Hit, sentence: Span, lexicon: Lexicon) -> Named | N
     country = (state and state.country) or (adjective and adjective.country) or ""
     if _FORMER.search(text, max(sentence[0], start - 8), start):
         return None
-    if text[end - 2 : end] == "'s":
-        found = _after(text, end, sentence[1], country, lexicon)
+    is_whose = text[end - 2 : end] == "'s"
+    named = service_after(
+        text, end, sentence[1], is_capital, is_state=adjective is None and not is_whose
+    )
+    if is_whose:
+        found = _longer(
+            _after(text, end, sentence[1], country, lexicon), named, text, start, country
+        )
         if found:
             return found[0], (start, found[1])
-        return (state, (start, end)) if state and DEED.match(text, end) else None
-    found = _after(text, end, sentence[1], country, lexicon)
+        if state and DEED.match(text, end):
+            return state, (start, end)
+        last = end_of_person(text, end, sentence[1], is_capital)
+        if last is None:
+            return None
+        return Actor(None, as_name(text[start:last]), country, kind="office_holder"), (start, last)
+    known = _after(text, end, sentence[1], country, lexicon)
+    found = _longer(known, named, text, start, country)
     if found and not (adjective is None and text[end + 1 : found[1]] in _VERBS):
         actor, stop = found
         if adjective is None and actor.actor_id is None:
-            actor = replace(actor, name=text[start:stop].title())
+            actor = replace(actor, name=as_name(text[start:stop]))
         return actor, (start, stop)
     if adjective and DEED.match(text, end):  # "a Turkish request"
         return lexicon.service(country, "government"), (start, end)
@@ -82,7 +98,25 @@ def composed(text: str, hit: Hit, sentence: Span, lexicon: Lexicon) -> Named | N
         if _FORMER.search(before[1]):
             return None
         return lexicon.service(country, words), (before.end(1) - len(words), end)
+    headed = service_before(text, sentence[0], start, is_capital)
+    if headed and not _FORMER.search(text, max(sentence[0], headed[0] - 8), headed[0]):
+        called = as_name(text[headed[0] : end])
+        return Actor(None, called, country, kind=headed[1]), (headed[0], end)
     return state, (start, end)
+
+
+def _longer(
+    known: tuple[Actor, int] | None,
+    named: tuple[int, str] | None,
+    text: str,
+    start: int,
+    country: str,
+) -> tuple[Actor, int] | None:
+    """Return what is known of a state, or the name of something else that goes on after it."""
+    if named is None or (known and (known[1] >= named[0] or named[1] != "office_holder")):
+        return known
+    end, kind = named
+    return Actor(None, as_name(text[start:end]), country, kind=kind), end
 
 
 def _after(

@@ -15,6 +15,15 @@ _MEETING_OF = re.compile(
     r"^(?!.*\b(?:during|at|in|after|following|since|of) (?:the|an?|its|their) (?:[\w-]+ ){0,2}?"
     r"(?:meeting|session|round) of (?:the )?$).*\b(?:meeting|session|round|talks) of (?:the )?$"
 )
+# "The Nepal-India Border Committee met": it is the two that do.
+_BODY_MET = re.compile(
+    r"(?: [\w'&/-]+){1,9}?,? (?:(?:has|have|had|will|is to|are to|is due to) )?"
+    r"(?:met|meets?|convened?s?|holds?|held|sat|opened|concluded|wraps? up|wrapped up|took place)\b"
+)
+_BODY = re.compile(
+    r"\b(?:commission|committee|council|dialogue|dialog|forum|group|board|consultations|talks|conference)\b"
+)
+_NAME = 90  # characters that the name of such a body may have
 # What stands for an adjective before a hyphen.
 _FIRST = {
     "anglo": "GBR",
@@ -52,7 +61,14 @@ def paired(
         if first and second and first[0] != second[0]:
             after = second[1][1] + 1
             is_name = after < sentence[1] and text[after].isalpha() and is_capital(after)
-            if not is_name or _MEETING_OF.search(text[sentence[0] : first[1][0]]):
+            if (
+                not is_name
+                or _MEETING_OF.search(text[sentence[0] : first[1][0]])
+                or (
+                    _BODY.search(text, second[1][1], after + _NAME)
+                    and _BODY_MET.match(text, second[1][1], sentence[1])
+                )
+            ):
                 for country, span in (first, second):
                     yield Mention(lexicon.service(country, "government"), span, "paired")
         hyphen = text.find("-", hyphen + 1, sentence[1])

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
 from seccoop.extract.lexicon import Lexicon
 from seccoop.extract.mentions import Heard
-from seccoop.extract.roles import ENCOUNTERS, GOODS, ON_GROUND, Part, count, holds, with_roles
+from seccoop.extract.purposes import purpose_of
+from seccoop.extract.roles import ENCOUNTERS, GOODS, ON_GROUND, count, holds, with_roles
 from seccoop.extract.several import Mention
+from seccoop.extract.speaking import says_itself
 from seccoop.extract.verbs import Trigger
 
 _CHAIN = frozenset(
@@ -23,6 +26,11 @@ _CHAIN = frozenset(
         "service_branch",
         "military_unit",
         "office_holder",
+        "police",
+        "border_or_coast_guard",
+        "intelligence_service",
+        "foreign_mission",
+        "legislature",
     )
 )
 _JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "peace_operation"))
@@ -69,7 +77,7 @@ _JOINED = re.compile(
     r"|(?:chaired|led|brokered) by)\b"
 )
 _THE_STATES = re.compile(
-    r"the (?:two|three|both) (?:\w+ )?(?:countries|nations|states|governments)"
+    r"(?:the (?:two|three|four|both)|both) (?:\w+ )?(?:countries|nations|states|governments)\b(?!')"
 )
 # Who is meant by these, right before a verb, are all parties: "the two leaders also discussed".
 _ALL_OF_THEM = re.compile(
@@ -86,8 +94,17 @@ SAME_TIME = re.compile(
 )
 
 
+# Whom these words have as object, nobody met.
+_SPOKEN_OF = ("{discuss}", "{talk} about", "{review}")
 # What one side does only after the other asked or gave.
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
+# Nor what one side gives to the other: where it is alone, the other of the report is meant.
+_GIVEN = frozenset(
+    (
+        "advisory_mission", "exchange_or_education", "security_funding", "training_course",
+        "transfer_delivery", "transfer_order",
+    )
+)  # fmt: skip
 
 
 def parts_of(
@@ -112,6 +129,7 @@ def parts_of(
     if trigger.event_type in ENCOUNTERS:
         meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
         is_noun = trigger.tense == "noun" and len(meeting) > 0
+        is_noun = is_noun or trigger.pattern.startswith(_SPOKEN_OF)
         named = meeting if count(meeting) >= least or is_noun else named
     near = _listed([one for one in named if clause[0] <= one.span[0] < clause[1]], named, text)
     rule = "clause"
@@ -125,15 +143,20 @@ def parts_of(
         near, rule = named, "sentence"
     if heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
         near, rule = [*near, *heard.speakers[:1]], "speaker"
+    if count(near) < max(least, 2):
+        near = [*near, *_new(says_itself(heard.speakers, trigger.event_type, span), near)]
     points: re.Match[str] | bool | None = CARRIED.search(text, *sentence)
-    if points is None and trigger.tense != "noun" and is_mutual(trigger, contract):
+    if points is None and trigger.tense != "noun" and is_of_two(trigger, contract):
         points = _is_one_of_two(near, before)
     if count(near) < max(least, 2) and before and points:
-        states = not isinstance(points, bool) and _THE_STATES.match(points[0]) is not None
+        states = not isinstance(points, bool) and bool(_THE_STATES.match(text, points.start()))
         meant = [_as_state(one, lexicon) for one in before] if states else before
         near, rule = [*near, *_new(meant, near)], "carried"
     if count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
         near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
+    if count(near) == 1 and least > 1 and purpose_of(text, clause[0], span[0], trigger.event_type):
+        reached = [one for one in heard.around if clause[0] <= one.span[0] < span[0]]
+        near, rule = [*near, *_new(reached[:1], near)], "journey"  # "are in Chad for a drill"
     if _sides(near) == 1 and trigger.event_type in GOODS:
         near = [*near, *_new(heard.makers[:1], near)]
     if near and _sides(near) < 2 and trigger.event_type in ON_GROUND:
@@ -195,6 +218,11 @@ def is_mutual(trigger: Trigger, contract: Contract) -> bool:
     if trigger.event_type in _ANSWERS:
         return True
     return contract.codelists["event_type"].rows[trigger.event_type]["symmetric"] == "true"
+
+
+def is_of_two(trigger: Trigger, contract: Contract) -> bool:
+    """Tell whether an act takes two sides, so that the other is meant where one is named."""
+    return trigger.event_type in _GIVEN or is_mutual(trigger, contract)
 
 
 def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:

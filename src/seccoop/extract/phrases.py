@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
 from seccoop.extract.lexicon import Actor, Demonym, Entry, Lexicon, Person
 from seccoop.extract.verbs import Trigger
 
+# "Agreed on Friday to go" has the same words as "agreed to go".
+DAY = re.compile(r" (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day(?= to )")
 _START, _END = itemgetter(1), itemgetter(2)  # of what the automaton finds
 _WINDOW = 1 << 18  # characters of a text that are searched at once
 
@@ -40,7 +44,8 @@ class Matcher:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         phrases = list(lexicon.entries)
-        self._entries = [_with_kind(lexicon.entries[name]) for name in phrases]
+        self._entries = list(lexicon.entries.values())
+        self._kinds: dict[int, tuple[tuple[Entry, ...], bool, bool]] = {}  # of those found so far
         self._automaton: Any = AhoCorasick(
             [f" {phrase.translate(_BREAKS)} " for phrase in phrases],
             matchkind=MatchKind.Standard,
@@ -52,8 +57,18 @@ class Matcher:
         """Return the hits in a folded text, in order; actors and places never overlap."""
         hits: list[Hit] = []
         for start, end in _windows(text):
-            hits += self._find(text[start:end], start)
+            part = text[start:end]
+            days = [found.span() for found in DAY.finditer(part)] if "day to " in part else []
+            if days:
+                found = self._find(_without(part, days), 0)
+                hits += [_moved(hit, days, start) for hit in found]
+            else:
+                hits += self._find(part, start)
         return hits
+
+    def _kind(self, number: int) -> tuple[tuple[Entry, ...], bool, bool]:
+        known = self._kinds[number] = _with_kind(self._entries[number])
+        return known
 
     def _find(self, text: str, offset: int) -> list[Hit]:
         found = self._automaton.find_matches_as_indexes(
@@ -64,7 +79,7 @@ class Matcher:
         found.sort(key=_END, reverse=True)
         found.sort(key=_START)  # from left to right, and of those that begin alike the longest
         for number, start, end in found:
-            known = self._entries[number]
+            known = self._kinds.get(number) or self._kind(number)
             entries = known[0]
             if start >= taken:
                 hits.append(Hit(start + offset, end - 2 + offset, *known))
@@ -77,6 +92,26 @@ class Matcher:
                 # "agreed" in "agreed to": what follows may make it another act
                 hits.append(Hit(start + offset, end - 2 + offset, *known))
         return hits
+
+
+def _without(text: str, days: Sequence[tuple[int, int]]) -> str:
+    ends = [0, *(end for _, end in days)]
+    starts = [*(start for start, _ in days), len(text)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _moved(hit: Hit, days: Sequence[tuple[int, int]], offset: int) -> Hit:
+    """Return a hit in a text without some days at its place in the text."""
+    gone = 0
+    at: list[int] = []  # in the shorter text
+    lengths = [0]
+    for start, end in days:
+        at.append(start - gone)
+        gone += end - start
+        lengths.append(gone)
+    start = hit.start + lengths[bisect_right(at, hit.start)]
+    end = hit.end + lengths[bisect_right(at, hit.end - 1)]
+    return replace(hit, start=start + offset, end=end + offset)
 
 
 def _with_kind(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], bool, bool]:

@@ -34,6 +34,7 @@ WEEKDAYS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FIRST_LINES = 400  # characters in which a dateline stands
 _LINES = 6
+_LATE = 7  # days from the day of writing to that of publication
 _SHORT = 120  # characters of a line that belongs to the page
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BEFORE_DASH = re.compile(r"[^\n-]{0,60}?(?:\d{4}-\d{2}-\d{2})?[^\n.-]{0,30}? ?(?= - | -- |-- )")
@@ -112,6 +113,32 @@ def publication(
     if day and day <= today:
         return Published(day, "address", None, tuple(flags))
     return Published(None, "none", None, tuple(flags))
+
+
+def written(folded: str, published: date | None) -> date | None:
+    """Return the day on which a report says that it was written, up to a week before it came out.
+
+    "Today" is that day. A dateline needs no year where it is known when the report came out.
+
+    Parameters
+    ----------
+    folded : str
+        The folded text of the report.
+    published : datetime.date or None
+        When it came out.
+    """
+    if published is None:
+        return None
+    for start, end in _heads(folded):
+        found = _LONG.search(folded, start, end)
+        if found is None:
+            continue
+        year = found["year"] or str(published.year)
+        day = _day(year, _part(found, "month"), _part(found, "day"))
+        if day and 0 <= (published - day).days <= _LATE:
+            return day
+        return None
+    return None
 
 
 def _dateline(folded: str, flags: list[str]) -> tuple[date, Span] | None:

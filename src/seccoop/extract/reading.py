@@ -14,10 +14,10 @@ from typing import Protocol
 from seccoop.contract.model import Contract
 from seccoop.extract.act import Act
 from seccoop.extract.acts import Reader
+from seccoop.extract.anchors import Anchor
 from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
 from seccoop.extract.carrying import Before
 from seccoop.extract.company import accompanied, speaks_of_company
-from seccoop.extract.date_rules import Anchor
 from seccoop.extract.delegates import represented
 from seccoop.extract.domains import Domains
 from seccoop.extract.echoes import completed
@@ -26,12 +26,14 @@ from seccoop.extract.gate import Gate
 from seccoop.extract.language import language_of
 from seccoop.extract.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.merging import merge
+from seccoop.extract.office_holders import with_offices
 from seccoop.extract.phrases import Hit, Matcher
-from seccoop.extract.publication import Published, publication
+from seccoop.extract.publication import Published, publication, written
 from seccoop.extract.scope import is_sport
 from seccoop.extract.segments import sentences
 from seccoop.extract.sites import Site, countries_of
 
+_LEAD = 2  # paragraphs
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -67,7 +69,8 @@ class Report:
         """What its dates are read against."""
         figures = _FIGURES.findall(self.folded.text)
         years = {int(one) for one in figures if len(one) == 4 and one[:2] in ("19", "20")}
-        return Anchor(self.published.day, tuple(sorted(years)))
+        day = self.published.day
+        return Anchor(day, tuple(sorted(years)), written(self.folded.text, day))
 
 
 class Layer(Protocol):
@@ -207,6 +210,7 @@ class Extractor:
                 if not acts and speaks_of_company(folded.text, span):
                     named = reader.heard(span, near, before).parts
                     told = accompanied(told, folded.text, span, named, self.contract)
+                told = with_offices(told, folded.text, span, self.lexicon)
                 told = completed(told, reader, span, near, turned_down)
                 if told[-1] is not last:
                     before = replace(before, when=told[-1].when, place=told[-1].place)
@@ -215,12 +219,12 @@ class Extractor:
                 told = represented(told, folded.text, span, report.is_capital)
             paragraphs += [sentence.paragraph] * len(acts)
         found = [
-            self.candidate(act, folded, number)
+            _as_written(self.candidate(act, folded, number, str(report.published.day)), report.text)
             for act, number in zip(told, paragraphs, strict=True)
         ]
         return found, rejected
 
-    def candidate(self, act: Act, folded: Folded, paragraph: int) -> Candidate:
+    def candidate(self, act: Act, folded: Folded, paragraph: int, day: str = "") -> Candidate:
         """Return an act as a candidate, its spans those of the original text."""
 
         def value(text: str, span: Span, rule: str, confidence: float) -> Value:
@@ -231,6 +235,8 @@ class Extractor:
             act.event_type, folded.text, act.clause, act.actor_ids, has_enemy
         )
         when = act.when
+        # what a report begins with is its news, unless it is of an earlier year
+        is_lead = paragraph <= _LEAD and when is not None and when.edtf.lstrip("[")[:4] in day
         return Candidate(
             event_type=value(act.event_type, act.trigger, f"trigger:{act.pattern}", act.certainty),
             event_status=value(
@@ -258,13 +264,20 @@ class Extractor:
             else None,
             place_name=act.place.place.name if act.place else None,
             place_why=act.place.why if act.place else None,
-            reported_as="background" if when and when.is_old else "news",
+            reported_as="background" if when and when.is_old and not is_lead else "news",
             paragraph=paragraph,
             confidence=act.certainty,
             place_type=act.place.place.place_type if act.place else None,
             about=act.about,
             is_another=act.is_another,
         )
+
+
+def _as_written(one: Candidate, text: str) -> Candidate:
+    """Return a candidate whose place, if only the text names it, is called as it is there."""
+    if one.place is None or not (one.place_name or "").islower():
+        return one
+    return replace(one, place_name=text[slice(*one.place.spans[0])])
 
 
 def name_of(document: Document) -> str:

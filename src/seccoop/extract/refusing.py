@@ -7,23 +7,29 @@ from collections.abc import Iterable, Sequence
 
 from seccoop.extract.act import sides_of
 from seccoop.extract.aftermath import Status
+from seccoop.extract.agreeing import is_vague
+from seccoop.extract.alone import why_alone
 from seccoop.extract.carrying import Before
 from seccoop.extract.clauses import is_agenda, is_definite, is_of_a_text, points_back
+from seccoop.extract.contents import is_within
 from seccoop.extract.coreference import FAMILIES
+from seccoop.extract.doers import Part
 from seccoop.extract.folding import Span
 from seccoop.extract.mentions import Heard
 from seccoop.extract.parties import CARRIED, is_one_side
-from seccoop.extract.roles import Part
 from seccoop.extract.scope import in_scope, is_to_see
-from seccoop.extract.status import Led
+from seccoop.extract.seeming import why_seeming
+from seccoop.extract.side_by_side import is_by_one
 from seccoop.extract.verbs import Trigger
 
 _OPEN = ("announced", "scheduled")
 # Who leaves a place that was fought over breaks with no partner.
 _FIGHTING = re.compile(
-    r"\b(?:fighting|clash\w*|battles?|shelling|counter-?offensive|captur\w+|encircl\w+|retreat\w*)\b"
+    r"\b(?:fighting|clash\w*|battles?|shelling|counter-?offensive|captur\w+|encircl\w+"
+    r"|retreat\w*)\b"
 )
 _BESIDE = 300  # characters around a sentence in which a word of security may stand
+_SOON = 120
 _AGENDA = frozenset(
     (
         "agreed_drawdown",
@@ -44,17 +50,12 @@ _AGENDA = frozenset(
         "unspecified_cooperation",
     )
 )
+_A_NAME = re.compile(
+    r"(?:,? (?!(?:and|of|in|at|to|for|with|that|which|said|the|an?|after|on)\b)[\w'.-]+){0,4},? "
+    r"(?:(?:on |late on )?[a-z]+day )?(?:will |has |have |had |is to |would )?"
+)
 _LED = "{travel|fly|journey} to"  # who travels stands right before
 _SEEING = ("{visit}", "{tour}")
-_VAGUE = re.compile(
-    r"(?: to| that (?:they|the two|both)(?: \w+){0,2}? (?:would|will|should))?(?: \w+ly)?"
-    r" (?:continu\w+|go on|keep|maintain\w*|strengthen\w*|deepen\w*|enhanc\w+|boost\w*"
-    r"|expand\w*|improv\w+"
-    r"|develop\w*|further|promot\w+|step up|intensif\w+|increas\w+|work|cooperat\w+|co-operat\w+"
-    r"|coordinat\w+|co-ordinat\w+|collaborat\w+|address|remain|stay|pursue|explore|consider"
-    r"|study|look"
-    r"|meet|the (?:need|importance|necessity)|closer|more|stronger|greater)\b"
-)
 _APPEAL = re.compile(
     r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
 )
@@ -66,10 +67,33 @@ _OF_A_DRILL = re.compile(
 _A_STAFF = re.compile(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
 # "Meet the requirements": nobody is met.
 _MET_NO_ONE = re.compile(
-    r"meet(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w'-]+ ){0,4}?(?:commitments?|requirements?"
+    r"me(?:e?t)(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w\"'-]+ ){0,4}?"
+    r"[\"']?(?:commitments?|requirements?"
     r"|challenges?|needs?|demands?|deadlines?|standards?|targets?|goals?|obligations?|expectations?"
-    r"|criteria|conditions?|threats?|objectives?)\b"
+    r"|criteria|conditions?|threats?|objectives?|priorities|quotas?|specifications|schedules?|aims"
+    r"|thresholds?|benchmarks?|benchmark|ambitions?|targets?)\b"
 )
+# "Signed during his visit to", "agreed when he visited": when it was, not what is told.
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:during|since|ahead of|amid|throughout|on the (?:sidelines|margins|eve|fringes) of"
+    r"|in the course of|end of|day of|conclusion of|framework of|coincid\w+ with|following"
+    r"|as part of)"
+    r" (?!(?:[\w'.-]+ ){0,4}(?:upcoming|forthcoming|next|planned|scheduled|expected)\b)"
+    r"(?:(?!(?:is|was|are|were|will|has|have|had|said|that|which|who)\b)[\w'.-]+ ){0,8}$"
+    r"|\b(?:when|as|while) (?:[\w'.-]+ ){1,8}$"
+)
+_GONE = ("agreed_drawdown", "force_withdrawal")
+# What one side does alone is no act between two.
+_WITH_PARTNER = frozenset(("authorised", "force_withdrawal", "member_exit"))
+# What states do in all fields: only where its own sentence speaks of security.
+_HOW_NEAR = {
+    **dict.fromkeys(("agreed_in_principle", "offer", "refusal", "request", "meeting"), _SOON),
+    "visit": 0,
+}
+_SPOKEN = ("{discuss}", "{review}", "{exchange}", "{talk} about")
+_TEXTS = frozenset(("signed", "concluded_form_unknown", "transfer_order"))
+# "The accord will be signed": what stands first is what is done to.
+_DONE_TO = re.compile(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\w+ed$")
 _REACH = 70  # characters after "with" in which somebody must be named
 
 
@@ -80,7 +104,6 @@ def why_by_words(
     trigger: Trigger,
     span: Span,
     status: Status,
-    led: Led,
     heard: Heard,
 ) -> str | None:
     """Say why a phrase is no act, by the words around it; None if they allow it.
@@ -97,8 +120,6 @@ def why_by_words(
         The phrase.
     status : Status
         What became of the act.
-    led : str
-        How a named actor stands before the verb.
     heard : Heard
         Who is named in the sentence.
     """
@@ -112,17 +133,22 @@ def why_by_words(
         return "part-of-another"
     if trigger.pattern.startswith("{meet}") and _MET_NO_ONE.match(text, span[0]):
         return "idiom"
+    if (why := why_seeming(text, sentence, trigger, span, heard)) is not None:
+        return why
+    if trigger.event_type == "visit" and _is_circumstance(text, sentence, span):
+        return "circumstance"
     is_put_off = status.status in ("cancelled", "postponed")
-    if trigger.event_type in _AGENDA and not is_put_off and is_agenda(text, heard.start, span):
+    is_clause = trigger.event_type in _AGENDA and not is_put_off
+    if is_clause and is_agenda(text, heard.start, span, sentence[1]):
         return "clause-or-purpose-of-another"
-    if trigger.pattern.startswith(_LED) and led != "directly":
+    if trigger.pattern.startswith(_LED) and not _is_theirs(text, span, heard):
         return "whose-journey"
     if trigger.pattern.startswith("{call} on"):
         holders = (one.span for one in heard.parts if one.actor.kind == "office_holder")
         is_called_on = any(
             span[0] < last and first <= span[1] + len(" the ") for first, last in holders
         )
-        if not is_called_on or _is_appeal(text, span):
+        if not is_called_on or _is_appeal(text, span, sentence[1]):
             return "appeal"
     starts = (one.span[0] for one in (*heard.parts, *heard.around, *heard.placed))
     return None if _is_with_somebody(text, clause, span, starts) else "with-a-thing"
@@ -151,17 +177,26 @@ def why_by_parts(
     kind = trigger.event_type
     if not parts:
         return "too-few-actors"
+    if kind in _WITH_PARTNER and len(parts) == 1:
+        return "one-side-only"
+    if trigger.pattern.startswith(_SPOKEN) and _is_only_spoken_on(parts, before):
+        return "told-before"
+    if is_within(text, sentence, kind, before.told):
+        return "part-of-another"
+    if (why := why_alone(text, sentence, trigger, span, parts)) is not None:
+        return why
     if _is_again(text, sentence, trigger, span, parts, before):
         return "told-before"
-    if kind == "agreed_in_principle" and _is_vague(text, span) and before.is_told("meeting", parts):
-        return "said-at-a-meeting"
-    if is_one_side(parts):
+    if kind == "agreed_in_principle" and is_vague(text, span):
+        return "vague"
+    if is_one_side(parts) or is_by_one(text, trigger, span, parts):
         return "one-side-only"
-    if kind == "force_withdrawal" and len(parts) == 1 and _FIGHTING.search(text, *sentence):
+    if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):
         return "retreat"
     if trigger.pattern in _SEEING and is_to_see(text, span[1]):
         return "to-see-a-thing"
-    around = max(0, sentence[0] - _BESIDE), sentence[1] + _BESIDE
+    near = _HOW_NEAR.get(kind, _BESIDE)
+    around = max(0, sentence[0] - near), sentence[1] + near
     actors = (mention.actor for mention, _, _ in parts)
     return None if in_scope(text, around, kind, actors) else "not-about-security"
 
@@ -172,7 +207,13 @@ def _is_again(
     """Tell whether the words are only of an act that has been told of."""
     kind = trigger.event_type
     is_noun = not trigger.pattern.startswith("{")
-    if is_noun and is_definite(text, sentence, span):
+    words = text[slice(*span)]
+    is_said_of = (
+        kind in _TEXTS
+        and _DONE_TO.search(words) is not None
+        and text.find(" by ", span[1], min(span[1] + _REACH, sentence[1])) < 0
+    )
+    if (is_noun or is_said_of) and is_definite(text, sentence, span):
         told = before.told.get(FAMILIES.get(kind, kind))
         if told is None:
             return False
@@ -181,9 +222,22 @@ def _is_again(
     return before.is_told(kind, parts) and points_back(text, sentence, span, kind)
 
 
-def _is_appeal(text: str, span: Span) -> bool:
+def _is_only_spoken_on(parts: Sequence[Part], before: Before) -> bool:
+    """Tell whether "they discussed" comes after an encounter, and not of all whom it seems."""
+    told = before.told.get("encounter")
+    is_carried = all(how == "carried" for _, _, how in parts)
+    return told is not None and is_carried and not sides_of(parts) <= told
+
+
+def _is_theirs(text: str, span: Span, heard: Heard) -> bool:
+    """Tell whether somebody named stands before a verb, with no more than a name between."""
+    last = max((one.span[1] for one in heard.parts if one.span[1] < span[0]), default=-1)
+    return last >= 0 and _A_NAME.fullmatch(text, last, span[0]) is not None
+
+
+def _is_appeal(text: str, span: Span, end: int) -> bool:
     """Tell "called on the president to resign" from "called on the president"."""
-    return _APPEAL.match(text, span[1]) is not None
+    return _APPEAL.match(text, span[1], end) is not None
 
 
 def _is_with_somebody(text: str, clause: Span, span: Span, starts: Iterable[int]) -> bool:
@@ -195,6 +249,7 @@ def _is_with_somebody(text: str, clause: Span, span: Span, starts: Iterable[int]
     return carried is not None or any(span[1] <= start <= near for start in starts)
 
 
-def _is_vague(text: str, span: Span) -> bool:
-    """Tell whether what was agreed upon is only to go on, or to do more of the same."""
-    return _VAGUE.match(text, span[1]) is not None
+def _is_circumstance(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a visit is only when something else was."""
+    before = text[max(sentence[0], span[0] - 90) : span[0]]
+    return _CIRCUMSTANCE.search(before) is not None

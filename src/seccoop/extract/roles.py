@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
+from seccoop.extract.doers import Part, doer, giver, is_agent, is_asking, is_owner, told_apart
 from seccoop.extract.folding import Span
 from seccoop.extract.lexicon import Actor, Lexicon
 from seccoop.extract.mentions import Heard
@@ -20,31 +21,42 @@ _THINGS = re.compile(
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
 _GROUP = "non_state_armed_group"
-Part = tuple[Mention, str, str]
+# Which states do by their armed forces, where nothing else of theirs is named.
+_BY_ARMIES = frozenset(
+    ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
+)
+_ENDS = ("recipient", "host", "addressee", "trainee")  # to or at whom something is done
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be)(?: \w+)? $")
 _PRESIDING = re.compile(
-    r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by|in the presence of)"
-    r"(?: the)? $"
+    r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by)(?: the)? $"
 )
 _LEADING = re.compile(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
 _THIRD = re.compile(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
 _OBSERVING = re.compile(
-    r"\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
+    r"\b(?:in the presence of|witnessed by|observers? (?:from|of|such as))(?: the)? $"
+    r"|\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
     r"(?: an?| the)?(?: [a-z-]+)? (?:delegation (?:from|of)"
     r"|representatives? of|officers? of) (?:the )?$"
 )
 _TOWARDS = re.compile(r"\b(?:to|towards|for) (?:the )?$")
+_HOSTED = re.compile(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
+_HOSTS = re.compile(r" (?:(?:which|who) )?(?:(?:will|is|was|are|has) )?(?:co-)?host(?:s|ed|ing)?\b")
 _AWAY = re.compile(r"\bfrom (?:the )?$")
 _DOER_AFTER = ("withdrawal of", "suspension of")
 ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
 # In which the state on whose ground something happens takes part.
 ON_GROUND = {
     "liaison_posted": "host",
-    "consented_deployment": "host",
+    "consented_deployment": "recipient",
     "visit": "host",
     "person_handover": "provider",
     "transfer_delivery": "recipient",
+    "exchange_or_education": "provider",
+    "advisory_mission": "recipient",
+    "authorised": "recipient",
+    "agreed_drawdown": "addressee",
+    "force_withdrawal": "addressee",
 }
 _ASKING = re.compile(r"\bat the (?:request|invitation) of (?:the )?$")
 _TAUGHT = re.compile(
@@ -53,10 +65,11 @@ _TAUGHT = re.compile(
 )
 MARKED = (
     ("trainer", _TAUGHT),
-    ("recipient", _ASKING),
     ("host", _ASKING),
+    ("recipient", _ASKING),
     ("presiding", _PRESIDING),
     ("lead", _LEADING),
+    ("host", _HOSTED),
     ("mediator", _THIRD),
     ("observer", _OBSERVING),
 )
@@ -106,7 +119,7 @@ def with_roles(
     )
     if trigger.event_type in GOODS:
         near = [_as_maker(text, one, lexicon) for one in near]
-    if trigger.event_type == "joint_combat_operation":
+    if trigger.event_type in _BY_ARMIES:
         near = [_as_army(one, lexicon) for one in near]
     parts: dict[Actor, Part] = {}
     alike = trigger.subject == trigger.object
@@ -125,21 +138,37 @@ def with_roles(
             role = next((one for one in ("recipient", "host") if one in allowed), role)
         if rule == "ground" and mention in (heard.around or heard.placed):
             role = ON_GROUND[trigger.event_type]
-        if mention.actor.is_state and not alike:
+        does_it = not alike and is_agent(text, trigger, span, mention, passive)
+        if does_it:
+            role = doer(trigger)
+        elif alike:
+            pass
+        elif is_owner(text, mention, span) or is_asking(trigger, head):
+            role = trigger.subject
+        elif mention.actor.is_state or (passive and mention.span > span):
             if _TOWARDS.search(head):
-                role = next((one for one in ("recipient", "host") if one in allowed), role)
-            elif _AWAY.search(head) and "provider" in (trigger.subject, trigger.object):
-                role = "provider"
+                role = trigger.object if trigger.object in _ENDS else trigger.subject
+            elif _AWAY.search(head) and (from_whom := giver(trigger)):
+                role = from_whom
         if mention.rule == "maker":
             role = "provider"
         for marked, cue in MARKED:
             if marked in allowed and cue.search(head):
                 role = marked
+        if "host" in allowed and alike and _HOSTS.match(text, mention.span[1]):
+            role = "host"
         how = rule if mention not in heard.parts else mention.rule
         parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
         if role == "trainer" and _TAUGHT.search(head):
             taught = {one: part for one, part in parts.items() if one != mention.actor}
             parts.update((one, (part[0], "trainee", part[2])) for one, part in taught.items())
+        elif does_it and trigger.pattern.startswith("{"):
+            parts.update(
+                (one, (part[0], trigger.object, part[2]))
+                for one, part in parts.items()
+                if one != mention.actor and part[1] == trigger.subject and part[0].span < span
+            )
+    parts = told_apart(text, trigger, span, parts)
     if _is_armed_act(trigger, contract):
         for actor in [one for one in parts if one.kind == _GROUP]:
             mention, _, how = parts.pop(actor)

@@ -3,79 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seccoop.extract.folding import Span
-from seccoop.extract.lexicon import Actor, Demonym, Lexicon
+from seccoop.extract.lexicon import Actor, Demonym, Lexicon, as_name
 from seccoop.extract.phrases import Hit
+from seccoop.extract.plurals import SINGULAR
 
-# What several of a kind are called, and what one of them is called in ``forces.csv``.
-_SINGULAR = {
-    "armies": "army",
-    "militaries": "military",
-    "armed forces": "armed forces",
-    "forces": "forces",
-    "troops": "troops",
-    "soldiers": "soldiers",
-    "commanders": "troops",
-    "officers": "troops",
-    "generals": "troops",
-    "paratroopers": "paratroopers",
-    "marines": "marines",
-    "peacekeepers": "peacekeepers",
-    "units": "troops",
-    "navies": "navy",
-    "warships": "warships",
-    "ships": "navy",
-    "air forces": "air force",
-    "aircraft": "air force",
-    "police": "police",
-    "border guards": "border guards",
-    "defence ministers": "defence minister",
-    "defense ministers": "defense minister",
-    "defence chiefs": "defence chief",
-    "defense chiefs": "defence chief",
-    "army chiefs": "army chief",
-    "interior ministers": "interior minister",
-    "foreign ministers": "foreign minister",
-    "chiefs of staff": "chief of staff",
-    "national security advisers": "national security adviser",
-    "national security advisors": "national security adviser",
-    "presidents": "president",
-    "prime ministers": "prime minister",
-    "pms": "prime minister",
-    "premiers": "prime minister",
-    "officials": "government",
-    "authorities": "government",
-    "coast guards": "coast guard",
-    "coastguards": "coast guard",
-    "special forces": "special forces",
-    "intelligence services": "intelligence service",
-    "intelligence agencies": "intelligence service",
-    "sailors": "sailors",
-    "pilots": "pilots",
-    "commandos": "commandos",
-    "gendarmes": "gendarmes",
-    "servicemen": "troops",
-    "personnel": "troops",
-    "governments": "government",
-    "leaders": "government",
-    "sides": "government",
-    "diplomats": "government",
-    "delegations": "government",
-    "directors general of military operations": "director general of military operations",
-    "director generals of military operations": "director general of military operations",
-}
-_KINDS = "|".join(sorted(_SINGULAR, key=len, reverse=True))
+_KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
 _PLURAL = re.compile(
     rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
 )
 # "Defence ministers A B of X and C D of Y": names stand between.
 # Of several, and no verb, right after the names of states.
 _THEIRS = re.compile(
-    r" (militaries|armies|navies|air forces|armed forces|coast guards|defen[cs]e ministers"
-    r"|foreign ministers|interior ministers|army chiefs|defen[cs]e chiefs)\b"
+    r" (militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
+    r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) ministers|presidents|leaders"
+    r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
+    r"|intelligence) chiefs)\b"
 )
 _NAMED = re.compile(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
@@ -89,7 +35,7 @@ _NOT_OF_STATE = (
     r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
 )
 _LISTED = re.compile(
-    rf"(?:(?:,| and|, and) [a-z-]+)*(?: (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)? ({_KINDS})\b"
+    rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({_KINDS})\b"
 )
 _ARMED = (
     "armed_forces",
@@ -107,7 +53,8 @@ _HEADS = (
     r"(?:(?:deputy|assistant|acting) )?(?:commander|head of (?:the )?mission|head|chief inspector"
     r"|chief|president|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
     r"|force commander|secretary[- ]general|under-secretary[- ]general|high representative"
-    r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner)"
+    r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner"
+    r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary)"
 )
 _HEAD = re.compile(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
 # "The commander of US Army Europe" is not the head of the army.
@@ -128,7 +75,15 @@ _CHIEFS = {
     "coast guard": "coast guard chief",
     "border guard": "border guard chief",
 }
-_HEAD_AFTER = re.compile(rf"^(?:'s)? {_HEADS}\b(?! of staff)")
+_OF_UNIT = re.compile(
+    r"(?:-led)? (?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)|contingent"
+    r"|command|operation|delegation|office)\b"
+)
+_HEAD_AFTER = re.compile(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
+# "Commander, US Fleet Forces": an office with a capital right before what it heads.
+_HEAD_OF_NAME = re.compile(
+    r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|chief|head)(?:,| of)? $"
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +95,14 @@ class Mention:
     rule: str = "named"
 
 
-def specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexicon) -> Mention:
+def specified(
+    text: str,
+    mention: Mention,
+    head: str,
+    tail: str,
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+) -> Mention:
     """Read "the armies of Chad and Niger" and "the commander of X" as whom they stand for."""
     actor = mention.actor
     is_state = actor.is_state and actor.country is not None
@@ -151,6 +113,13 @@ def specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexico
             return replace(mention, actor=service, rule="services-of")
         return mention
     after, before = _HEAD_AFTER.match(tail), _HEAD.search(head)
+    if before and actor.country is None and (unit := _OF_UNIT.match(tail)):
+        # "the commander of the NATO troops" is not the head of NATO
+        span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()
+        called = as_name(text[slice(*span)])
+        return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
+    if not before and not is_state and (named := _HEAD_OF_NAME.search(head)):
+        before = named if is_capital(mention.span[0] - len(named[0])) else None
     if not (after or before):
         return mention
     start, end = mention.span
@@ -167,6 +136,9 @@ def specified(text: str, mention: Mention, head: str, tail: str, lexicon: Lexico
         chief = next((one for name, one in _CHIEFS.items() if called.endswith(name)), None)
         if chief and plain:
             return Mention(lexicon.service(actor.country, chief), span, "head-of")
+    if actor.country and not actor.is_state and actor.kind != "office_holder":
+        called = as_name(text[slice(*span)])
+        return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
     return mention
 
 
@@ -206,7 +178,7 @@ def is_headed(text: str, end: int) -> bool:
 
 
 def _service(country: str, kind: str, lexicon: Lexicon) -> Actor:
-    one = _SINGULAR[kind]
+    one = SINGULAR[kind]
     listed = lexicon.services.get((country, one))
     if listed is None and one in ("army", "troops", "soldiers", "forces", "military"):
         listed = lexicon.services.get((country, "armed forces"))

@@ -13,22 +13,32 @@ from seccoop.extract.phrases import Hit
 
 _SITE = re.compile(
     r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited"
-    r"|toured|reached"
+    r"|toured|touring|reached|visiting|visits"
     r"|(?:visit|trip|travel(?:led)?|flew|flown|came|went|delivered|brought|shipped|arrived)"
     r" (?:to|at))"
     r"(?: the| central| northern| southern| western| eastern| nearby| disputed"
     r"| (?:village|town|city|district|port|outskirts|capital|governorate|province)(?: of)?)* $"
+    r"|\b(?:in|near|at|outside|to)(?: the| an?)?(?: [a-z'-]+){0,4}?"
+    r" (?:city|town|village|port|capital|island|resort)(?: city| town)?,?(?: of)? $"
+)
+# What leads to a sea: "over the busy Strait of Malacca".
+_AT_SEA = re.compile(
+    r"\b(?:over|along|across|through|throughout|into|within|aboard) (?:the )?(?:[a-z]+ )?$"
+)
+_SEA_STATES = re.compile(
+    r" (?:republics?|states?|nations?|countr\w+|partners?|allies|neighbou?rs?|leaders"
+    r"|governments)\b"
 )
 _OF_SEA = re.compile(r"\bof (?:the )?$")
 _OF = re.compile(
     r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$"
 )
-_SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
+SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
 THE_CITY = re.compile(r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)")
-_WIDE = ("country", "multi_country", "water_or_airspace", "region")
+WIDE = ("country", "multi_country", "water_or_airspace", "region")
 _WATERS = ("water_or_airspace", "region", "site")
 # "The mission in Iraq" says where a mission is, not where an act on it happened.
-_NOT_SITE = re.compile(
+NOT_SITE = re.compile(
     r"\b(?:missions?|forces|troops|soldiers|presence|war|fighting|battle|situation"
     r"|party|government|officials|crisis|conflict|interests"
     r"|authorities|stay|remain)"
@@ -45,15 +55,12 @@ _HOSTS = re.compile(
     r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
     r"|(?:'s)? (?:meeting|talks|summit|visit|conference|ceremony|session)\b"
 )
-_SAID_IN = re.compile(
+SAID_IN = re.compile(
     r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$"
 )
-JOURNEY = re.compile(
-    r"\b(?:arriv\w+ (?:on \w+ )?(?:in|at)|landed (?:in|at)|(?:flew|flown|travel\w+) (?:on \w+ )?to"
-    r"|(?:visit|trip|tour) to)\b"
-)
-_MOVES = ("arriv", "landed", "flew", "flown", "travel", "visit to", "trip to", "tour to")
 COUNTRIES = ("country", "multi_country")
+_PARTS = ("admin1", "admin2")
+_VAST = (*COUNTRIES, "water_or_airspace", "region")  # where more is than what is told of
 _FAR = 60  # characters from the words of an act to the country that it is in
 _ELSEWHERE = re.compile(
     r"[,;:]|\b(?:to (?!the \w+ $)|about|regarding|over|against|for|on (?!\w+day\b|\d)"
@@ -108,10 +115,11 @@ def sites_in(
         head = text[max(sentence[0], hit.start - 50) : hit.start]
         is_left = _LEFT.search(head) is not None
         if (
-            not (is_left or _SITE.search(head) or _HOSTS.match(text[hit.end : hit.end + 70]))
-            or _NOT_SITE.search(head)
-            or _SAID_IN.search(head)
-            or _SAYS.match(text[hit.end : hit.end + 12])
+            not (is_left or _leads(places[0], head) or _HOSTS.match(text[hit.end : hit.end + 70]))
+            or NOT_SITE.search(head)
+            or SAID_IN.search(head)
+            or SAYS.match(text[hit.end : hit.end + 12])
+            or (places[0].place_type in _WATERS and _SEA_STATES.match(text, hit.end))
         ):
             continue
         place, why = chosen(places, countries)
@@ -123,6 +131,12 @@ def sites_in(
         site = Site(place, (hit.start, hit.end), why, is_left)
         sites.append(_together(site, text, hits, countries, states))
     return sites
+
+
+def _leads(place: Place, head: str) -> bool:
+    """Tell whether words lead to a place: "in", and to a sea "over", too."""
+    at_sea = place.place_type == "water_or_airspace" and _AT_SEA.search(head) is not None
+    return at_sea or _SITE.search(head) is not None
 
 
 def _is_region(place: Place, countries: Mapping[str, int]) -> bool:
@@ -139,7 +153,7 @@ def _together(
 ) -> Site:
     """Return the country for one of several equal sites: "in Tabou, Danane and Man"."""
     place = site.place
-    if place.place_type in _WIDE or not place.country or place.country not in states:
+    if place.place_type in WIDE or not place.country or place.country not in states:
         return site
     end = site.span[1]
     for hit in hits:
@@ -149,7 +163,7 @@ def _together(
         if not _LISTED.fullmatch(text[end : hit.start]):
             break
         other, _ = chosen(others, countries)
-        if other.country != place.country or other.place_type in _WIDE:
+        if other.country != place.country or other.place_type in WIDE:
             break
         end = hit.end
     if end == site.span[1]:
@@ -170,14 +184,15 @@ def nearest(
         (
             not clause[0] <= site.span[0] < clause[1],
             site.place.place_type in COUNTRIES,
+            site.place.place_type in _PARTS,
             distance(site.span, trigger),
             number,
         )
         for number, site in enumerate(sites)
         if site.is_left == (event_type in _LEAVING and site.is_left)
-        if site.place.place_type not in COUNTRIES or _leads_to(text, site, clause, trigger)
+        if site.place.place_type not in _VAST or _leads_to(text, site, clause, trigger)
     )
-    return sites[ranked[0][3]] if ranked else None
+    return sites[ranked[0][-1]] if ranked else None
 
 
 def _leads_to(text: str, site: Site, clause: Span, trigger: Span) -> bool:
@@ -189,31 +204,17 @@ def _leads_to(text: str, site: Site, clause: Span, trigger: Span) -> bool:
         return False
     if start >= trigger[1]:
         between = text[trigger[1] : start]
+        if site.place.place_type == "water_or_airspace":
+            between = _AT_SEA.sub("", between)
         return len(between) <= _FAR and not _ELSEWHERE.search(between)
     return _AT_HEAD.fullmatch(text[clause[0] : start]) is not None
-
-
-def tells_of_journey(text: str, sentence: Span) -> bool:
-    """Tell whether a sentence says that somebody went somewhere."""
-    return any(text.find(word, *sentence) >= 0 for word in _MOVES) and bool(
-        JOURNEY.search(text, *sentence)
-    )
-
-
-def led_to(text: str, sites: Sequence[Site]) -> Site | None:
-    """Return the town to which somebody is told to have come."""
-    for site in sites:
-        is_town = site.place.place_type not in _WIDE
-        if is_town and JOURNEY.search(text[max(0, site.span[0] - 70) : site.span[0]]):
-            return site
-    return None
 
 
 def city_of(hits: Sequence[Hit], end: int, countries: Mapping[str, int]) -> Site | None:
     """Return the town of a dateline: no place of an act, but what "the city" then means."""
     for hit in hits:
         places = [entry for entry in hit.entries if isinstance(entry, Place)]
-        towns = [place for place in places if place.place_type not in _WIDE]
+        towns = [place for place in places if place.place_type not in WIDE]
         if hit.end <= end and towns:
             place, why = chosen(towns, countries)
             return Site(place, (hit.start, hit.end), why)

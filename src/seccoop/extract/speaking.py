@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from seccoop.extract.folding import Span
+from seccoop.extract.several import Mention
 
 _SPEAKING = re.compile(
     r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
@@ -27,7 +28,11 @@ _SOON = re.compile(
 )
 _FAR = 90  # characters in which the name of a speaker ends
 _NAME_WORD = re.compile(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
+_RIGHT_BEFORE = 16  # characters between who speaks and what is done by that
 _NAMES = 6  # words of a name, titles among them
+_OBJECT = re.compile(
+    r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
+)
 _OWN = re.compile(
     r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b"
 )
@@ -59,9 +64,11 @@ def is_speaker(
         Whether a character of the folded text is a capital letter in the original.
     """
     end = span[1]
-    if _SPEAKING.match(text[end : min(end + 40, sentence[1])]) or _SPEAKER.search(head):
-        return True
-    if not _SOON.search(text, end, min(end + _FAR, sentence[1])):
+    is_object = text.startswith(", ", end) and _OBJECT.search(head[-14:]) is not None
+    says = _SPEAKING.match(text[end : min(end + 40, sentence[1])])
+    if (says and not is_object) or _SPEAKER.search(head):
+        return True  # but not Chad in "an accord with Chad, said the minister"
+    if is_object or not _SOON.search(text, end, min(end + _FAR, sentence[1])):
         return False
     stop = _after_name(text, end, sentence[1], is_capital)
     if _SAYS.match(text[stop : stop + 40]):
@@ -83,3 +90,20 @@ def _after_name(text: str, place: int, end: int, is_capital: Callable[[int], boo
             break
         place = found.end()
     return place
+
+
+def says_itself(speakers: Sequence[Mention], event_type: str, span: Span) -> Sequence[Mention]:
+    """Return who does an act by saying it: "Chad told the advisers to go", "said A broke it".
+
+    Parameters
+    ----------
+    speakers : sequence of Mention
+        Who speaks in the sentence.
+    event_type : str
+        The kind of act.
+    span : (int, int)
+        The phrase that tells of it.
+    """
+    if event_type == "breach_alleged":
+        return speakers[:2]
+    return [one for one in speakers if -_RIGHT_BEFORE <= one.span[1] - span[0] <= span[1] - span[0]]

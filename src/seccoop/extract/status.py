@@ -3,51 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from seccoop.extract.aftermath import LASTING, Status, after_noun
+from seccoop.extract.courses import course_of
+from seccoop.extract.fates import FATED, fate_of
 from seccoop.extract.folding import Span
-from seccoop.extract.governing import (
-    MANAGED_TO,
-    OVER,
-    SOURCE,
-    follows_or_precedes,
-    is_relative,
+from seccoop.extract.governing import MANAGED_TO, OVER, SOURCE, is_relative
+from seccoop.extract.moods import (
+    AHEAD_OF,
+    FUTURE,
+    GOES_ON,
+    GOING_ON,
+    KEEPS,
+    NO_PLAN,
+    NOT,
+    NOW,
+    OFTEN,
+    ON_CONDITION,
+    POSSIBLE,
+    SOON,
+    SUPPOSED,
+    TASK_IS,
+    TO,
+    UNREAL,
+    WHENEVER,
 )
+from seccoop.extract.participles import MET, Led, status_of_participle
+from seccoop.extract.purposes import ON_THE_WAY, purpose_of
 from seccoop.extract.verbs import Tense
-
-# Whether a named actor stands right before the verb, or before its "to": a headline's future.
-Led = Literal["", "directly", "by-to"]
 
 _REACH = 60  # characters before a phrase in which words still govern it
 
-_FUTURE = re.compile(
-    r"\blook(?:s|ed|ing)? forward to (?:\w+ )?$|"
-    r"\b(?:will|shall|'ll|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to"
-    r"|planned to|about to|going to|likely to)|(?:plan|plans|planning|intends?|due|set|scheduled"
-    r"|expected|prepar(?:es?|ing)) to"
-    r"|(?:decided|pledged|vowed|promised|committed|poised) to|to be|upcoming|planned"
-    r"|is being prepared)\b[^.;]*$"
-)
-# The verb and not the month.
-_MAY = "".join(f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by "))
-_MAY += r"may(?= [a-z])"
-_UNREAL = re.compile(
-    r"\b(?:should|could|might|must|can(?:not)? (?:also )?be|aim(?:ed|s|ing)? to|"
-    + _MAY
-    + r"|if|until|repeatedly|without|demand(?:ed|s|ing)?|sought|seeks?"
-    r"|(?:need|have|has|had)s? (?:yet )?to|urged?|wants?|hopes? to|calls? for"
-    r"|called for|proposed?|ready to|no|denied|denies|deny|rumou?rs?|unless)\b[^.;,]*$"
-)
-# An infinitive that hangs on these says what could be, not what is.
-_POSSIBLE = re.compile(
-    r"\b(?:possible|enabl\w+|allow\w*|permit\w*|able|capab\w+|abilit\w+|opportunit\w+"
-    r"|chances?|aim\w*"
-    r"|intended|designed|mandated|tasked|responsible|wish\w*|keen|eager|efforts?|need\w*"
-    r"|ways?|help\w*"
-    r"|order|need(?:s|ed)?)\b[^.;,]{0,30}\bto (?:\w+ly )?$"
-)
-_NOT = re.compile(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
 # "Announced the opening of": what is announced as done.
 _ANNOUNCED = re.compile(
     r"\bannounc(?:ed|es|ing)(?: (?:on )?(?:today|\w+day))?(?: (?:the|its|their|a|an))?(?: \w+)? $"
@@ -56,7 +42,6 @@ _ON_A_VISIT = re.compile(
     r"\b(?:is|are|currently) on (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
     r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
 )
-_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 _OF_A_TRUCE = re.compile(
     r" (?:violations?|breach\w*|monitor\w*|lines?|talks|proposals?|plans?|negotiat\w+|committee"
     r"|commission|mission|observers?|arrangements|terms|offer)\b"
@@ -78,29 +63,26 @@ _OPENING = frozenset(
     )
 )
 # What has taken effect is held, though it lasts.
-_AT_ONCE = frozenset(("suspension", "resumption", "termination", "termination_notice", "refusal"))
-_GOING_ON = re.compile(
-    r"\b(?:have|has|had) been(?: \w+)? ?$"
-    r"|\b(?:are|is|were|was|now|began|begun|started)(?: \w+){0,2} ?$"
-)
-_FATES = (
+_AT_ONCE = frozenset(
     (
-        "cancelled",
-        re.compile(r"\b(?:called off|call off|cancel(?:l)?ed|scrapped|will not take place)\b"),
-    ),
-    ("postponed", re.compile(r"\b(?:postponed?|put off|delayed until|deferred)\b")),
-    (
-        "interrupted",
-        re.compile(r"\b(?:broke off|broken off|broke up|interrupted|cut short|suspended after)\b"),
-    ),
-    (
-        "not_implemented",
-        re.compile(r"\b(?:never (?:entered|took|came)|did not (?:enter|take|come)|was never)\b"),
-    ),
+        "accession",
+        "agreed_in_principle",
+        "amended_or_extended",
+        "authorised",
+        "concluded_form_unknown",
+        "endorsement",
+        "joint_declaration",
+        "ratified",
+        "refusal",
+        "resumption",
+        "signed",
+        "suspension",
+        "termination",
+        "termination_notice",
+        "transfer_order",
+    )
 )
 _FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
-_TO = re.compile(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
-_SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|later this (?:week|month)|soon)\b")
 _A_DAY = re.compile(
     r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|january|february|march|april|june"
     r"|july|august|september|october|november|december|a (?:year|month|week)"
@@ -126,10 +108,6 @@ _BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
 _INFINITIVE = re.compile(
     r"\bto (?:\w+ ){1,5}and $|\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$"
 )
-_BEGUN = re.compile(
-    r"\b(?:began|begun|started|opened|launched|kicked off|got under way|is under way)\b"
-)
-_ENDED = re.compile(r"\b(?:ended|completed|concluded|finished|wrapped up)\b")
 _DONE = re.compile(
     r"\b(?:held|took place|carried out|conducted|ended|finished|concluded|after|following|during"
     r"|last|at the|in a|in the|was|were|had|has|have)\b"
@@ -139,22 +117,19 @@ _JOURNEY = re.compile(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
     r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
+# Who agrees to meet will meet; who agrees to train has agreed.
+_AGREED_TO = re.compile(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
+_ONE_DAY = re.compile(
+    r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
+    r"[^.;\w]*(?:[.;\"]|$)"
+)
+_SAID_IN = re.compile(r"\b(?:in|by|through|via) (?:an?|the|their|its)(?: \w+)? $")
+_ISSUED = re.compile(
+    r"(?: [\w'-]+){0,3}? (?:issued|released|signed|adopted|published|made public)\b"
+)
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("offer", "refusal"))
 _SAID = frozenset(("offer", "request"))
-_FATED = frozenset(
-    [
-        "meeting",
-        "visit",
-        "negotiation_round",
-        "joint_exercise",
-        "training_course",
-        "mediated_talks",
-        "remote_consultation",
-        "joint_combat_operation",
-        "signed",
-    ]
-)
 
 
 def status_of(
@@ -196,7 +171,7 @@ def _status_of(
     whole = text[clause[0] : clause[1]]
     if event_type == "threat_to_end":
         return Status("held", trigger, "threat")
-    if tense == "past" and _TO.search(before):
+    if tense == "past" and TO.search(before):
         tense = "base"  # set up, put, cut: one form for several tenses
     opens = text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
     if opens and tense in ("past", "participle") and _ATTRIBUTE.search(before):
@@ -207,7 +182,7 @@ def _status_of(
         return Status(None, trigger, "attribute")  # "ceasefire violations", "the truce line"
     if tense == "present" and _PLURAL.search(before):
         return Status(None, trigger, "noun-alone")
-    if tense == "base" and _POSSIBLE.search(before):
+    if tense == "base" and POSSIBLE.search(before):
         return Status(None, trigger, "unreal")
     if tense == "base" and event_type in _SAID and before.endswith("'s "):
         return Status("held", trigger, "stated")  # "Jordan's offer to train them"
@@ -215,13 +190,9 @@ def _status_of(
         return Status(None, trigger, "noun-alone")
     if event_type == "agreed_in_principle" and _A_DAY.match(text, trigger[1]):
         return Status(None, trigger, "agreed-on-a-day")
-    if event_type in _FATED:
-        for status, cue in _FATES:
-            if found := cue.search(whole):
-                return Status(
-                    status, (clause[0] + found.start(), clause[0] + found.end()), f"fate:{status}"
-                )
-    if tense == "present" and _SOON.search(whole):
+    if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
+        return fate
+    if (tense == "present" or (tense == "gerund" and NOW.search(before))) and SOON.search(whole):
         return Status("announced", trigger, "future")
     if tense == "noun" and (after := after_noun(text, clause, trigger, event_type)):
         return after
@@ -229,33 +200,50 @@ def _status_of(
         return Status("held", trigger, "announced-as-done")
     if tense == "noun" and event_type in LASTING and _LAUNCH.search(before):
         return Status("announced", trigger, "launch-announced")
-    if event_type == "joint_declaration" and tense == "noun" and SOURCE.search(before):
+    if event_type == "joint_declaration" and tense == "noun" and _is_source(text, before, trigger):
         return Status(None, trigger, "source")  # "according to a joint statement"
     if tense == "noun" and OVER.search(before):
         return Status("held", trigger, "completed")  # "the completion of the exchange"
-    future = _FUTURE.search(before)
-    if found := _NOT.search(before):
+    if tense in ("base", "gerund") and GOES_ON.search(before) and not NOT.search(before):
+        return Status("in_progress", trigger, "goes-on")
+    if tense == "noun" and AHEAD_OF.search(before):
+        return Status("announced", trigger, "future")
+    if tense == "noun" and event_type in LASTING and KEEPS.search(before):
+        return Status("in_progress", trigger, "goes-on")
+    future = FUTURE.search(before)
+    if (future or tense == "base") and _is_supposed(text, clause, trigger, future is not None):
+        return Status(None, trigger, "unreal")
+    if tense in ("base", "present") and not future and WHENEVER.search(before):
+        return Status(None, trigger, "unreal")
+    if tense == "gerund" and TASK_IS.search(before):
+        return Status(None, trigger, "no-finite-verb")
+    if future and event_type in MET and OFTEN.match(text, trigger[1], clause[1]):
+        return Status(None, trigger, "standing-practice")
+    if found := NO_PLAN.search(before):
+        return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "negated")
+    if found := NOT.search(before):
         span = trigger[0] - len(before) + found.start(), trigger[1]
-        if future and event_type in _FATED:
+        if future and event_type in FATED:
             return Status("cancelled", span, "future:negated")
         return Status(None, span, "negated")
-    found = _UNREAL.search(before)
+    found = UNREAL.search(before)
     if future and not (found and found.start() > future.start()):
         return Status(
             "announced", (trigger[0] - len(before) + future.start(), trigger[1]), "future"
         )
     if found:
         return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "unreal")
-    if tense == "gerund" and before.endswith(_ARTICLES):
-        return Status(None, trigger, "attribute")  # "the visiting minister"
-    if tense == "gerund" and event_type in _FATED and follows_or_precedes(text, trigger):
-        return Status("held", trigger, "gerund-of-done")
-    if tense == "gerund" and event_type == "meeting" and led == "directly":
-        return Status("held", trigger, "participle-of-parties")  # "A and B, meeting in C, agreed"
-    if tense == "gerund" and event_type == "meeting":
-        return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
+    if tense == "gerund" and (told := status_of_participle(text, trigger, event_type, led, before)):
+        return told
     if tense == "noun" and event_type in _STATED:
         return Status("held", trigger, "stated")
+    if tense == "base" and event_type in MET and _AGREED_TO.search(before):
+        if _ONE_DAY.match(text, trigger[1]):
+            return Status(None, trigger, "vague")  # "agreed to meet again"
+        return Status("announced", trigger, "agreed-to")
+    is_purpose = tense == "base" and not text.startswith("discuss", trigger[0])
+    if is_purpose and (purpose := purpose_of(text, clause[0], trigger[0], event_type)):
+        return Status(purpose, trigger, ON_THE_WAY)
     if event_type == "signed" and tense == "base" and _JOURNEY.search(before):
         return Status("held", trigger, "purpose-of-what-was-done")
     if tense == "base" and MANAGED_TO.search(before):
@@ -272,18 +260,10 @@ def _status_of(
         if _INFINITIVE.search(before) or event_type not in LASTING:
             return Status(None, trigger, "no-finite-verb")
         return Status("in_progress", trigger, "present")
-    if event_type in LASTING:
-        going = _GOING_ON.search(before) or (tense in ("present",) and _BEGUN.search(before))
-        if (going or _BEGUN.search(whole)) and not _ENDED.search(whole):
-            return Status("in_progress", trigger, "begun")
-        if tense == "noun" and _ENDED.search(whole):
-            return Status("held", trigger, "ended")
-    if tense in ("past", "participle"):
-        return Status("held", trigger, "past")
-    if tense == "present":
-        return Status("in_progress" if event_type in LASTING else "held", trigger, "present")
+    if course := course_of(text, clause, trigger, tense, event_type, before):
+        return course
     if tense == "gerund":
-        if _GOING_ON.search(before):
+        if GOING_ON.search(before):
             return Status("in_progress", trigger, "going-on")
         return Status(None, trigger, "no-finite-verb")
     if _DONE.search(whole) or _FIRST_OF.search(before):
@@ -291,3 +271,17 @@ def _status_of(
     if event_type in ("meeting", "visit") and _ON_A_VISIT.search(before):
         return Status("in_progress", trigger, "on-a-visit")
     return Status(None, trigger, "noun-alone")
+
+
+def _is_source(text: str, before: str, trigger: Span) -> bool:
+    """Tell whether a statement is only where something was said: "in a joint statement"."""
+    if SOURCE.search(before):
+        return True
+    return _SAID_IN.search(before) is not None and not _ISSUED.match(text, trigger[1])
+
+
+def _is_supposed(text: str, clause: Span, trigger: Span, future: bool) -> bool:
+    """Tell whether what would be hangs on a hope, a doubt or a condition."""
+    if future and ON_CONDITION.match(text, *clause):
+        return True
+    return SUPPOSED.search(text[max(clause[0], trigger[0] - 150) : trigger[0]]) is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from seccoop.extract.folding import Span
 from seccoop.extract.lexicon import Actor, Person
+from seccoop.extract.open_names import ACRONYM
 from seccoop.extract.phrases import Hit
 from seccoop.extract.several import Mention
 
@@ -26,14 +27,21 @@ _LEAST = 3  # letters of a surname
 def surnames_in(
     text: str, mentions: Sequence[Mention], limit: int, is_capital: Callable[[int], bool]
 ) -> Iterator[tuple[str, Actor]]:
-    """Yield the surname that follows the office of each holder: "Defence Minister Jaroslav Nad"."""
+    """Yield the short names that a report gives to actors.
+
+    Those are the surname that follows the office of a holder, "Defence Minister Jaroslav Nad", and
+    the letters in brackets behind any actor, "the Coast Guard Agency (CGA)".
+    """
     for mention in mentions:
+        letters = ACRONYM.match(text, mention.span[1], limit)
+        if letters and is_capital(letters.end(1) - 1):
+            yield letters[1], mention.actor
         if mention.actor.kind != "office_holder":
             continue
         if mention.rule == "person":
             yield text[slice(*mention.span)].split()[-1], mention.actor
             continue
-        place, names = mention.span[1], 0
+        place, names = letters.end() if letters else mention.span[1], 0
         first = last = ""
         for _ in range(_MOST):
             gap = ", " if place == mention.span[1] and text.startswith(", ", place) else " "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from seccoop.extract.date_rules import Anchor
+from seccoop.extract.anchors import Anchor
 from seccoop.extract.datelines import after_dateline
 from seccoop.extract.folding import Span, distance
 from seccoop.extract.when import When, dates
@@ -20,10 +20,26 @@ _SAID_ON = re.compile(
     r",?\s*$"
 )
 _SAYS = re.compile(r",? (?:said|says|told|stated|confirmed|added)\b")
+# "In a statement issued by the ministry on Sunday", "On Sunday, the minister announced that".
+_IN_STATEMENT = re.compile(
+    r"\b(?:said|according to|in|by) (?:an?|its|his|her|the|their) (?:[\w'-]+ ){0,3}"
+    r"(?:release|statement|communique|bulletin|note|tweet|post|posting|message|announcement)\b"
+    r"(?: (?!signed|dated)[^,.;]{0,70})?(?: on)?,? $"
+)
+_THEN_SAID = re.compile(
+    r",? (?:[a-z'. ()-]{2,60}? )?"
+    r"(?:said|says|told|stated|confirmed|added|announced|declared|revealed)"
+    r" (?!an?\b|its\b|the (?:end|start|suspension|withdrawal)\b)"
+)
+_DEADLINE = re.compile(r"\b(?:by|until|till|no later than|deadline of) (?:the )?(?:end of )?$")
 # What follows these words is another act, unless it is a date itself.
 _APART = re.compile(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
+)
+_A_DAY_NAMED = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tonight|tomorrow)\b"
+    r"|\bthis weekend\b"
 )
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = re.compile(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
@@ -33,6 +49,7 @@ PLANNED_FOR = re.compile(r"\b(?:scheduled|planned|slated) for\b")
 SAYING = frozenset(
     (
         "authorised",
+        "breach_alleged",
         "endorsement",
         "implementing_order",
         "notice_withdrawn",
@@ -75,17 +92,19 @@ def when_of(
     if not found:
         return None
     apart = list(_apart(text, sentence, trigger, found))
+    saying = event_type in SAYING
     own = [
         when
         for when in found
         if not any(start <= when.span[0] < end for start, end in apart)
-        and (event_type in SAYING or not _is_said(text, sentence, when))
+        and (saying or not _is_said(text, sentence, when, trigger))
+        and (future or not _DEADLINE.search(text[max(0, when.span[0] - 24) : when.span[0]]))
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
         if near:
             return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
-    said = [when for when in found if _is_said(text, sentence, when)]
+    said = [when for when in found if _is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
 
 
@@ -93,7 +112,7 @@ def said_before(text: str, end: int, anchor: Anchor) -> When | None:
     """Return the day on which something was first said at the head of a report."""
     start = after_dateline(text, (0, end))
     for when in dates(text, start, min(end, _LEAD), anchor, False):
-        if len(when.edtf) == len("2021-05-18") and _is_said(text, (start, end), when):
+        if len(when.edtf) == len("2021-05-18") and _is_said(text, (start, end), when, (end, end)):
             return replace(when, rule="date:said-before")
     return None
 
@@ -105,6 +124,11 @@ def undated(published: date | None, trigger: Span) -> When | None:
     return When(trigger, f"../{published.isoformat()}", "publication_proxy", "date:undated")
 
 
+def names_a_day(text: str, clause: Span) -> bool:
+    """Tell whether a plan is for a day that is named, be it of an unknown week."""
+    return _A_DAY_NAMED.search(text, *clause) is not None
+
+
 def _up_to(said: When) -> When | None:
     """Return the time up to the day on which an act was told as done."""
     if len(said.edtf) != len("2021-05-18"):
@@ -112,10 +136,17 @@ def _up_to(said: When) -> When | None:
     return replace(said, edtf=f"../{said.edtf}", rule="date:said")
 
 
-def _is_said(text: str, sentence: Span, when: When) -> bool:
-    before = text[max(sentence[0], when.span[0] - 40) : when.span[0]]
+def _is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
+    """Tell whether a day is that on which something was said."""
+    before = text[max(sentence[0], when.span[0] - 120) : when.span[0]]
     after = text[when.span[1] : when.span[1] + 12]
-    return bool(_SAID_ON.search(before) or _SAYS.match(after))
+    if _SAID_ON.search(before[-40:]) or _SAYS.match(after):
+        return True
+    if text.startswith("on ", when.span[0]) and _IN_STATEMENT.search(before):
+        return True
+    end = min(when.span[1] + 80, sentence[1])
+    then = _THEN_SAID.match(text, when.span[1], end) if trigger[0] > when.span[1] else None
+    return then is not None and then.end() <= trigger[0]
 
 
 def _is_vague(when: When) -> bool:

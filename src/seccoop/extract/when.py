@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from seccoop.extract.date_rules import NUMBERS, RULES, Anchor
+from seccoop.extract.anchors import Anchor
+from seccoop.extract.date_rules import NUMBERS, RULES
 from seccoop.extract.folding import Span
 from seccoop.extract.publication import MONTHS, WEEKDAYS
 
@@ -16,6 +19,9 @@ _FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may
 _WEEKDAY = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
+_DATES = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS = 12  # higher figures in their place stand for seasons
+_RECENT = 14  # days for which an act is news
 _SINCE = re.compile(r"\bsince (?:the )?$")
 
 
@@ -34,7 +40,7 @@ class When:
     rule : str
         The name of the rule that read it.
     is_old : bool
-        Whether it lies in a year before that of publication, so that the act is background.
+        Whether it was over two weeks before publication, so that the act is background.
     """
 
     span: Span
@@ -79,8 +85,15 @@ def dates(text: str, start: int, end: int, anchor: Anchor, future: bool) -> Iter
 
 
 def _is_old(edtf: str, anchor: Anchor) -> bool:
-    years = [int(year) for year in re.findall(r"\d{4}", edtf)[:1]] if edtf else []
-    return bool(anchor.published and years and max(years) < anchor.published.year)
+    """Tell whether a date is no news: over for more than two weeks, or of a year before."""
+    told = _DATES.findall(edtf)
+    if anchor.published is None or not told:
+        return False
+    year, month, day = (int(one or 0) for one in told[-1])
+    if not 0 < month <= _MONTHS or edtf.endswith("/.."):
+        return int(told[0][0]) < anchor.published.year
+    end = date(year, month, day or monthrange(year, month)[1])
+    return (anchor.published - end).days > _RECENT
 
 
 _SOURCES = {
@@ -88,11 +101,12 @@ _SOURCES = {
         rf"(?:(?:from|between) )?(?:(?P<a1>{_DAY})(?: ?- ?| to | and | until )"
         rf"(?P<b1>{_DAY}) (?P<m1>{_MONTH})"
         rf"|(?P<m2>{_MONTH}) (?P<a2>{_DAY})(?: ?- ?| to | and )(?P<b2>{_DAY}))"
-        rf"(?:,? (?P<y>{_YEAR}))?\b"
+        rf"(?:,? (?P<y>{_YEAR}|(?<=[a-z] )[012]\d(?![:/.%-]?\d)))?\b"
     ),
     "full": (
         rf"(?:on )?(?:(?:{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
         rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})),? (?P<y>{_YEAR})\b"
+        rf"|(?P<d3>{_DAY}) (?P<m3>{_MONTH}) '?(?P<y3>[012]\d)\b(?![:/.%-]\d)"
     ),
     "iso": r"\b\d{4}-\d{2}-\d{2}\b",
     "day_month": (
@@ -102,7 +116,8 @@ _SOURCES = {
     "month": (
         r"(?:in |for |since |of |during )?(?P<part>(?:the )?"
         r"(?:early|mid|late|beginning of|start of|middle of|end of)[ -])?"
-        rf"(?P<m>{_FULL_MONTH})(?:,? (?P<y>{_YEAR}))?\b(?! \d)"
+        rf"(?:(?P<m>{_FULL_MONTH})(?:,? (?P<y>{_YEAR}))?\b(?! \d)"
+        rf"|(?P<m2>{_MONTH}) (?P<y2>{_YEAR})\b)"
     ),
     "season": rf"(?:in )?(?:the )?(?P<s>spring|summer|autumn|winter)(?: of)? (?P<y>{_YEAR})\b",
     "weekday": (
@@ -111,7 +126,7 @@ _SOURCES = {
     ),
     "near_day": (
         r"\b(?:the day before yesterday|(?:later |earlier )?(?:today|tonight)|yesterday"
-        r"|last night|tomorrow)\b"
+        r"|last night|tomorrow|this (?:morning|afternoon|evening))\b"
     ),
     "ahead": (
         r"\b(?:(?:during|within|over|in) )?the (?:next|coming) "
@@ -120,7 +135,7 @@ _SOURCES = {
     "ago": rf"\b(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?:ago|earlier|before)\b",
     "in_time": rf"\b(?:in|within) (?P<n>{_NUMBER}) (?P<u>day|week)s?\b",
     "unit": (
-        r"\b(?:(?P<part>early|mid|late)(?:er|r)? )?(?P<s>last|past|previous|this|next|coming) "
+        r"\b(?:(?P<part>earlier|early|mid|later|late) )?(?P<s>last|past|previous|this|next|coming) "
         r"(?P<u>week|month|year)\b(?:'s)?"
     ),
     "recently": r"\b(?:recently|lately)\b",

@@ -146,7 +146,13 @@ def _gold_spans(entry: Mapping[str, Any], text: str) -> list[Span]:
 
 
 def _name(actor: str) -> str:
-    return actor.removeprefix(_UNLISTED).lower() if actor.startswith(_UNLISTED) else actor
+    """Return the id of an actor, or its name, however it is spelt."""
+    return spelt(actor.removeprefix(_UNLISTED)) if actor.startswith(_UNLISTED) else actor
+
+
+def spelt(name: str) -> str:
+    """Return a name in one spelling: small letters, plain apostrophes, "defence"."""
+    return name.lower().replace("\u2019", "'").replace("defense", "defence")
 
 
 def _called(name: str | None) -> str | None:
@@ -156,7 +162,8 @@ def _called(name: str | None) -> str | None:
 
 def _occurrences(words: str, text: str) -> list[Span]:
     """Return where a text has the words by which it names an actor."""
-    pattern = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+    # a name may end in a mark: "the Revenue Service (GRS)"
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
     return [found.span() for found in pattern.finditer(text)]
 
 
@@ -197,7 +204,7 @@ def read_candidates(path: Path, places: Mapping[str, Coordinates]) -> dict[str, 
 def candidate_event(record: Mapping[str, Any], places: Mapping[str, Coordinates]) -> Event:
     """Return a candidate, one line of the extractor's output, as it is compared."""
     parts = frozenset(
-        (part["actor_id"] or str(part["name"]).lower(), part["role"])
+        (part["actor_id"] or spelt(str(part["name"])), part["role"])
         for part in record["participants"]
     )
     date, place = record.get("date"), record.get("place")
@@ -215,7 +222,7 @@ def candidate_event(record: Mapping[str, Any], places: Mapping[str, Coordinates]
         roles=parts,
         spans=[(start, end) for start, end in record["event_type"]["spans"]],
         unlisted={
-            str(part["name"]).lower(): [(start, end) for start, end in part["spans"]]
+            spelt(str(part["name"])): [(start, end) for start, end in part["spans"]]
             for part in record["participants"]
             if not part["actor_id"]
         },

@@ -1,0 +1,95 @@
+"""Words before a verb or a noun that say whether an act is planned, wished, denied or going on."""
+
+from __future__ import annotations
+
+import re
+
+FUTURE = re.compile(
+    r"\blook(?:s|ed|ing)? forward to (?:\w+ )?$|"
+    r"\b(?:will|shall|'ll|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to"
+    r"|planned to|about to|going to|likely to)|(?:plan|plans|planning|intends?|due|set|scheduled"
+    r"|slated|tipped|booked|bound|on (?:course|track)|readying|gear(?:s|ed|ing) up"
+    r"|expected|prepar(?:es?|ing)) to"
+    r"|(?:decided|pledged|vowed|promised|committed|poised|resolved|undertaken) to|to be|upcoming"
+    r"|forthcoming|planned|(?:are|is|was|were) (?:due|expected|scheduled|set) (?:in|at|on|for)"
+    r"|(?:is|are) being prepared)\b[^.;]*$"
+)
+# What is hoped, or said to be too early, has not been decided; nor what has yet to be done.
+SUPPOSED = re.compile(
+    r"\b(?:hop(?:es?|ed|ing|eful)|wish(?:es|ed)?|suggest\w*|recommend\w*|whether|unclear"
+    r"|speculat\w+"
+    r"|doubt\w*|possib(?:le|ly|ility)|perhaps|rumou?r\w*|in case|as if|no guarantee)\b[^.;]{0,90}"
+    r"\b(?:will|would|shall|to|could)\b[^.;]{0,40}$"
+    r"|\b(?:would|will|could|is|was|be) (?:be )?(?:too |very |more )?(?:premature|early"
+    r"|impossible|difficult"
+    r"|hard|better|wise|necessary|possible|useful|important|essential|ready"
+    r"|able) (?:for [^.;]{1,40})?to "
+    r"(?:\w+ ){0,2}$"
+    r"|\b(?:need(?:s|ed)?|ought|yet|remains?|ha(?:s|ve|d) (?:still |yet )?) (?:still "
+    r"|yet )?to be(?: \w+ly)? $"
+)
+# "If neither side objects, the treaty will": on a condition.
+ON_CONDITION = re.compile(r"\W*(?:if|unless|until|provided|assuming|in case|should|were)\b")
+WHENEVER = re.compile(
+    r"\b(?:when(?:ever)?|once|as soon as|if|in case|every time) (?:(?!said\b"
+    r"|told\b)[\w'.-]+ ){1,9}$"
+)
+# "The key area was training": what a task is, and nothing that went on.
+TASK_IS = re.compile(
+    r"\b(?:areas?|aims?|goals?|purposes?|focus|tasks?|priorit\w+|objectives?|idea|plan|role|job"
+    r"|mission"
+    r"|challenge|duty|duties|function|work|point)\b[^.;,]{0,60}\b(?:is|are|was|were"
+    r"|be)(?: \w+ly)? $"
+)
+# "Ahead of talks with": what has not been yet.
+AHEAD_OF = re.compile(
+    r"\b(?:ahead of|in preparation for|prior to|in the run-up to) (?:(?!(?:is|was|are|were|that"
+    r"|which"
+    r"|who|and|said)\b)[\w'.-]+ ){0,7}$"
+)
+# The verb and not the month.
+_MAY = "".join(f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by "))
+_MAY += r"may(?= (?:[a-z]|$))"
+UNREAL = re.compile(
+    r"\b(?:should|could|might|must|can(?:not)? (?:also )?be|aim(?:ed|s|ing)? to|"
+    + _MAY
+    + r"|if|until|repeatedly|without|demand(?:ed|s|ing)?|sought|seeks?"
+    r"|(?:need|have|has|had)s? (?:yet )?to|urged?|wants?|hopes? to|calls? for"
+    r"|called for|proposed?|ready to|no(?!.* as )|denied|denies|deny|rumou?rs?|unless)\b[^.;,]*$"
+)
+# An infinitive that hangs on these says what could be, not what is.
+POSSIBLE = re.compile(
+    r"\b(?:possible|enabl\w+|allow\w*|permit\w*|able|capab\w+|abilit\w+|opportunit\w+"
+    r"|chances?|aim\w*"
+    r"|intended|designed|mandated|tasked|responsible|wish\w*|keen|eager|efforts?|need\w*"
+    r"|ways?|help\w*"
+    r"|order|need(?:s|ed)?)\b[^.;,]{0,30}\bto (?:\w+ly )?$"
+)
+NOT = re.compile(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
+NO_PLAN = re.compile(
+    r"\b(?:no|not|never|without|neither|nor)(?: \w+){0,2}? (?:plans?|planned|intentions?|intend\w*"
+    r"|desires?|wish\w*|going|prepared|willing|ready|interest\w*|decision)\b[^.;,]*$"
+)
+GOES_ON = re.compile(
+    r"\b(?:will|would|shall|to|is|are|has|have) continue(?:s|d)? (?:to )?(?:\w+ly )?$"
+    r"|\bcontinu(?:es?|ed|ing) (?:to )?(?:\w+ly )?$"
+)
+BEING = re.compile(r"\b(?:is|are) (?:now |currently |still )?being(?: \w+ly)? $")
+NOW = re.compile(r"\b(?:is|are|now|currently)(?: \w+ly)? $")
+GOING_ON = re.compile(
+    r"\b(?:have|has|had) been(?: \w+)? ?$"
+    r"|\b(?:are|is|were|was|now|began|begun|started)(?: \w+){0,2} ?$"
+)
+BEGUN_BEFORE = re.compile(r"\b(?:now|began|begun|started)(?: \w+){0,2} ?$")
+OFTEN = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:once|twice|three times) (?:a|every|each)|regularly|periodically|annually"
+    r"|monthly|weekly|every (?:\w+ )?(?:weeks?|months?|years?|quarter))\b"
+)
+HAS = ("has ", "have ", "has also ", "have also ", "has so far ", "have so far ", "has already ")
+KEEPS = re.compile(
+    r"\b(?:will|would|shall|to) (?:continue|keep up|carry on|go on|press on|maintain|keep)"
+    r" (?:with )?(?:[\w'-]+ ){0,4}$"
+)
+TO = re.compile(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
+SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|later this (?:week|month)|soon)\b")
+SO_FAR = re.compile(r"\b(?:since|so far|to date|over the (?:past|last) \w+ years)\b")

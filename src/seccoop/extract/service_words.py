@@ -1,0 +1,95 @@
+"""Of what words the names of services and offices are made, and where they end."""
+
+from __future__ import annotations
+
+OFFICES = frozenset(
+    (
+        "minister", "secretary", "undersecretary", "commander", "commanders", "chief", "head",
+        "director", "general", "colonel", "admiral", "commissioner", "inspector", "ambassador",
+        "envoy", "attache", "consul", "governor", "king", "president", "premier", "speaker",
+        "marshal", "adviser", "advisor", "prosecutor", "negotiator", "mediator", "chairman",
+        "captain", "superintendent", "commandant", "emir", "sultan", "prince", "chancellor",
+        "prefect", "sheriff", "viceroy", "comptroller", "controller",
+    )
+)  # fmt: skip
+BODIES = {
+    **dict.fromkeys(
+        (
+            "army", "navy", "force", "forces", "corps", "brigade", "brigades", "battalion",
+            "battalions", "regiment", "regiments", "division", "divisions", "squadron",
+            "squadrons", "fleet", "flotilla", "troops", "soldiers", "servicemen", "paratroopers",
+            "commandos", "marines", "contingent", "contingents", "battlegroup", "artillery",
+            "airmen", "sailors", "reservists", "cadets", "platoon", "rangers", "sappers",
+            "infantry", "crew", "crews", "pilots", "instructors", "trainers", "mentors", "recruits",
+        ),
+        "military_unit",
+    ),
+    **dict.fromkeys(
+        ("police", "policemen", "gendarmes", "gendarmerie", "carabinieri", "marshals", "guards",
+         "guard", "constabulary", "prisons", "sheriffs", "detectives"),
+        "police",
+    ),
+    **dict.fromkeys(
+        ("ministry", "department", "secretariat", "directorate", "bureau", "administration"),
+        "ministry",
+    ),
+    **dict.fromkeys(
+        ("agency", "board", "agencies", "authority", "authorities", "commission", "council",
+         "service", "services", "customs", "agents", "experts", "advisers", "diplomats", "envoys",
+         "delegates", "mediators", "command", "staff", "delegation", "officials", "academy",
+         "representatives", "immigration", "inspectorate", "cabinet", "investigators",
+         "negotiators"),
+        "national_government",
+    ),
+}  # fmt: skip
+# With which the name of a service begins that follows the name of its state: "Kenya Wildlife".
+BEGINNINGS = frozenset(
+    (
+        "national", "royal", "federal", "defence", "defense", "armed", "air", "naval", "coast",
+        "border", "borders", "customs", "revenue", "wildlife", "drug", "drugs", "narcotics",
+        "immigration", "correctional", "prisons", "maritime", "marine", "special", "civil",
+        "central", "general", "internal", "state", "public", "security", "intelligence",
+        "military", "presidential", "republican", "revolutionary", "people's", "ground",
+        "territorial", "joint", "land", "rapid", "frontier", "self-defense", "self-defence",
+        "home", "foreign", "interior", "emergency", "financial", "cyber", "counter-terrorism",
+        "counterterrorism", "anti-terrorism", "anti-narcotics", "anti-drug", "counter-narcotics",
+    )
+)  # fmt: skip
+STOP = frozenset(
+    (
+        "a", "about", "after", "against", "also", "amid", "an", "and", "any", "are", "as", "at",
+        "be", "been", "before", "being", "both", "but", "by", "can", "could", "did", "do", "does",
+        "during", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is",
+        "it", "its", "may", "might", "more", "must", "no", "not", "of", "off", "on", "or", "other",
+        "our", "out", "over", "s", "said", "says", "she", "should", "so", "some", "such", "than",
+        "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+        "through", "to", "told", "under", "until", "up", "us", "was", "we", "were", "what", "when",
+        "where", "which", "while", "who", "whose", "will", "with", "would", "you",
+    )
+)  # fmt: skip
+# What such words belong to is no service of the state.
+OTHERS = frozenset(
+    (
+        "bank", "business", "church", "club", "companies", "exiled", "football", "former", "gas",
+        "insurgent", "islamist", "jihadist", "killed", "media", "militant", "news", "newspaper",
+        "oil", "opposition", "party", "rebel", "religious", "retired", "separatist", "state-owned",
+        "television", "tribal", "university", "wounded", "cricket", "olympic", "trade",
+    )
+)  # fmt: skip
+COMPOUNDS = frozenset(
+    (office, "general")
+    for office in ("attorney", "commissioner", "consul", "controller", "director", "governor",
+                   "inspector", "secretary")
+)  # fmt: skip
+RANKED = frozenset(("deputy", "first", "vice", "acting", "assistant"))
+JOINING = frozenset(("and", "of", "for", "the", "&"))
+# Which describe as often as they name: "the chief problem", "a general election".
+WEAK = frozenset(("general", "chief", "head", "staff", "command", "service", "services", "guard"))
+# What follows the name of somebody who does something.
+AFTER_PERSON = frozenset(
+    (
+        "agreed", "also", "and", "attended", "discussed", "had", "has", "held", "hosted", "in",
+        "inked", "met", "on", "received", "signed", "spoke", "talked", "visited", "was", "were",
+        "will",
+    )
+)  # fmt: skip

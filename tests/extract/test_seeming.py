@@ -1,0 +1,150 @@
+"""Phrases that only look like acts, and acts told in several sentences made one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seccoop.extract.reading import Document
+from seccoop.extract.ready import ready_extractor
+
+DAY = date(2021, 5, 18)
+
+
+def read(text: str):
+    return ready_extractor().read(Document(text, "x", DAY)).candidates
+
+
+def kinds(text: str) -> list[str]:
+    return [one.event_type.value for one in read(text)]
+
+
+def who(candidate) -> set[str]:
+    return {each.actor_id or each.name for each in candidate.participants}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patrol boats of Senegal are in service with the navy of Benin.",
+        "Chad and Niger held the third round of vaccinations on Monday.",
+        "Law enforcement agencies of Chad and Niger came together for the flood relief.",
+        "The ship of Ghana was taken into custody by the navy of Togo on Monday.",
+        "Fighting has gone on since the collapse of the ceasefire between Chad and Niger.",
+        "The army of Chad fired back shells against forces of Sudan.",
+        "The minister spoke of Chad's boycott of the last CSTO summit.",
+        "Troops of Ghana are stationed in Togo.",
+        "Ghana still stations 300 soldiers in Togo.",
+        "The accord will apply whenever the armies of Chad and Niger hold joint drills.",
+        "The cabinet of Norway voted to extend military service to women.",
+        'Norway will meet its "obligations" to NATO.',
+        "Israeli troops stormed a camp to arrest a member of a group of Lebanon.",
+        "President Sall of Senegal visited Mali in February to open a fish market.",
+    ],
+)
+def test_what_only_looks_like_an_act(text) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The chiefs of the armies of Chad and Niger will inspect the joint drill.",
+            "joint_survey",
+        ),
+        (
+            "More joint training of the armies of Chad and Niger was discussed on Monday.",
+            "joint_exercise",
+        ),
+        (
+            "Chad and Niger set up a group to negotiate the withdrawal of troops of Chad.",
+            "force_withdrawal",
+        ),
+        (
+            "Ghana sent 40 soldiers to Togo for a two-week exercise with soldiers of Benin.",
+            "consented_deployment",
+        ),
+        ("Chad and Mali made an arrangement on the transfer of rifles.", "transfer_delivery"),
+    ],
+)
+def test_what_is_only_spoken_of(text, kind) -> None:
+    assert kind not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad and Niger came together for talks on border security on Monday.", "meeting"),
+        ("Ghana has sent 40 soldiers to Togo to guard the frontier.", "consented_deployment"),
+        ("The patrol boats were handed over to Benin by France on Monday.", "transfer_delivery"),
+        ("Canada announced a new military aid package for Ukraine.", "transfer_order"),
+        ("Canada announced military aid worth $3 million for Ukraine.", "security_funding"),
+        ("Niger is breaking off its military agreement with Chad.", "termination"),
+    ],
+)
+def test_what_is_an_act(text, kind) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday, Kenya and Somalia signed a memorandum on border security.",
+        "Additionally, Kenya and Somalia signed a memorandum on border security.",
+        "In March, Kenya and Somalia signed a memorandum on border security.",
+    ],
+)
+def test_what_opens_a_sentence_is_no_town(text) -> None:
+    (one,) = read(text)
+    assert who(one) == {"ken-gov", "som-gov"}
+
+
+def test_with_whom_it_was_is_no_speaker() -> None:
+    (one,) = read("Kenya has signed a security accord with Somalia, said Minister Ann Lee.")
+    assert who(one) == {"ken-gov", "som-gov"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France gives two patrol boats to Benin\n\n"
+        "France will hand over two patrol boats to Benin next week.",
+        "Chad and Niger launched a joint exercise on Monday.\n\n"
+        "The armies of Chad and Niger will hold a live-fire drill in the exercise next week.",
+        "Chad and Niger launched a joint exercise on Monday.\n\n"
+        "During the exercise, the two sides exchanged information.",
+    ],
+)
+def test_what_is_told_twice_is_one(text) -> None:
+    assert len(read(text)) == 1
+
+
+def test_what_was_called_off_is_not_what_was_held() -> None:
+    told = read(
+        "Ghana and Togo called off a joint exercise.\n\n"
+        "Ghana and Togo held a joint exercise in 2009."
+    )
+    assert len(told) == 2
+
+
+def test_the_two_ministers_are_those_of_the_states_that_met() -> None:
+    (one,) = read(
+        "Turkey and Qatar held talks in Doha on Monday.\n\n"
+        "The two defence ministers spoke about military training."
+    )
+    assert "tur-defence-minister" in who(one)
+
+
+def test_the_two_countries_signed_and_not_their_ministers() -> None:
+    told = read(
+        "The defence ministers of Japan and Australia met in Tokyo on Monday.\n\n"
+        "The two countries signed an access agreement in January 2019."
+    )
+    signed = next(one for one in told if one.event_type.value == "signed")
+    assert who(signed) == {"jpn-gov", "aus-gov"}
+
+
+def test_forces_of_two_states_that_talk_only_meet() -> None:
+    assert kinds("The navies of Ghana and Togo held talks in Accra on Monday.") == ["meeting"]
