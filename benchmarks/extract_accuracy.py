@@ -28,7 +28,7 @@ from extract_steps import (
 )
 
 from seccoop.curation.measures import Measure
-from seccoop.extract.names import NamingExtractor, NoModelError, load_model
+from seccoop.extract.layers.names import NamingExtractor, NoModelError, load_model
 from seccoop.extract.ready import ready_extractor
 from seccoop.readers.read import read_arrow
 

@@ -14,13 +14,13 @@ from functools import cache
 from typing import Any
 
 from seccoop.dates import DateError, DateRange, parse
-from seccoop.extract.date_rules import Anchor
-from seccoop.extract.folding import fold
-from seccoop.extract.gazetteer import Place
-from seccoop.extract.lexicon import Actor
+from seccoop.extract.dates.date_rules import Anchor
+from seccoop.extract.dates.when import dates
+from seccoop.extract.places.sites import chosen
 from seccoop.extract.ready import ready_extractor
-from seccoop.extract.sites import chosen
-from seccoop.extract.when import dates
+from seccoop.extract.text.folding import fold
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.lexicon import Actor
 
 Dated = tuple[int, int, DateRange]
 Named = tuple[int, int, object]

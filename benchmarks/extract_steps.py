@@ -15,14 +15,14 @@ from seccoop.curation.measures import Measure, bootstrapped, f1
 from seccoop.dates import parse
 from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import as_records
-from seccoop.extract.folding import fold
-from seccoop.extract.gazetteer import Place
-from seccoop.extract.lexicon import Actor
-from seccoop.extract.publication import publication
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
 from seccoop.extract.running import Reader
-from seccoop.extract.segments import sentences
+from seccoop.extract.text.folding import fold
+from seccoop.extract.text.publication import publication
+from seccoop.extract.text.segments import sentences
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.lexicon import Actor
 from seccoop.scoring.articles import Article, read_articles
 from seccoop.scoring.documents import (
     Coordinates,

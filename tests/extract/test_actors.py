@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from seccoop.extract.candidates import Candidate
-from seccoop.extract.lexicon import as_name
-from seccoop.extract.naming import without_country
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
+from seccoop.extract.words.lexicon import as_name
+from seccoop.extract.words.naming import without_country
 
 DAY = date(2021, 5, 18)
 

@@ -16,11 +16,11 @@ from seccoop.cli import main
 from seccoop.contract import data_root, load_contract
 from seccoop.contract.candidate_schema import candidate_schema
 from seccoop.extract.candidates import Candidate, Participant, Rejected, Value
-from seccoop.extract.folding import fold
-from seccoop.extract.gate import Gate
+from seccoop.extract.layers.gate import Gate
 from seccoop.extract.links import KnownEvents
 from seccoop.extract.outputs import arrow_schema
 from seccoop.extract.ready import known_events
+from seccoop.extract.text.folding import fold
 
 FOLDER = Path(__file__).parent / "gold"
 

@@ -14,7 +14,13 @@ from click.testing import CliRunner
 
 from seccoop.cli import main
 from seccoop.contract import load_contract
-from seccoop.extract.endpoint import MOST_EVENTS, Endpoint, EndpointError, parse_answer, schema
+from seccoop.extract.layers.endpoint import (
+    MOST_EVENTS,
+    Endpoint,
+    EndpointError,
+    parse_answer,
+    schema,
+)
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
 

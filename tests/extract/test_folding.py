@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seccoop.extract.folding import find_quote, fold
-from seccoop.extract.segments import is_around, sentences
+from seccoop.extract.text.folding import find_quote, fold
+from seccoop.extract.text.segments import is_around, sentences
 
 
 @given(st.text())

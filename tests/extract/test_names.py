@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from seccoop.extract.names import NamingExtractor, NoModelError, load_model, tie_of, unlisted
+from seccoop.extract.layers.names import NamingExtractor, NoModelError, load_model, tie_of, unlisted
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
 
@@ -70,7 +70,7 @@ def test_the_lexicon_wins_where_the_two_meet() -> None:
 
 
 def test_what_is_missing_is_told(monkeypatch) -> None:
-    monkeypatch.setattr("seccoop.extract.names.MODELS", ())
+    monkeypatch.setattr("seccoop.extract.layers.names.MODELS", ())
     load_model.cache_clear()
     with pytest.raises(NoModelError, match="To mend it: pip install"):
         load_model()

@@ -8,7 +8,7 @@ import pytest
 
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
-from seccoop.extract.verbs import forms, triggers
+from seccoop.extract.words.verbs import forms, triggers
 
 DAY = date(2023, 5, 18)
 VERBS = {"freeze": {"past": "froze", "participle": "frozen", "gerund": "freezing"}}

@@ -8,7 +8,7 @@ import pytest
 
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
-from seccoop.extract.segments import sentences
+from seccoop.extract.text.segments import sentences
 
 DAY = date(2021, 5, 18)
 

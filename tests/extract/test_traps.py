@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from seccoop.cli import main
-from seccoop.extract import names
-from seccoop.extract.folding import fold
-from seccoop.extract.lexicon import Actor
-from seccoop.extract.phrases import Hit
-from seccoop.extract.publication import publication
+from seccoop.extract.layers import names
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
+from seccoop.extract.text.folding import fold
+from seccoop.extract.text.publication import publication
+from seccoop.extract.words.lexicon import Actor
+from seccoop.extract.words.phrases import Hit
 
 DAY = date(2021, 5, 18)
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seccoop.dates import parse
-from seccoop.extract.anchors import Anchor
-from seccoop.extract.folding import fold
-from seccoop.extract.publication import publication
-from seccoop.extract.when import dates
+from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.dates.when import dates
+from seccoop.extract.text.folding import fold
+from seccoop.extract.text.publication import publication
 
 TUESDAY = date(2021, 5, 18)
 TODAY = date(2026, 1, 1)

@@ -93,7 +93,7 @@ def extract(
     them.
     """
     from seccoop.extract.inputs import find_reports
-    from seccoop.extract.names import NoModelError
+    from seccoop.extract.layers.names import NoModelError
     from seccoop.extract.resuming import ResumeError
     from seccoop.extract.running import Settings
 

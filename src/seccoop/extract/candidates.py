@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from seccoop.dates import parse
-from seccoop.extract.folding import Span
-from seccoop.extract.publication import Published
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.publication import Published
 
 
 @dataclass(frozen=True)

@@ -12,26 +12,26 @@ from functools import cached_property
 from typing import Protocol
 
 from seccoop.contract.model import Contract
-from seccoop.extract.act import Act
-from seccoop.extract.acts import Reader
-from seccoop.extract.anchors import Anchor
+from seccoop.extract.actors.delegates import represented
+from seccoop.extract.actors.office_holders import with_offices
+from seccoop.extract.acts.act import Act
+from seccoop.extract.acts.domains import Domains
+from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
-from seccoop.extract.carrying import Before
-from seccoop.extract.company import accompanied, speaks_of_company
-from seccoop.extract.delegates import represented
-from seccoop.extract.domains import Domains
-from seccoop.extract.echoes import completed
-from seccoop.extract.folding import Folded, Span, fold
-from seccoop.extract.gate import Gate
-from seccoop.extract.language import language_of
-from seccoop.extract.lexicon import CAPITALS, Actor, Lexicon
-from seccoop.extract.merging import merge
-from seccoop.extract.office_holders import with_offices
-from seccoop.extract.phrases import Hit, Matcher
-from seccoop.extract.publication import Published, publication, written
-from seccoop.extract.scope import is_sport
-from seccoop.extract.segments import sentences
-from seccoop.extract.sites import Site, countries_of
+from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.layers.gate import Gate
+from seccoop.extract.places.sites import Site, countries_of
+from seccoop.extract.refusals.scope import is_sport
+from seccoop.extract.story.carrying import Before
+from seccoop.extract.story.company import accompanied, speaks_of_company
+from seccoop.extract.story.echoes import completed
+from seccoop.extract.story.merging import merge
+from seccoop.extract.text.folding import Folded, Span, fold
+from seccoop.extract.text.language import language_of
+from seccoop.extract.text.publication import Published, publication, written
+from seccoop.extract.text.segments import sentences
+from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
+from seccoop.extract.words.phrases import Hit, Matcher
 
 _LEAD = 2  # paragraphs
 _FIGURES = re.compile(r"[0-9]+")

@@ -7,11 +7,11 @@ import gc
 from functools import cache
 
 from seccoop.contract import data_root, load_contract
-from seccoop.extract.compiling import compile_lexicon
-from seccoop.extract.domains import Domains
-from seccoop.extract.lexicon import Lexicon
+from seccoop.extract.acts.domains import Domains
 from seccoop.extract.links import KnownEvents
 from seccoop.extract.reading import Extractor
+from seccoop.extract.words.compiling import compile_lexicon
+from seccoop.extract.words.lexicon import Lexicon
 
 
 @cache

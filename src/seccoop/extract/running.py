@@ -198,14 +198,14 @@ def _prepared(
     if settings.llm_url and settings.llm_model:
         import requests  # noqa: F401 (what is not installed is told before the first report)
 
-        from seccoop.extract.endpoint import Endpoint
+        from seccoop.extract.layers.endpoint import Endpoint
 
         endpoint = Endpoint(settings.llm_url, settings.llm_model, settings.llm_timeout)
         extractor = replace(extractor, layers=(endpoint,))
     extractor.matcher  # noqa: B018 (made now, so that what is not installed is told now)
     reader: Reader = extractor
     if settings.with_names:
-        from seccoop.extract.names import NamingExtractor, load_model
+        from seccoop.extract.layers.names import NamingExtractor, load_model
 
         load_model()
         reader = NamingExtractor(extractor)

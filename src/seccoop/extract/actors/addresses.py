@@ -1,0 +1,62 @@
+"""Names of states and towns that only say where something is, or are part of another name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.phrases import Hit
+
+_ACTS = re.compile(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
+# What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".
+_NO_TOWN = re.compile(
+    r"\w+ly|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
+    r"|dec)\.?|spring|summer|autumn|fall|winter|christmas|easter|ramadan|meanwhile|however|moreover"
+    r"|furthermore|nevertheless|nonetheless|earlier|later|then|now|today|yesterday|tomorrow|tonight"
+    r"|besides|also|thus|hence|therefore|instead|still|yet|first|second|third|next|overall|further"
+    r"|indeed|afterwards?|thereafter|elsewhere|example|addition|contrast|response|return|turn|part"
+    r"|result|fact|time|year|month|week|so|but|and|yes|no|since|reportedly|together"
+)
+_LONG_WORD = re.compile(r"\b[a-z]{4,}")
+_NAMED_AFTER = re.compile(
+    r"^ (?:peace )?(?:agreements?|accords?|protocols?|process|format|declaration|memorandum|treaty"
+    r"|convention|conference|summit|talks|group)\b"
+)
+
+
+def is_name_giver(hit: Hit, tail: str) -> bool:
+    """Tell whether a town only gives its name to a text: "the Minsk agreements"."""
+    if _NAMED_AFTER.match(tail) is None:
+        return False
+    return any(isinstance(one, Place) and one.place_type != "country" for one in hit.entries)
+
+
+def is_address(
+    text: str, hit: Hit, sentence: Span, listed: bool, is_capital: Callable[[int], bool]
+) -> bool:
+    """Tell whether a state is only part of a name, or says where a town or a camp is.
+
+    "U.S. European Command", "New London", "Camp Leatherneck, Afghanistan" name no state as one
+    that acts; "Chad, Niger and Nigeria" do.
+    """
+    after = text[hit.end : hit.end + 2]
+    if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):
+        return not _is_headline(text, sentence, is_capital)
+    if text[max(0, hit.start - 4) : hit.start] in ("new ", " st "):
+        return True
+    if listed or text[max(0, hit.start - 2) : hit.start] != ", " or _ACTS.match(text, hit.end):
+        return False
+    word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])
+    if word is None or _NO_TOWN.fullmatch(word[0]):
+        return False
+    return is_capital(hit.start - 2 - len(word[0]))
+
+
+def _is_headline(text: str, sentence: Span, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether all longer words of a sentence have capitals, so that these say nothing."""
+    words = [found.start() for found in islice(_LONG_WORD.finditer(text, *sentence), 8)]
+    return len(words) > 3 and sum(map(is_capital, words)) >= 0.8 * len(words)

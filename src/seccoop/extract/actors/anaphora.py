@@ -1,0 +1,130 @@
+"""Offices and services that only point to their state: "the prime minister", "its troops"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from seccoop.extract.actors.offices import longest
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor, Lexicon
+from seccoop.extract.words.phrases import Hit
+
+# Where no state stands with them, news means those of the United States.
+_AMERICAN = ("secretary of defense", "secretary of state")
+_ITS = re.compile(
+    r"\b(?:said|says|announced|announces|reported|confirmed|stated|added|claimed)"
+    r"(?: (?:on )?(?:today|yesterday|\w+day))?(?: that)?(?: all(?: of)?)? its "
+    r"(?:(?:last|own|remaining|first|ground|combat|special|elite|\d[\d,]*) )*"
+)
+_FORCES = frozenset(
+    (
+        "army", "armed forces", "forces", "military", "troops", "soldiers", "peacekeepers", "navy",
+        "air force", "police", "contingent", "ships", "warships",
+    )
+)  # fmt: skip
+
+
+def offices_of_states_before(
+    text: str,
+    start: int,
+    end: int,
+    hits: Sequence[Hit],
+    known: Sequence[Mention],
+    lexicon: Lexicon,
+) -> Iterator[Mention]:
+    """Read "the prime minister" as the one of the state that is named before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, end : int
+        The part to read.
+    hits : sequence of Hit
+        The phrases of the lexicon in it.
+    known : sequence of Mention
+        The actors named before and in it, in order.
+    lexicon : Lexicon
+        For the offices of a state.
+    """
+    for found in lexicon.bare_offices.finditer(text, start, end):
+        place = found.start(1)
+        if any(hit.start <= place < hit.end for hit in hits if hit.may_be_actor):
+            continue
+        near = [one.actor.side for one in known if one.span[0] < found.start() and one.actor.side]
+        if seat := _seat_in(text, found.end(), hits):
+            near.append(seat)
+        office = lexicon.services.get((near[-1], found[1])) if near else None
+        if office is not None:
+            yield Mention(office, found.span(1), "office-of-state-before")
+
+
+def titled(
+    text: str,
+    start: int,
+    end: int,
+    known: Sequence[Mention],
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+    home: str | None,
+) -> Iterator[Mention]:
+    """Read an office before the name of its holder as that of the one state named before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, end : int
+        The part to read.
+    known : sequence of Mention
+        The actors named before and in it, in order.
+    lexicon : Lexicon
+        For the offices of a state.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    home : str or None
+        The country that the report is about, if it is one.
+    """
+    for found in lexicon.titles.finditer(text, start, end):
+        first, last = found.span(1)
+        if not (is_capital(first) and is_capital(found.end() + 1)):
+            continue
+        if any(one.span[0] <= found.end() + 1 and first < one.span[1] for one in known):
+            continue  # told with its state, or of somebody known by name
+        if found[1] in _AMERICAN:
+            yield Mention(lexicon.service("USA", found[1]), (first, last), "titled")
+            continue
+        here = {one.actor.side for one in known if start <= one.span[0] < first} - {None}
+        told = {one.actor.side for one in known if one.span[0] < start} - {None}
+        sides = sorted(side for side in ({home} if home else here or told) if side)
+        if len(sides) == 1:
+            yield Mention(lexicon.service(sides[0], found[1]), (first, last), "titled")
+
+
+def _seat_in(text: str, place: int, hits: Sequence[Hit]) -> str | None:
+    """Return whose ministry "the defence ministry in Seoul" is."""
+    if not text.startswith(" in ", place):
+        return None
+    states = (entry for hit in hits if hit.start == place + 4 for entry in hit.entries)
+    return next((one.side for one in states if isinstance(one, Actor) and one.is_state), None)
+
+
+def its_services(
+    text: str, sentence: Span, named: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Read "Chad said its troops had left": of whose state the troops are."""
+    states = [
+        one
+        for one in sorted(named, key=lambda one: one.span)
+        if one.actor.is_state and one.actor.country
+    ]
+    if not states:
+        return
+    for found in _ITS.finditer(text, *sentence):
+        whose = [one for one in states if one.span[1] <= found.start() + 1]
+        words = longest(text[found.end() : found.end() + 40], lexicon) if whose else None
+        if whose and words in _FORCES:
+            service = lexicon.service(whose[-1].actor.country or "", words)
+            yield Mention(service, (found.end(), found.end() + len(words)), "service-of-speaker")

@@ -1,0 +1,122 @@
+"""Who does an act, and to whom, where the place of a name beside the verb does not say it."""
+
+from __future__ import annotations
+
+import re
+
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor
+from seccoop.extract.words.verbs import Trigger
+
+Part = tuple[Mention, str, str]
+
+# Who does what is told in the passive, or as a noun: "a visit by", "it was approved by".
+_AGENT = re.compile(r"\bby (?:the |an? )?$")
+_BY = re.compile(r"[\w'-]+(?: (?:over|up|out|off|back))? by (?:the |an? )?")
+_WAS = re.compile(r"\b(?:was|were|been|being|be|is|are) ")
+_ASKED_BY = re.compile(
+    r"\b(?:requests?|offers?|appeals?|pleas?|calls?|proposals?)(?: \w+)? (?:from|by) (?:the )?$"
+)
+# Who does not do it: "with Chad", "under an accord with Chad", "told Chad that it was leaving".
+_BESIDE_VERB = re.compile(
+    r"\b(?:with|from|against|to|for|of|on|in|told|notified|informed|warned|asked) (?:the )?$"
+)
+_IN_TURN = re.compile(
+    r"\b(?:exchang\w+|swap\w*|in (?:exchange|return) (?:for|of)|mutual\w*|reciprocal\w*)\b"
+)
+_DOERS = ("provider", "trainer", "initiator")
+_IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn
+# What one side ends or takes up again, and two sides can do together.
+_TOGETHER = frozenset(("resumption", "termination", "talks_halted"))
+
+
+def is_agent(text: str, trigger: Trigger, span: Span, one: Mention, passive: bool) -> bool:
+    """Tell whether somebody does what is told in the passive or as a noun: "a visit by".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    one : Mention
+        Who is named.
+    passive : bool
+        Whether the words before the act make it a passive.
+    """
+    if one.span[0] < span[0] or not _AGENT.search(text[span[0] : one.span[0]]):
+        return False
+    if _BY.fullmatch(text, span[0], one.span[0]) or _AGENT.match(text, span[1] + 1, one.span[0]):
+        return True
+    return passive or trigger.tense == "noun" or _WAS.search(text, *span) is not None
+
+
+def doer(trigger: Trigger) -> str:
+    """Return the role of who does an act."""
+    if trigger.event_type == "transfer_order":
+        return trigger.subject
+    ends = (trigger.subject, trigger.object)
+    return next((one for one in _DOERS if one in ends), trigger.subject)
+
+
+def giver(trigger: Trigger) -> str | None:
+    """Return the role of who gives what an act passes on."""
+    ends = (trigger.subject, trigger.object)
+    return next((one for one in _DOERS[:2] if one in ends), None)
+
+
+def is_owner(text: str, one: Mention, span: Span) -> bool:
+    """Tell whether an act is somebody's: "in answer to Chad's request"."""
+    return text[one.span[1] : span[0]] in ("'s ", "' ")
+
+
+def is_asking(trigger: Trigger, head: str) -> bool:
+    """Tell whether words before somebody say that he asks or offers: "a request from"."""
+    return trigger.event_type in ("request", "offer") and _ASKED_BY.search(head) is not None
+
+
+def told_apart(
+    text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]
+) -> dict[Actor, Part]:
+    """Return the parties of what one side does to the other, where all seemed to do it.
+
+    Those who end or take up something together are parties, as are those who give in turn.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    parts : dict of Actor to Part
+        The parties with the roles that they seem to have.
+    """
+    if trigger.event_type == "person_handover":
+        after = text[span[0] : span[1] + _IN_SENTENCE].split(". ")[0]
+        if _IN_TURN.search(after):
+            return {
+                one: (
+                    part[0],
+                    "party" if part[1] in ("provider", "recipient") else part[1],
+                    part[2],
+                )
+                for one, part in parts.items()
+            }
+    if {part[1] for part in parts.values()} != {"initiator"} or trigger.object != "addressee":
+        return parts
+    sides = {one.side or one.name for one in parts}
+    if len(sides) < 2:
+        return parts
+    role = "party" if trigger.event_type in _TOGETHER else "addressee"
+    return {
+        one: (part[0], role, part[2])
+        if role == "party"
+        or _BESIDE_VERB.search(text[max(0, part[0].span[0] - 24) : part[0].span[0]])
+        else part
+        for one, part in parts.items()
+    }

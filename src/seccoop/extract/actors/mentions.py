@@ -1,0 +1,286 @@
+"""Who is named in a sentence: who takes part, who only speaks, and who is only where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from seccoop.extract.actors.addresses import is_address, is_name_giver
+from seccoop.extract.actors.anaphora import its_services, offices_of_states_before, titled
+from seccoop.extract.actors.offices import DEED, composed, ending
+from seccoop.extract.actors.pairs import paired
+from seccoop.extract.actors.several import (
+    Mention,
+    alike,
+    counterparts,
+    headed,
+    is_headed,
+    listed,
+    of_both,
+    specified,
+)
+from seccoop.extract.actors.speaking import is_speaker, speaks, speaks_of_own
+from seccoop.extract.actors.surnames import bearers_in
+from seccoop.extract.text.datelines import after_dateline
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.goods import makers
+from seccoop.extract.words.lexicon import Actor, Lexicon, Person
+from seccoop.extract.words.phrases import Hit
+
+_WHEREABOUTS = (
+    r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
+)
+_IN = re.compile(
+    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
+    r"|bordering"
+    rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
+)
+_ON_VISIT = re.compile(
+    r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
+)
+_OFFICES = (
+    "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
+    "prince", "director", "envoy", "ambassador", "chairman", "command",
+)  # fmt: skip
+_IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
+_FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
+# What may stand between an office and the name of who holds it.
+_TITLE = re.compile(
+    r",? (?:(?:general|gen\.?|lt\.?|lieutenant|maj\.?|major|col\.?|colonel|admiral"
+    r"|mr\.?|dr\.?|sheikh)"
+    r" )*(?:[a-z]\. )?"
+)
+_TITLE_END = re.compile(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
+_FORCE_IN = re.compile(
+    r"\b(?:mission|missions|forces|troops|soldiers|presence|training|operations?|instructors"
+    r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
+)
+# "The authorities in Baghdad and Erbil" are two sides and no places.
+_SEATED = re.compile(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
+_WITHIN = re.compile(
+    r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
+    r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
+    r"|(?:join|joining|entry into|enter)"
+    r"|(?:killing|death|murder|assassination|funeral|arrest|capture) of"
+    r"|(?:wars?|conflict|tensions?|disputes?|row|stand-?off|clashes|hostilities|battle)"
+    r" (?:with|against)"
+    r")(?: the)? $"
+)
+# Whose members act for them: "members of the Chad Defence Force trained with".
+_UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
+_PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
+_PURPOSE = re.compile(
+    r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
+    r"(?: the)? $"
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Who is named in a sentence.
+
+    ``placed`` are states in which a mission or force is, ``around`` those in which something
+    happens, ``adversaries`` armed groups that something is done against, ``makers`` those whose
+    goods are named.
+    """
+
+    start: int
+    parts: list[Mention] = field(default_factory=list)
+    speakers: list[Mention] = field(default_factory=list)
+    placed: list[Mention] = field(default_factory=list)
+    around: list[Mention] = field(default_factory=list)
+    adversaries: list[Mention] = field(default_factory=list)
+    makers: list[Mention] = field(default_factory=list)
+
+
+def heard_in(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    before: Sequence[Mention],
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+    surnames: Mapping[str, Actor],
+    home: str | None = None,
+) -> Heard:
+    """Return who is named in a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    hits : sequence of Hit
+        The phrases of the lexicon in it.
+    before : sequence of Mention
+        The actors of the sentences before, to whom "both countries" points.
+    lexicon : Lexicon
+        For what "the armies of" several states stands for.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    surnames : mapping of str to Actor
+        Whom the report has named with an office before, by surname.
+    home : str, optional
+        The country that the report is about, if it is one.
+    """
+    ended = kept = -1
+    heard = Heard(after_dateline(text, sentence))
+    for hit in hits:
+        if not hit.may_be_actor or hit.start < max(heard.start, ended):
+            continue
+        named = _named(text, hit, sentence, heard, lexicon, is_capital)
+        if named is None:
+            heard.parts.extend(listed(text, hit, sentence[1], lexicon))
+            heard.makers.extend(makers(text, hit, lexicon))
+            continue
+        if named[1][0] < ended:  # "the Security Council of Chad" is none of the United Nations
+            for kept_as in (heard.parts, heard.speakers):
+                kept_as[:] = [one for one in kept_as if one.span[1] <= named[1][0]]
+        is_person = any(isinstance(entry, Person) for entry in hit.entries)
+        mention = Mention(*named, "person" if is_person else "named")
+        found, (start, end) = named
+        head = text[max(sentence[0], start - 60) : start]
+        tail = text[end : min(end + 40, sentence[1])]
+        is_listed, ended = start - kept < 4, end
+        if found.is_state and is_address(text, hit, sentence, is_listed, is_capital):
+            continue
+        if found.kind == "non_state_armed_group":
+            if _PRISONERS.match(tail):
+                continue
+            if found.actor_id == "isis" or _PURPOSE.search(head):
+                heard.adversaries.append(mention)
+                continue
+        if head.endswith("the ") and is_name_giver(hit, tail):
+            continue  # "the Minsk agreements"
+        is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
+        is_member = found.kind in _UNITS and head.endswith(("members of the ", "members of "))
+        if is_led and not is_member and _WITHIN.search(head):
+            continue
+        if is_speaker(text, (start, end), sentence, head, is_capital):
+            own = speaks_of_own(text, end, sentence[1])
+            (heard.parts if own else heard.speakers).append(mention)
+            continue
+        is_placed = found.is_state or (
+            (start, end) == (hit.start, hit.end)
+            and any(isinstance(entry, Place) for entry in hit.entries)
+        )
+        in_list = heard.around and text[heard.around[-1].span[1] : start] in _IN_A_LIST
+        is_inside = in_list or (
+            is_placed and is_led and (_IN.search(head) or _ON_VISIT.search(head))
+        )
+        if is_placed and is_inside and not _SEATED.search(head):
+            (heard.placed if _FORCE_IN.search(head) else heard.around).append(mention)
+            continue
+        one = specified(text, mention, head, tail, lexicon, is_capital)
+        if one is mention and heard.parts and text[kept:start] in _IN_A_LIST:
+            one = alike(mention, heard.parts[-1], lexicon)
+        heard.parts.append(one)
+        if found.is_state and text.startswith(" ", end):
+            heard.parts[:] = headed(text, heard.parts, sentence[1], lexicon)
+        kept = end
+    heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
+    _add_bearers(text, sentence, hits, heard, surnames, is_capital)
+    heard.parts.extend(counterparts(text, heard.parts, hits, lexicon))
+    if text.find(" its ", *sentence) >= 0:
+        _add_its_services(text, sentence, heard, lexicon)
+    if any(text.find(word, *sentence) >= 0 for word in _OFFICES):
+        _add_offices(text, sentence, hits, heard, before, lexicon, is_capital, home)
+    heard.parts.extend(of_both(text, sentence, before, lexicon))
+    return heard
+
+
+def _add_offices(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    heard: Heard,
+    before: Sequence[Mention],
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+    home: str | None,
+) -> None:
+    """Read offices that are named without their state."""
+    named = sorted(
+        (*heard.speakers, *heard.parts, *heard.around, *heard.placed), key=lambda one: one.span
+    )
+    known = [*before, *named]
+    start, end = heard.start, sentence[1]
+    found = [
+        *offices_of_states_before(text, start, end, hits, known, lexicon),
+        *titled(text, start, end, known, lexicon, is_capital, home),
+    ]
+    for one in found:
+        is_told = is_speaker(text, one.span, sentence, text[sentence[0] : one.span[0]], is_capital)
+        (heard.speakers if is_told else heard.parts).append(one)
+
+
+def _add_its_services(text: str, sentence: Span, heard: Heard, lexicon: Lexicon) -> None:
+    """Read "Chad said its troops had left" as told by the state and done by its army."""
+    for one in tuple(its_services(text, sentence, (*heard.speakers, *heard.parts), lexicon)):
+        told = [
+            its for its in heard.parts if its.actor.is_state and its.actor.side == one.actor.side
+        ]
+        heard.speakers.extend(told)
+        for its in told:
+            heard.parts.remove(its)
+        heard.parts.append(one)
+
+
+def _add_bearers(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    heard: Heard,
+    surnames: Mapping[str, Actor],
+    is_capital: Callable[[int], bool],
+) -> None:
+    """Read a surname as the office that the report has named its bearer with."""
+    if not surnames:
+        return
+    for actor, span in bearers_in(text, heard.start, sentence[1], hits, surnames, is_capital):
+        if any(one.actor == actor for one in heard.parts):
+            continue
+        says = speaks(text, span, sentence)
+        if says and any(one.actor == actor for one in heard.speakers):
+            continue
+        (heard.speakers if says else heard.parts).append(Mention(actor, span, "surname"))
+    heard.parts.sort(key=lambda one: one.span)
+
+
+def _named(
+    text: str,
+    hit: Hit,
+    sentence: Span,
+    heard: Heard,
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+) -> tuple[Actor, Span] | None:
+    """Return the actor that a phrase names, with the words of its office or service."""
+    person = next((entry for entry in hit.entries if isinstance(entry, Person)), None)
+    if person is not None:
+        return _person(text, hit, sentence, person, heard, lexicon)
+    actor = next((entry for entry in hit.entries if isinstance(entry, Actor)), None)
+    if actor is not None and not (actor.is_state and actor.country):
+        is_whose = text[hit.end - 2 : hit.end] == "'s"
+        if is_whose and not (is_headed(text, hit.end) or DEED.match(text, hit.end)):
+            return None  # what is theirs: "Europol's premises"
+        return actor, (hit.start, hit.end)
+    return composed(text, hit, sentence, lexicon, is_capital)
+
+
+def _person(
+    text: str, hit: Hit, sentence: Span, person: Person, heard: Heard, lexicon: Lexicon
+) -> tuple[Actor, Span] | None:
+    """Read a person as the office that stands before the name, else as the one held."""
+    head = text[max(sentence[0], hit.start - 60) : hit.start]
+    if _FORMER.search(head):
+        return None
+    for one in (*heard.parts, *heard.speakers):
+        gap = text[one.span[1] : hit.start]
+        if one.actor.side == person.country and _TITLE.fullmatch(gap):
+            return None  # named with the office already
+    words = ending(_TITLE_END.sub("", head), lexicon)
+    return lexicon.service(person.country, words or person.office), (hit.start, hit.end)

@@ -1,0 +1,82 @@
+"""Which offices met where only states are named first: "The two defence ministers discussed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.acts.act import BYSTANDERS, Act
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Lexicon
+from seccoop.extract.words.plurals import SINGULAR
+
+_FAR = 3  # acts back to which a sentence may point
+_KINDS = frozenset(
+    ("meeting", "negotiation_round", "remote_consultation", "joint_declaration", "visit")
+)
+_TEXTS = frozenset(("concluded_form_unknown", "signed"))
+_OFFICE = re.compile(r"ministers|presidents|premiers|chiefs|advis[eo]rs|\bpms\b")
+_CALLED = {
+    **{many: one for many, one in SINGULAR.items() if _OFFICE.search(many)},
+    **{f"{what} ministries": f"{what} ministry" for what in ("defence", "interior", "foreign")},
+    "defense ministries": "defence ministry",
+    "heads of state": "president",
+    "ministers of defence": "defence minister",
+    "ministers of defense": "defence minister",
+    "ministers of interior": "interior minister",
+    "ministers of foreign affairs": "foreign minister",
+    "chiefs of defence": "chief of defence",
+    "chiefs of defense": "chief of defence",
+}
+_THE_TWO = re.compile(
+    r"\b(?:the (?:two|three)|both) (?:(?:countries|nations|sides|states|neighbou?rs)'s? )?"
+    r"(?:respective |visiting )?"
+    rf"({'|'.join(sorted(map(re.escape, _CALLED), key=len, reverse=True))})\b"
+)
+
+
+def with_offices(acts: Sequence[Act], text: str, sentence: Span, lexicon: Lexicon) -> list[Act]:
+    """Return the acts told so far, states that met read as those who are said to have met.
+
+    Parameters
+    ----------
+    acts : sequence of Act
+        Those of the sentences before.
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of a sentence.
+    lexicon : Lexicon
+        For the offices of a state.
+    """
+    told = list(acts)
+    if text.find(" two ", *sentence) < 0 and text.find("oth ", *sentence) < 0:
+        return told
+    found = _THE_TWO.search(text, *sentence)
+    if found is None:
+        return told
+    is_signed = text.endswith(("signed by ", "inked by "), sentence[0], found.start())
+    kinds = _TEXTS if is_signed else _KINDS
+    for place in range(len(told) - 1, max(-1, len(told) - 1 - _FAR), -1):
+        if told[place].event_type in kinds and _is_of_states(told[place].parts):
+            parts = (_held(part, found, lexicon) for part in told[place].parts)
+            told[place] = replace(told[place], parts=tuple(parts))
+            break
+    return told
+
+
+def _is_of_states(parts: Sequence[Part]) -> bool:
+    """Tell whether two states and nobody else take part."""
+    acting = [one.actor for one, role, _ in parts if role not in BYSTANDERS]
+    sides = {actor.country for actor in acting}
+    return len(sides) == len(acting) == 2 and all(actor.is_state for actor in acting)
+
+
+def _held(part: Part, found: re.Match[str], lexicon: Lexicon) -> Part:
+    mention, role, _ = part
+    if role in BYSTANDERS or mention.actor.country is None:
+        return part
+    office = lexicon.service(mention.actor.country, _CALLED[found[1]])
+    return replace(mention, actor=office), role, "office-of-the-two"

@@ -1,0 +1,165 @@
+"""Services and offices named with their state: "Iraq's army", "the Malian president"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from seccoop.extract.actors.open_names import end_of_person, service_after, service_before
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon, as_name
+from seccoop.extract.words.phrases import Hit
+
+Named = tuple[Actor, Span]
+
+_MOST = 7  # words of an office
+_OF_STATE = re.compile(r"([a-z' -]+) of (?:the )?$")
+_MODIFIERS = re.compile(
+    r"(?:(?:special|elite|federal|ground|regular|national|royal|interim|caretaker|acting"
+    r"|visiting|senior|top|state|security|military|joint|transitional|new|then|border security"
+    r")(?:,)? )*"
+)
+_DEPUTY = re.compile(r"(?:first )?(?:deputy|vice|assistant) ")
+_FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)(?: |$)")
+# Words that are verbs, too, after the name of a state: "China ships weapons".
+_VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
+
+
+# What a state does, named after it: "Chad's withdrawal".
+DEED = re.compile(
+    r" (?:\w+ )?(?:offer|decision|withdrawal|pull-?out|suspension|resumption|request|refusal"
+    r"|rejection|delivery|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
+    r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
+)
+_NO_NAME = re.compile(r"[^a-z' -]")
+# "Military aid" is of a state, a military base or vehicle of nobody who acts.
+_SERVICES = frozenset(("military", "army", "navy", "air force", "police", "armed forces"))
+_AID = re.compile(r" (?:and \w+ )?(?:aid|assistance|support|help|backing)\b")
+_THINGS = re.compile(
+    r" (?:equipment|vehicles?|aircraft|hardware|cooperation|ties|relations|presence|intervention"
+    r"|bases?|post|posts|outposts?|action|sales|deals?|budget|technology|weapons|supplies"
+    r"|academy|college|school|headquarters|exercises?|drills?|veterans?|might|power|build-?up)\b"
+)
+
+
+def composed(
+    text: str, hit: Hit, sentence: Span, lexicon: Lexicon, is_capital: Callable[[int], bool]
+) -> Named | None:
+    """Read a state or its adjective with the service or office that belongs to it.
+
+    Returns
+    -------
+    (Actor, (int, int)) or None
+        The service with its span, the state where nothing of it is named; None for an adjective
+        alone, for a thing of the state, and for who no longer holds an office.
+    """
+    state = next(
+        (one for one in hit.entries if isinstance(one, Actor) and one.is_state and one.country),
+        None,
+    )
+    adjective = next((one for one in hit.entries if isinstance(one, Demonym)), None)
+    start, end = hit.start, hit.end
+    if state is None and adjective is None:
+        return None
+    country = (state and state.country) or (adjective and adjective.country) or ""
+    if _FORMER.search(text, max(sentence[0], start - 8), start):
+        return None
+    is_whose = text[end - 2 : end] == "'s"
+    named = service_after(
+        text, end, sentence[1], is_capital, is_state=adjective is None and not is_whose
+    )
+    if is_whose:
+        found = _longer(
+            _after(text, end, sentence[1], country, lexicon), named, text, start, country
+        )
+        if found:
+            return found[0], (start, found[1])
+        if state and DEED.match(text, end):
+            return state, (start, end)
+        last = end_of_person(text, end, sentence[1], is_capital)
+        if last is None:
+            return None
+        return Actor(None, as_name(text[start:last]), country, kind="office_holder"), (start, last)
+    known = _after(text, end, sentence[1], country, lexicon)
+    found = _longer(known, named, text, start, country)
+    if found and not (adjective is None and text[end + 1 : found[1]] in _VERBS):
+        actor, stop = found
+        if adjective is None and actor.actor_id is None:
+            actor = replace(actor, name=as_name(text[start:stop]))
+        return actor, (start, stop)
+    if adjective and DEED.match(text, end):  # "a Turkish request"
+        return lexicon.service(country, "government"), (start, end)
+    if state is None:
+        return None
+    before = _OF_STATE.search(text, max(sentence[0], start - 50), start)
+    words = before and ending(before[1], lexicon)
+    if before and words:
+        if _FORMER.search(before[1]):
+            return None
+        return lexicon.service(country, words), (before.end(1) - len(words), end)
+    headed = service_before(text, sentence[0], start, is_capital)
+    if headed and not _FORMER.search(text, max(sentence[0], headed[0] - 8), headed[0]):
+        called = as_name(text[headed[0] : end])
+        return Actor(None, called, country, kind=headed[1]), (headed[0], end)
+    return state, (start, end)
+
+
+def _longer(
+    known: tuple[Actor, int] | None,
+    named: tuple[int, str] | None,
+    text: str,
+    start: int,
+    country: str,
+) -> tuple[Actor, int] | None:
+    """Return what is known of a state, or the name of something else that goes on after it."""
+    if named is None or (known and (known[1] >= named[0] or named[1] != "office_holder")):
+        return known
+    end, kind = named
+    return Actor(None, as_name(text[start:end]), country, kind=kind), end
+
+
+def _after(
+    text: str, end: int, limit: int, country: str, lexicon: Lexicon
+) -> tuple[Actor, int] | None:
+    """Return the service or office that the words after a state or its adjective name."""
+    if text[end : end + 1] != " ":
+        return None
+    rest = text[end + 1 : min(end + 80, limit)]
+    skipped = _MODIFIERS.match(rest)
+    place = skipped.end() if skipped else 0
+    deputy = _DEPUTY.match(rest, place)
+    place = deputy.end() if deputy else place
+    whole = longest(rest, lexicon)  # "special envoy", "federal police"
+    words = whole or longest(rest[place:], lexicon)
+    if words is None:
+        return None
+    if whole:
+        place = 0
+    if words in _SERVICES:
+        if _AID.match(rest, place + len(words)):
+            return lexicon.service(country, "government"), end
+        if _THINGS.match(rest, place + len(words)):
+            return None
+    stop = end + 1 + place + len(words)
+    if deputy:
+        return lexicon.service(country, f"{deputy[0]}{words}"), stop
+    return lexicon.service(country, words), stop
+
+
+def longest(rest: str, lexicon: Lexicon) -> str | None:
+    """Return the longest name of a service or office that words begin with."""
+    words = _NO_NAME.split(rest, 1)[0].split()
+    for count in range(min(len(words), _MOST), 0, -1):
+        if (name := " ".join(words[:count])) in lexicon.kinds:
+            return name
+    return None
+
+
+def ending(words: str, lexicon: Lexicon) -> str | None:
+    """Return the longest name of a service or office that words end with."""
+    several = words.split()
+    for count in range(min(len(several), _MOST), 0, -1):
+        if (name := " ".join(several[-count:])) in lexicon.kinds:
+            return name
+    return None

@@ -1,0 +1,249 @@
+"""Services and offices of a state that no list holds: "the Kenya Wildlife Service"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from seccoop.extract.words.service_words import (
+    AFTER_PERSON,
+    BEGINNINGS,
+    BODIES,
+    COMPOUNDS,
+    JOINING,
+    OFFICES,
+    OTHERS,
+    RANKED,
+    STOP,
+    WEAK,
+)
+
+_MOST = 8  # words of such a name
+_MODIFIERS = 4  # words without a capital before what it is
+_WORD = re.compile(r" ([a-z0-9][\w'&/-]*)")
+ACRONYM = re.compile(r",? \(([a-z]{2,8})\)")
+_OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?=[a-z])")
+_OF_STATE = re.compile(
+    r" (?:of|from) (?:the )?(?:(?:[a-z]+ ){0,2}(?:republic|kingdom|state|sultanate|federation) of"
+    r" (?:the )?)?$"
+)
+_LETTERS_BEFORE = re.compile(r" \([a-z]{2,8}\)$")
+_LAST_WORD = re.compile(r"(?:^|[ (])([a-z0-9][\w'&/-]*)$")
+_TWO_WORDS = re.compile(r"(?<![\w.-])([a-z][a-z'-]+) ([a-z][a-z'-]+)$")
+
+
+def service_after(
+    text: str, start: int, limit: int, is_capital: Callable[[int], bool], *, is_state: bool
+) -> tuple[int, str] | None:
+    """Read the words after a state, or its adjective, as the name of a service or an office.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, limit : int
+        Where the words begin, with a space, and where the sentence ends.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    is_state : bool
+        Whether a state's name stands before and no adjective: what follows must then be a name.
+
+    Returns
+    -------
+    (int, str) or None
+        Where the name ends, and the type of actor; None where no such name follows.
+    """
+    place, plain = start, 0
+    found: tuple[int, str] | None = None
+    for count in range(_MOST):
+        if found and (letters := ACRONYM.match(text, place, limit)):
+            place = letters.end()  # "the Serbian Army (VS) chief of staff"
+        word = _WORD.match(text, place, limit)
+        if word is None:
+            break
+        said, (first, last) = word[1].removesuffix("'s"), word.span(1)
+        has_capital = is_capital(first)
+        kind = "office_holder" if said in OFFICES else BODIES.get(said)
+        if kind and said in WEAK and _describes(text, last, limit, is_capital):
+            kind = None
+        if is_state and not has_capital:
+            break
+        if is_state and not count and not (kind or word[1] in BEGINNINGS):
+            break
+        if found and found[1] == "office_holder" and not _goes_on(text, start, place, said):
+            break
+        if kind:
+            found = last - (2 if word[1].endswith("'s") else 0), kind
+            place = last
+            if word[1].endswith("'s"):
+                break
+            continue
+        if said in JOINING:
+            follows = _WORD.match(text, last, limit)
+            if not (_has_capital_before(text, start, place, is_capital) and follows):
+                break
+            if not (is_capital(follows.start(1)) or follows[1] in JOINING):
+                break
+        elif said in STOP or said in OTHERS:
+            break
+        elif not has_capital:
+            if found or _is_verb(said):
+                break
+            plain += 1
+            if plain > _MODIFIERS:
+                break
+        elif found:
+            break
+        place = last
+    if found and found[1] != "office_holder":
+        return _with_what(text, found[0], limit, is_capital), found[1]
+    return found
+
+
+def end_of_person(
+    text: str, start: int, limit: int, is_capital: Callable[[int], bool]
+) -> int | None:
+    """Return where a first name and a surname end, if a state's "'s" is followed by just these.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, limit : int
+        Where the words begin, with a space, and where the sentence ends.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
+    end = start
+    for _ in range(2):
+        word = _WORD.match(text, end, limit)
+        if word is None or not is_capital(word.start(1)) or word[1].endswith("'s"):
+            return None
+        if word[1] in BEGINNINGS or word[1] in BODIES or word[1] in OFFICES:
+            return None
+        end = word.end()
+    follows = _WORD.match(text, end, limit)
+    if follows is None or is_capital(follows.start(1)) or follows[1] not in AFTER_PERSON:
+        return None
+    return end
+
+
+def service_before(
+    text: str, limit: int, end: int, is_capital: Callable[[int], bool]
+) -> tuple[int, str] | None:
+    """Read the words before a state as the name of a service, an office or a person of it.
+
+    "Director of the National Security Service of the Republic of Chad", "the Border Service of
+    Chad", "Idriss Yarga of Chad".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    limit, end : int
+        Where the sentence begins, and where the name of the state does.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+
+    Returns
+    -------
+    (int, str) or None
+        Where the name begins, and the type of actor; None where no such name stands there.
+    """
+    of = _OF_STATE.search(text, max(limit, end - 45), end)
+    if of is None:
+        return None
+    place, found, capitals = of.start(), None, 0
+    if letters := _LETTERS_BEFORE.search(text, max(limit, place - 12), place):
+        place = letters.start()
+    for count in range(_MOST + 2):
+        word = _LAST_WORD.search(text, max(limit, place - 40), place)
+        if word is None or (count and text[word.end()] != " "):
+            break
+        said, first = word[1].removesuffix("'s"), word.start(1)
+        has_capital = is_capital(first)
+        if kind := "office_holder" if said in OFFICES else BODIES.get(said):
+            found = (first, kind) if kind == "office_holder" or has_capital else found
+        elif said in JOINING:
+            if not count or (said == "and" and text.startswith(" the ", word.end())):
+                break
+        elif said in RANKED:
+            found = (first, found[1]) if found else None
+        elif _ends_name(said, has_capital, found):
+            break
+        elif found and has_capital and found[1] != "office_holder":
+            found = first, found[1]
+        capitals += has_capital
+        place = word.start()
+    if found and found[1] != "office_holder" and capitals < 2:
+        return None
+    if found is None and capitals == 2 and of[0] in (" of ", " from "):
+        return _person_before(text, limit, of.start(), is_capital)
+    return found
+
+
+def _person_before(
+    text: str, limit: int, end: int, is_capital: Callable[[int], bool]
+) -> tuple[int, str] | None:
+    """Return where two words with capitals begin that stand between small ones or commas."""
+    found = _TWO_WORDS.search(text, max(limit, end - 50), end)
+    if found is None or not (is_capital(found.start(1)) and is_capital(found.start(2))):
+        return None
+    before = text[max(limit, found.start() - 5) : found.start(1)]
+    return (found.start(1), "office_holder") if before.endswith((", ", " and ", "with ")) else None
+
+
+def _ends_name(said: str, has_capital: bool, found: tuple[int, str] | None) -> bool:
+    """Tell whether a word is none of a name, read from its end."""
+    if said in STOP or said in OTHERS:
+        return True
+    is_office = found is not None and found[1] == "office_holder"
+    return not has_capital and (is_office or said.endswith("ed"))
+
+
+def _with_what(text: str, end: int, limit: int, is_capital: Callable[[int], bool]) -> int:
+    """Return where the name of a body ends that goes on: "Department of Public Works"."""
+    of = _OF_WHAT.match(text, end, limit)
+    if of is None or not (is_capital(end - 1) or is_capital(text.rfind(" ", 0, end) + 1)):
+        return end
+    place = of.end() - 1
+    for _ in range(_MODIFIERS):
+        word = _WORD.match(text, place, limit)
+        if word is None:
+            break
+        if is_capital(word.start(1)):
+            end = place = word.end()
+        elif word[1] == "and":
+            place = word.end()
+        else:
+            break
+    return end
+
+
+def _has_capital_before(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether the last word before a place has a capital: the name may go on."""
+    space = text.rfind(" ", start, end)
+    return space >= start and is_capital(space + 1)
+
+
+def _goes_on(text: str, start: int, end: int, said: str) -> bool:
+    """Tell whether a word belongs to the office before it: "director general"."""
+    before = text[start:end].rpartition(" ")[2]
+    return (before, said) in COMPOUNDS or before in ("chief", "deputy", "vice")
+
+
+def _describes(text: str, end: int, limit: int, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether a word only describes the next one, which names nothing."""
+    follows = _WORD.match(text, end, limit)
+    if follows is None or is_capital(follows.start(1)):
+        return False
+    said = follows[1].removesuffix("'s")
+    return not (said in STOP or said in OFFICES or said in BODIES)
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether a word is none that describes a service."""
+    if word.endswith("ed"):
+        return word not in ("armed", "combined", "united", "mechanised", "mechanized", "armoured",
+                            "armored", "unmanned")  # fmt: skip
+    return False

@@ -1,0 +1,302 @@
+"""Which of the actors that a sentence names take part in an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from seccoop.contract.model import Contract
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mentions import Heard
+from seccoop.extract.actors.roles import ENCOUNTERS, GOODS, ON_GROUND, count, holds, with_roles
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.speaking import says_itself
+from seccoop.extract.status.purposes import purpose_of
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Lexicon
+from seccoop.extract.words.verbs import Trigger
+
+_CHAIN = frozenset(
+    (
+        "",
+        "national_government",
+        "ministry",
+        "armed_forces",
+        "service_branch",
+        "military_unit",
+        "office_holder",
+        "police",
+        "border_or_coast_guard",
+        "intelligence_service",
+        "foreign_mission",
+        "legislature",
+    )
+)
+_JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "peace_operation"))
+_ANNOUNCED = re.compile(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
+_ITSELF = re.compile(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
+_WITH = re.compile(r"\bwith (?:the )?$")
+# Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
+_AND_DID = re.compile(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
+# What follows tells on what ground or since when, not who takes part.
+_ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
+# What a meeting is about is not who meets.
+_AGENDA = re.compile(
+    r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
+    r"|on (?!\w+day\b|\d|january|february|march|april|june|july|august|september|october|november"
+    r"|december|the sidelines)|to (?!meet|the |hold|a |an ))"
+)
+CARRIED = re.compile(
+    r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
+    r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,140}?"
+    r"\b(?:was|were|has been|have been) (?:also )?signed"
+    r"|the joint (?:\w+ ){0,2}(?:rooms?|cent(?:re|er)s?|forces?|committees?|patrols?|units?"
+    r"|operations?|command|checkpoints?|brigades?)"
+    r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
+    r" (?:arrived|were|are|will|have|left)"
+    r"|the (?:two|three|both) (?:\w+ )?(?:ministers|commanders|armies|delegations|countries"
+    r"|governments|leaders|nations|states|militaries|navies|forces|chiefs|officials|generals"
+    r"|presidents|neighbou?rs|allies|officers|men|women)"
+    r"|the (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
+    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
+    r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
+    r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
+)
+
+_LAST_OF_LIST = (", and ", ", and the ")
+# Between two of a list, others that the lexicon lacks may stand.
+_AND_SO_ON = re.compile(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
+# What follows says what for, and names no more parties, but for those "in the presence of" whom.
+_PURPOSE = re.compile(
+    r",? (?:aimed at|aiming (?:at|to)|in order to|designed to|intended to|to (?!the\b|an?\b)[a-z]+"
+    r"|on (?:the )?(?:fight|fighting|combating)|against|amid|despite|following|over)\b"
+)
+_JOINED = re.compile(
+    r"\b(?:presence of|alongside|together with|auspices of|invitation of"
+    r"|(?:chaired|led|brokered) by)\b"
+)
+_THE_STATES = re.compile(
+    r"(?:the (?:two|three|four|both)|both) (?:\w+ )?(?:countries|nations|states|governments)\b(?!')"
+)
+# Who is meant by these, right before a verb, are all parties: "the two leaders also discussed".
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the (?:two|three|four)|both) (?:sides|leaders|ministers|presidents|officials|commanders"
+    r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments)"
+    r"(?: (?:have|has|had|also|then|later|will|\w+ly))* $"
+)
+
+SAME_TIME = re.compile(
+    r"\b(?:(?:during|at|in|after|following) (?:the|this|that|their|his|her) "
+    r"(?:meeting|session|talks|visit|ceremony|event|summit|occasion|encounter|gathering|stay|trip)"
+    r"|on (?:this|that|the same) (?:day|occasion)|on the sidelines"
+    r"|(?:on )?the same day|later in the day)\b"
+)
+
+
+# Whom these words have as object, nobody met.
+_SPOKEN_OF = ("{discuss}", "{talk} about", "{review}")
+# What one side does only after the other asked or gave.
+_ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
+# Nor what one side gives to the other: where it is alone, the other of the report is meant.
+_GIVEN = frozenset(
+    (
+        "advisory_mission", "exchange_or_education", "security_funding", "training_course",
+        "transfer_delivery", "transfer_order",
+    )
+)  # fmt: skip
+
+
+def parts_of(
+    text: str,
+    sentence: Span,
+    clause: Span,
+    trigger: Trigger,
+    span: Span,
+    heard: Heard,
+    before: Sequence[Mention],
+    contract: Contract,
+    lexicon: Lexicon,
+) -> list[Part]:
+    """Give every actor of an act its role, and say how it was found.
+
+    The clause comes first, then the sentence; where they name too few, who speaks of his own
+    side, then the sentences before if the words point to them, then the states that something is
+    in.
+    """
+    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
+    named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
+    if trigger.event_type in ENCOUNTERS:
+        meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
+        is_noun = trigger.tense == "noun" and len(meeting) > 0
+        is_noun = is_noun or trigger.pattern.startswith(_SPOKEN_OF)
+        named = meeting if count(meeting) >= least or is_noun else named
+    near = _listed([one for one in named if clause[0] <= one.span[0] < clause[1]], named, text)
+    rule = "clause"
+    if trigger.tense in ("past", "base", "present") and trigger.subject == trigger.object:
+        near = _before_verb(text, clause, span, near)
+    if before and trigger.tense != "noun" and is_mutual(trigger, contract):
+        near = [] if _ALL_OF_THEM.search(text[clause[0] : span[0]]) else near
+        named = near if not near else named
+    points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
+    if count(near) < least and not points_back:
+        near, rule = named, "sentence"
+    if heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
+        near, rule = [*near, *heard.speakers[:1]], "speaker"
+    if count(near) < max(least, 2):
+        near = [*near, *_new(says_itself(heard.speakers, trigger.event_type, span), near)]
+    points: re.Match[str] | bool | None = CARRIED.search(text, *sentence)
+    if points is None and trigger.tense != "noun" and is_of_two(trigger, contract):
+        points = _is_one_of_two(near, before)
+    if count(near) < max(least, 2) and before and points:
+        states = not isinstance(points, bool) and bool(_THE_STATES.match(text, points.start()))
+        meant = [_as_state(one, lexicon) for one in before] if states else before
+        near, rule = [*near, *_new(meant, near)], "carried"
+    if count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
+        near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
+    if count(near) == 1 and least > 1 and purpose_of(text, clause[0], span[0], trigger.event_type):
+        reached = [one for one in heard.around if clause[0] <= one.span[0] < span[0]]
+        near, rule = [*near, *_new(reached[:1], near)], "journey"  # "are in Chad for a drill"
+    if _sides(near) == 1 and trigger.event_type in GOODS:
+        near = [*near, *_new(heard.makers[:1], near)]
+    if near and _sides(near) < 2 and trigger.event_type in ON_GROUND:
+        ground = heard.around or heard.placed
+        near, rule = [*near, *_new(ground[:1], near)], "ground"
+    if count(near) < least:
+        return []
+    parts = _without_wholes(text, near, trigger, span, lexicon)
+    if count(parts) < least:
+        return []
+    return with_roles(text, trigger, span, parts, heard, contract, rule, lexicon)
+
+
+def _before_verb(text: str, clause: Span, span: Span, near: Sequence[Mention]) -> list[Mention]:
+    """Leave out whom a purpose or an object names, where two and more parties do it together."""
+    doing = {one.actor.side or one.actor for one in near if one.span[1] <= span[0]}
+    if len(doing) < 2:
+        return list(near)
+    purpose = _PURPOSE.search(text, span[1], clause[1])
+    end = purpose.start() if purpose else clause[1]
+    return [one for one in near if one.span[0] < end or _JOINED.search(text[end : one.span[0]])]
+
+
+def _listed(near: list[Mention], named: Sequence[Mention], text: str) -> list[Mention]:
+    """Add those before a clause to whom its first belongs: "A, B, and C met" is of all three."""
+    first = min(near, key=lambda one: one.span, default=None)
+    if first is None or not text.endswith(_LAST_OF_LIST, 0, first.span[0]):
+        return near
+    earlier = sorted((one for one in named if one.span < first.span), key=lambda one: one.span)
+    added: list[Mention] = []
+    for one in reversed(earlier):
+        if not _AND_SO_ON.fullmatch(text, one.span[1], first.span[0]):
+            break
+        added, first = [one, *added], one
+    return [*added, *near] if len(added) > 1 else near
+
+
+def _as_state(one: Mention, lexicon: Lexicon) -> Mention:
+    """Read the army or the minister of a state as the state: "the two countries"."""
+    if one.actor.is_state or one.actor.country is None or one.actor.side != one.actor.country:
+        return one
+    return replace(one, actor=lexicon.service(one.actor.country, "government"))
+
+
+def _speaks_of_itself(
+    text: str, sentence: Span, span: Span, near: Sequence[Mention], heard: Heard, least: int
+) -> bool:
+    """Tell whether who speaks takes part: "it", "with", or "announced aid"."""
+    if count(near) < max(least, 2) and _ITSELF.search(text, sentence[0], span[1] + 30):
+        return True
+    if near and count(near) < max(least, 2) and _WITH.search(text[sentence[0] : near[0].span[0]]):
+        return True
+    announced = _ANNOUNCED.match(text, heard.speakers[0].span[1])
+    return count(near) < least and announced is not None
+
+
+def is_mutual(trigger: Trigger, contract: Contract) -> bool:
+    """Tell whether an act is of its kind done by two: by both alike, or by one in answer."""
+    if trigger.event_type in _ANSWERS:
+        return True
+    return contract.codelists["event_type"].rows[trigger.event_type]["symmetric"] == "true"
+
+
+def is_of_two(trigger: Trigger, contract: Contract) -> bool:
+    """Tell whether an act takes two sides, so that the other is meant where one is named."""
+    return trigger.event_type in _GIVEN or is_mutual(trigger, contract)
+
+
+def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
+    """Tell whether one of the two sides told of before is named alone: the other is meant."""
+    sides = {one.actor.side or one.actor.name for one in before}
+    return len(sides) == 2 and 0 < len(
+        {one.actor.side or one.actor.name for one in near} & sides
+    ) == len({one.actor.side or one.actor.name for one in near})
+
+
+def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
+    """Tell whether an actor is only what an encounter is about."""
+    between = text[span[1] : one.span[0]]
+    if not between.strip() or one.span[0] < span[1]:
+        return False
+    if trigger.tense == "noun" and _AND_DID.search(between):
+        return True
+    found = _AGENDA.search(between)
+    if found is None and not trigger.pattern.startswith("{discuss}"):
+        return False
+    return not re.search(r"\bwith (?:[\w'.-]+ ){0,6}$", between)
+
+
+def _without_wholes(
+    text: str, near: Sequence[Mention], trigger: Trigger, span: Span, lexicon: Lexicon
+) -> Sequence[Mention]:
+    """Leave out an organisation of which a part is named as well, where both would do the same."""
+    alike = trigger.subject == trigger.object
+
+    def place(one: Mention) -> bool:
+        inside = span[0] <= one.span[0] < span[1]
+        return alike or one.span[0] < span[0] or (inside and holds(text, span, one))
+
+    wholes = {
+        (whole, place(one))
+        for one in near
+        for whole in lexicon.above.get(one.actor.actor_id or "", frozenset())
+    }
+    heads = [one.actor.name for one in near if one.rule == "head-of" and not one.actor.actor_id]
+    kept = [
+        one
+        for one in near
+        if (one.actor.actor_id, place(one)) not in wholes
+        and not (one.actor.country is None and any(_is_of(text, one, name) for name in heads))
+    ]
+    sides = {one.actor.side for one in near}
+    return kept if count(kept) >= min(2, count(near)) or len(sides) == 1 else near
+
+
+def is_one_side(parts: Sequence[Part]) -> bool:
+    """Tell whether all actors are of the chain of command of one state."""
+    sides = {mention.actor.side for mention, role, _ in parts if role != "directed_against"}
+    kinds = {mention.actor.kind for mention, _, _ in parts}
+    return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= _CHAIN
+
+
+def _is_of(text: str, one: Mention, office: str) -> bool:
+    """Tell whether an office is at the head of what is named."""
+    named = text[slice(*one.span)]
+    return named != office.lower() and named in office.lower()
+
+
+def _sides(mentions: Iterable[Mention]) -> int:
+    """Count the states that take part, organisations of several aside."""
+    sides = {one.actor.side or one.actor for one in mentions if one.actor.kind not in _JOINT}
+    return len(sides)
+
+
+def _new(added: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """Return actors of states and organisations that are not there already."""
+    actors = {one.actor for one in known}
+    countries = {one.actor.side for one in known if one.actor.side}
+    return [
+        one
+        for one in added
+        if one.actor not in actors and not (one.actor.is_state and one.actor.side in countries)
+    ]

@@ -1,0 +1,237 @@
+"""Actors that one phrase names for several, or that point to others: armies of, his counterpart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon, as_name
+from seccoop.extract.words.phrases import Hit
+from seccoop.extract.words.plurals import SINGULAR
+
+_KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
+_PLURAL = re.compile(
+    rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
+)
+# "Defence ministers A B of X and C D of Y": names stand between.
+# Of several, and no verb, right after the names of states.
+_THEIRS = re.compile(
+    r" (militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
+    r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) ministers|presidents|leaders"
+    r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
+    r"|intelligence) chiefs)\b"
+)
+_NAMED = re.compile(
+    r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
+    r"(?:[a-z.'-]+ ){1,4}(?:(?:of (?:the )?|\()[a-z ]+?\)? and (?:[a-z.'-]+ ){1,4})?"
+    r"(?:of (?:the )?|\()$"
+)
+_LEAVING = re.compile(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
+_COUNTERPART = re.compile(r" (?:counterpart|colleague|peer|opposite number)s?\b")
+_NOT_OF_STATE = (
+    r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
+    r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
+)
+_LISTED = re.compile(
+    rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({_KINDS})\b"
+)
+_ARMED = (
+    "armed_forces",
+    "service_branch",
+    "police",
+    "intelligence_service",
+    "border_or_coast_guard",
+)
+_BODIES = ("", "international_organisation", "coalition_or_alliance", "peace_operation")
+_OF_BOTH = re.compile(
+    rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
+    r"(?:countries|states|sides|nations|neighbou?rs)\b"
+)
+_HEADS = (
+    r"(?:(?:deputy|assistant|acting) )?(?:commander|head of (?:the )?mission|head|chief inspector"
+    r"|chief|president|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
+    r"|force commander|secretary[- ]general|under-secretary[- ]general|high representative"
+    r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner"
+    r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary)"
+)
+_HEAD = re.compile(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
+# "The commander of US Army Europe" is not the head of the army.
+_UNIT = re.compile(
+    r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b"
+)
+# What the head of a service is called in ``forces.csv``, by the last word of the service.
+_CHIEFS = {
+    "army": "army chief",
+    "soldiers": "army chief",
+    "navy": "navy chief",
+    "air force": "air force chief",
+    "police": "police chief",
+    "armed forces": "military chief",
+    "military": "military chief",
+    "intelligence": "intelligence chief",
+    "intelligence service": "intelligence chief",
+    "coast guard": "coast guard chief",
+    "border guard": "border guard chief",
+}
+_OF_UNIT = re.compile(
+    r"(?:-led)? (?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)|contingent"
+    r"|command|operation|delegation|office)\b"
+)
+_HEAD_AFTER = re.compile(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
+# "Commander, US Fleet Forces": an office with a capital right before what it heads.
+_HEAD_OF_NAME = re.compile(
+    r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|chief|head)"
+    r"(?:,| of)? $"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An actor in a text, and how it was read."""
+
+    actor: Actor
+    span: Span
+    rule: str = "named"
+
+
+def specified(
+    text: str,
+    mention: Mention,
+    head: str,
+    tail: str,
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
+) -> Mention:
+    """Read "the armies of Chad and Niger" and "the commander of X" as whom they stand for."""
+    actor = mention.actor
+    is_state = actor.is_state and actor.country is not None
+    found = (_PLURAL.search(head) or _NAMED.search(head)) if is_state else None
+    if actor.country and found and not _LEAVING.search(head):
+        service = _service(actor.country, found[1], lexicon)
+        if service.actor_id or service.kind == "office_holder":
+            return replace(mention, actor=service, rule="services-of")
+        return mention
+    after, before = _HEAD_AFTER.match(tail), _HEAD.search(head)
+    if before and actor.country is None and (unit := _OF_UNIT.match(tail)):
+        # "the commander of the NATO troops" is not the head of NATO
+        span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()
+        called = as_name(text[slice(*span)])
+        return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
+    if not before and not is_state and (named := _HEAD_OF_NAME.search(head)):
+        before = named if is_capital(mention.span[0] - len(named[0])) else None
+    if not (after or before):
+        return mention
+    start, end = mention.span
+    span = (start, end + after.end()) if after else (start - len(before[0]) if before else 0, end)
+    office = lexicon.heads.get(actor.actor_id or "")
+    plain = not text[slice(*span)].startswith(("deputy", "assistant"))
+    if office and plain:
+        return Mention(office, span, "head-of")
+    if actor.country is None and actor.kind in _BODIES:
+        called = f"{actor.name}{after[0]}" if after else f"{before and before[0]}{actor.name}"
+        return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
+    if actor.country and actor.kind in _ARMED and not _UNIT.match(tail):
+        called = text[slice(*mention.span)]
+        chief = next((one for name, one in _CHIEFS.items() if called.endswith(name)), None)
+        if chief and plain:
+            return Mention(lexicon.service(actor.country, chief), span, "head-of")
+    if actor.country and not actor.is_state and actor.kind != "office_holder":
+        called = as_name(text[slice(*span)])
+        return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
+    return mention
+
+
+def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> list[Mention]:
+    """Read "Chad and Niger militaries": each state of the list stands for its own."""
+    several = list(named)
+    last = several[-1]
+    found = _THEIRS.match(text, last.span[1], end) if last.actor.is_state else None
+    if found is None:
+        return several
+    for place in range(len(several) - 1, -1, -1):
+        one = several[place]
+        follows = several[place + 1].span[0] if place + 1 < len(several) else one.span[1] + 1
+        gap = text[one.span[1] : follows].strip()
+        if not (one.actor.is_state and one.actor.country and gap in ("", ",", "and", ", and")):
+            break
+        service = _service(one.actor.country, found[1], lexicon)
+        several[place] = replace(one, actor=service, rule="services-of")
+    return several
+
+
+def alike(mention: Mention, before: Mention, lexicon: Lexicon) -> Mention:
+    """Read a state in a list as the same service as the one before: "ministers of A, B and C"."""
+    actor = mention.actor
+    if before.rule != "services-of" or not (actor.is_state and actor.country):
+        return mention
+    words = _office(before.actor, lexicon)
+    service = lexicon.service(actor.country, words)
+    if service.actor_id or service.kind == "office_holder":
+        return replace(mention, actor=service, rule="services-of")
+    return mention
+
+
+def is_headed(text: str, end: int) -> bool:
+    """Tell whether the office at the head of what is named comes after it: "Europol's director"."""
+    return _HEAD_AFTER.match(text[end : end + 40]) is not None
+
+
+def _service(country: str, kind: str, lexicon: Lexicon) -> Actor:
+    one = SINGULAR[kind]
+    listed = lexicon.services.get((country, one))
+    if listed is None and one in ("army", "troops", "soldiers", "forces", "military"):
+        listed = lexicon.services.get((country, "armed forces"))
+    return listed or lexicon.service(country, one)
+
+
+def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]:
+    """Read "Chadian and Nigerian soldiers": each adjective stands for its own."""
+    for entry in hit.entries:
+        if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
+            actor = _service(entry.country, found[1], lexicon)
+            state = lexicon.services.get((entry.country, "government"))
+            if actor.actor_id is None and actor.kind == "service_branch" and state:
+                actor = state
+            yield Mention(actor, (hit.start, hit.end), "adjective-of-several")
+
+
+def counterparts(
+    text: str, parts: Sequence[Mention], hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Read "his Iraqi counterpart" as the holder of the same office as the one named before."""
+    for hit in hits:
+        found = _COUNTERPART.match(text, hit.end) if text.startswith(" ", hit.end) else None
+        named = found and next((one for one in hit.entries if isinstance(one, Demonym)), None)
+        if not (found and named):
+            continue
+        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
+        words = _office(first, lexicon) if first else "government"
+        yield Mention(
+            lexicon.service(named.country, words), (hit.start, found.end()), "counterpart"
+        )
+
+
+def _office(actor: Actor, lexicon: Lexicon) -> str:
+    """Return what the office or service of an actor is called."""
+    for (_, kind), one in lexicon.services.items():
+        if one == actor:
+            return kind
+    name = actor.name.lower()
+    fitting = [kind for kind in lexicon.kinds if name.endswith(f" {kind}")]
+    return max(fitting, key=len, default="government")
+
+
+def of_both(
+    text: str, sentence: Span, before: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Read "the defence ministers of both countries" by the countries named before."""
+    if text.find(" both ", *sentence) < 0 and text.find(" the t", *sentence) < 0:
+        return
+    for found in _OF_BOTH.finditer(text, *sentence):
+        countries = dict.fromkeys(one.actor.side for one in before if one.actor.side)
+        for country in countries:
+            service = _service(country, found[1], lexicon)
+            if service.actor_id or service.kind == "office_holder":
+                yield Mention(service, found.span(), "of-both")

@@ -1,0 +1,109 @@
+"""Who only speaks of an act: "the minister said", "according to the army"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.text.folding import Span
+
+_SPEAKING = re.compile(
+    r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
+    r"(?:said|says|told|announced|reported|added|stated|confirmed|quoted|revealed)\b|office,? said)"
+)
+_SPEAKER = re.compile(
+    r"(?:\b(?:(?:published|released|posted) by|according to|told|said|spokesman for"
+    r"|spokesperson for|spokeswoman for|office of)"
+    r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
+)
+# Whoever has a name and then says something only speaks; "announced" may be the act itself.
+_SAYS = re.compile(r",? (?:has |have |had )?(?:also )?(?:said|says|told|added|stated|confirmed)\b")
+_SAID_LAST = re.compile(
+    r",? (?:announced|announces|reported|revealed|disclosed)"
+    r"(?: (?:on|in|at|late|early|earlier|yesterday|today|last|this)\b[^,;]*)?[\W]*$"
+)
+_SOON = re.compile(
+    r"\b(?:said|says|told|added|stated|confirmed|announce[sd]|reported|revealed|disclosed)\b"
+)
+_FAR = 90  # characters in which the name of a speaker ends
+_NAME_WORD = re.compile(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
+_RIGHT_BEFORE = 16  # characters between who speaks and what is done by that
+_NAMES = 6  # words of a name, titles among them
+_OBJECT = re.compile(
+    r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
+)
+_OWN = re.compile(
+    r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b"
+)
+
+
+def speaks(text: str, span: Span, sentence: Span) -> bool:
+    """Tell whether somebody only says something."""
+    tail = text[span[1] : min(span[1] + 40, sentence[1])]
+    head = text[max(0, span[0] - 40) : span[0]]
+    return bool(_SPEAKING.match(tail) or _SPEAKER.search(head))
+
+
+def is_speaker(
+    text: str, span: Span, sentence: Span, head: str, is_capital: Callable[[int], bool]
+) -> bool:
+    """Tell whether an actor that is named, with the name of its bearer or without, only speaks.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words for the actor.
+    sentence : (int, int)
+        Its sentence.
+    head : str
+        What stands before the actor in it.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
+    end = span[1]
+    is_object = text.startswith(", ", end) and _OBJECT.search(head[-14:]) is not None
+    says = _SPEAKING.match(text[end : min(end + 40, sentence[1])])
+    if (says and not is_object) or _SPEAKER.search(head):
+        return True  # but not Chad in "an accord with Chad, said the minister"
+    if is_object or not _SOON.search(text, end, min(end + _FAR, sentence[1])):
+        return False
+    stop = _after_name(text, end, sentence[1], is_capital)
+    if _SAYS.match(text[stop : stop + 40]):
+        return True
+    is_last = _SAID_LAST.match(text, stop, sentence[1]) is not None
+    return is_last and head.endswith((", ", '" '))
+
+
+def speaks_of_own(text: str, end: int, limit: int) -> bool:
+    """Tell whether a speaker says what its own side did: "Chad said it had"."""
+    return _OWN.match(text[end : min(end + 80, limit)]) is not None
+
+
+def _after_name(text: str, place: int, end: int, is_capital: Callable[[int], bool]) -> int:
+    """Return where the name of who holds an office, or the seat of an office, ends."""
+    for _ in range(_NAMES):
+        found = _NAME_WORD.match(text, place, end)
+        if found is None or not is_capital(found.start(1)):
+            break
+        place = found.end()
+    return place
+
+
+def says_itself(speakers: Sequence[Mention], event_type: str, span: Span) -> Sequence[Mention]:
+    """Return who does an act by saying it: "Chad told the advisers to go", "said A broke it".
+
+    Parameters
+    ----------
+    speakers : sequence of Mention
+        Who speaks in the sentence.
+    event_type : str
+        The kind of act.
+    span : (int, int)
+        The phrase that tells of it.
+    """
+    if event_type == "breach_alleged":
+        return speakers[:2]
+    return [one for one in speakers if -_RIGHT_BEFORE <= one.span[1] - span[0] <= span[1] - span[0]]

@@ -1,0 +1,87 @@
+"""Who a surname stands for, once a report has named its bearer with an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from seccoop.extract.actors.open_names import ACRONYM
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor, Person
+from seccoop.extract.words.phrases import Hit
+
+_TITLES = frozenset(
+    (
+        "general", "gen", "lt", "lieutenant", "maj", "major", "col", "colonel", "admiral", "mr",
+        "mrs", "dr", "sheikh", "brigadier", "brig", "ret", "sir",
+    )
+)  # fmt: skip
+# Where the name of the family comes first: "Defence Minister Wen Taolin", later "Wen".
+_FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"))
+_WORD = re.compile(r"[a-z][a-z'-]*\.?")
+_MOST = 6  # words, titles among them, in which a name stands after an office
+_LEAST = 3  # letters of a surname
+
+
+def surnames_in(
+    text: str, mentions: Sequence[Mention], limit: int, is_capital: Callable[[int], bool]
+) -> Iterator[tuple[str, Actor]]:
+    """Yield the short names that a report gives to actors.
+
+    Those are the surname that follows the office of a holder, "Defence Minister Jaroslav Nad", and
+    the letters in brackets behind any actor, "the Coast Guard Agency (CGA)".
+    """
+    for mention in mentions:
+        letters = ACRONYM.match(text, mention.span[1], limit)
+        if letters and is_capital(letters.end(1) - 1):
+            yield letters[1], mention.actor
+        if mention.actor.kind != "office_holder":
+            continue
+        if mention.rule == "person":
+            yield text[slice(*mention.span)].split()[-1], mention.actor
+            continue
+        place, names = letters.end() if letters else mention.span[1], 0
+        first = last = ""
+        for _ in range(_MOST):
+            gap = ", " if place == mention.span[1] and text.startswith(", ", place) else " "
+            found = (
+                _WORD.match(text, place + len(gap), limit) if text.startswith(gap, place) else None
+            )
+            if found is None or not is_capital(found.start()):
+                break
+            word = found[0].rstrip(".")
+            place = found.end()
+            if word not in _TITLES:
+                names, first, last = names + 1, first or word, word
+        if text.startswith(", ", mention.span[1]) and (names < 2 or text[place : place + 1] != ","):
+            continue  # "the director of X, Ann Lee," has a comma at its end, too
+        if names and len(last) >= _LEAST:
+            yield last, mention.actor
+        if names > 1 and len(first) >= _LEAST and mention.actor.country in _FAMILY_FIRST:
+            yield first, mention.actor
+
+
+def bearers_in(
+    text: str,
+    start: int,
+    end: int,
+    hits: Sequence[Hit],
+    known: Mapping[str, Actor],
+    is_capital: Callable[[int], bool],
+) -> Iterator[tuple[Actor, Span]]:
+    """Yield who is named by a surname alone, where no phrase of the lexicon stands."""
+    taken = [
+        (hit.start, hit.end)
+        for hit in hits
+        if hit.may_be_actor and not any(isinstance(entry, Person) for entry in hit.entries)
+    ]
+    for surname, actor in known.items():
+        place = text.find(surname, start, end)
+        while place >= 0:
+            stop = place + len(surname)
+            whole = not text[place - 1 : place].isalnum() and not text[stop : stop + 1].isalnum()
+            free = not any(a < stop and place < b for a, b in taken)
+            if whole and free and is_capital(place):
+                yield actor, (place, stop)
+            place = text.find(surname, stop, end)

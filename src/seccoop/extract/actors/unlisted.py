@@ -1,0 +1,151 @@
+"""Who is named by title and name, or as a body, and is in no list: "General Zed Yarrow"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from seccoop.extract.actors.mentions import Heard
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.speaking import is_speaker
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor, as_name
+
+_TITLED = re.compile(
+    r"(?<![\w-])(?:(?:first|deputy|vice|acting|assistant|lt\.?|lieutenant|maj\.?|major|brig\.?"
+    r"|brigadier|rear|air|chief|defen[cs]e|foreign|interior|home|security|prime|state|crown)[ -])*"
+    r"(?:minister|secretary|general|gen\.?|colonel|col\.?|admiral|adm\.?|commander|commissioner"
+    r"|president|king|sheikh|ambassador|governor|director|chief|captain|brigadier|undersecretary"
+    r"|marshal|emir|sultan|prince|chancellor|inspector|envoy|premier|superintendent|commodore"
+    r"|attache|commandant|prosecutor|adviser|advisor)(?:[ -](?:general|gen\.?"
+    r"|staff))?(?= [a-z])"
+)
+# "Of the Tibet Military District", after an office.
+_OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?=[a-z0-9])")
+# What names of bodies end with.
+_HEAD_WORD = re.compile(
+    r"\b(?:army|navy|forces?|corps|brigades?|battalions?|regiment|division|squadron|fleet|police"
+    r"|guards?|command|agency|authority|commission|council|service|bureau|directorate|department"
+    r"|ministry|staff|school|academy|college|cent(?:er|re)|customs|marshals|constabulary)\b"
+)
+_CAPITALISED = re.compile(r"[a-z0-9][\w'&./-]*$")
+_JOINING = ("of", "for", "and", "the")
+# A body at the head of a clause, whose counterpart somebody is: "The border police met its ...".
+_BODY = re.compile(
+    r"(?:^|\b(?:the|of the|its) |[.,] )((?:[a-z-]+ ){0,4}?"
+    r"(?:ministry|department|police|guards?|army"
+    r"|navy|air force|command|agency|commission|authority|service|council|directorate)"
+    r"(?: of (?:[a-z]+ (?:and )?){1,3}?)?) ?"
+    r"(?:(?:has|have|had|and|also|recently|of its|on \w+day) ?)*$"
+)
+_NAME = re.compile(r" [a-z][\w'.-]*")
+_OF = re.compile(r" (?:bin|bint|ibn|al|el|de|da|di|van|von|der|dos)\b")
+_LONGEST = 6  # words of a name
+
+
+def titled_persons(
+    text: str, sentence: Span, heard: Heard, is_capital: Callable[[int], bool]
+) -> Iterator[Mention]:
+    """Yield those whom a sentence names by title and name, and whom no list holds.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    heard : Heard
+        Who of those listed is named in it.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
+    known = [*heard.parts, *heard.speakers]
+    for found in _TITLED.finditer(text, max(heard.start, sentence[0]), sentence[1]):
+        start, end = found.span()
+        if not is_capital(start):
+            continue
+        if (of := _OF_WHAT.match(text, end, sentence[1])) and is_capital(of.end()):
+            end = _end_of_name(text, of.end() - 1, sentence[1], is_capital)
+            last = end
+        else:
+            last = _end_of_name(text, end, sentence[1], is_capital)
+        if last == found.end():
+            continue
+        if any(one.span[0] < last + 3 and start < one.span[1] + 3 for one in known):
+            continue
+        head = text[sentence[0] : start]
+        if not is_speaker(text, (start, last), sentence, head, is_capital):
+            name = as_name(text[start:last])
+            yield Mention(Actor(None, name, None, kind="office_holder"), (start, last), "titled")
+
+
+def _end_of_name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> int:
+    words = 0
+    while words < _LONGEST and (found := _NAME.match(text, start, end)):
+        if not (is_capital(start + 1) or _OF.match(text, start, end)):
+            break
+        start, words = found.end(), words + 1
+        if text[start - 1] == "." and words > 1 and start - found.start() > len(" X."):
+            break
+    return start
+
+
+def named_bodies(
+    text: str, sentence: Span, heard: Heard, is_capital: Callable[[int], bool]
+) -> Iterator[Mention]:
+    """Yield the bodies that a sentence names by a name in capitals, and that no list holds.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    heard : Heard
+        Who of those listed is named in it.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
+    known = [*heard.parts, *heard.speakers, *heard.adversaries]
+    for found in _HEAD_WORD.finditer(text, max(heard.start, sentence[0]), sentence[1]):
+        start, end = found.span()
+        if not is_capital(start):
+            continue
+        first = _start_of_name(text, max(heard.start, sentence[0]), start, is_capital)
+        if first == start or any(one.span[0] < end and first < one.span[1] for one in known):
+            continue
+        if not is_speaker(text, (first, end), sentence, text[sentence[0] : first], is_capital):
+            actor = Actor(None, as_name(text[first:end]), None, kind="military_unit")
+            yield Mention(actor, (first, end), "body")
+
+
+def _start_of_name(text: str, limit: int, start: int, is_capital: Callable[[int], bool]) -> int:
+    """Return where the words with capitals begin that lead up to a word."""
+    first = place = start
+    for _ in range(_LONGEST):
+        if place - 1 < limit or text[place - 1] != " ":
+            break
+        found = _CAPITALISED.search(text, max(limit, place - 40), place - 1)
+        if found is None:
+            break
+        place = found.start()
+        if is_capital(place) and not found[0].endswith("."):
+            first = place
+        elif found[0] not in _JOINING:
+            break
+    return first
+
+
+def body_before(text: str, sentence: Span, verb: Span, heard: Heard) -> Iterator[Mention]:
+    """Yield the body that does what a counterpart is named for, where it is in no list."""
+    if len(heard.parts) != 1 or heard.parts[0].rule != "counterpart":
+        return
+    stop = min(verb[0], heard.parts[0].span[0])
+    found = _BODY.search(text[sentence[0] : stop].rstrip() + " ")
+    if found is None:
+        return
+    words = found[1].rstrip().removeprefix("the ")
+    start = sentence[0] + found.end(1) - len(found[1]) + found[1].index(words)
+    span = start, start + len(words)
+    if not any(one.span[0] < span[1] and span[0] < one.span[1] for one in heard.speakers):
+        yield Mention(Actor(None, as_name(text[slice(*span)]), None), span, "body")

@@ -1,0 +1,1 @@
+"""Which acts a sentence tells of, of what kind and about what."""

@@ -1,0 +1,67 @@
+"""Which of the acts that one sentence seems to tell of it does tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seccoop.extract.acts.act import Act
+
+_HANDED = ("person_handover", "position_handover", "transfer_delivery")
+_OBJECT = 60  # characters after "agreed to" in which the act begins that was agreed
+
+
+def one_each(acts: Sequence[Act]) -> list[Act]:
+    """Keep of the acts that share words the longest, and one per kind and clause.
+
+    Parameters
+    ----------
+    acts : sequence of Act
+        Those of one sentence.
+    """
+    kept: list[Act] = []
+    handed = {act.trigger[0]: act.trigger[1] for act in _handed(acts)}  # the nearest object's end
+    acts = [
+        act
+        for act in acts
+        if act.event_type not in _HANDED or handed[act.trigger[0]] == act.trigger[1]
+    ]
+    patrols = [act.trigger for act in acts if act.event_type == "joint_patrol_or_checkpoint"]
+    acts = [
+        act
+        for act in acts
+        if act.event_type != "consented_deployment"
+        or not any(act.trigger[0] < b and a < act.trigger[1] for a, b in patrols)
+    ]
+    for act in sorted(acts, key=lambda one: (one.trigger[0] - one.trigger[1], one.trigger)):
+        if any(
+            (other.trigger[0] < act.trigger[1] and act.trigger[0] < other.trigger[1])
+            or (other.event_type == act.event_type and other.clause == act.clause)
+            for other in kept
+        ):
+            continue
+        kept.append(act)
+    if len(kept) > 1:  # something nearer is told
+        kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
+    kept = [act for act in kept if not (_is_agreed_to(act, kept) or _is_way_to(act, kept))]
+    return sorted(kept, key=lambda one: one.trigger)
+
+
+def _is_agreed_to(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether what was agreed is told as an act of its own: "agreed to let them use"."""
+    return act.event_type == "agreed_in_principle" and any(
+        0 <= other.trigger[0] - act.trigger[1] <= _OBJECT and other.clause == act.clause
+        for other in acts
+    )
+
+
+def _is_way_to(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether a journey was made for another act: "travelled to Mali to train soldiers"."""
+    return act.event_type == "visit" and any(
+        other.trigger[0] >= act.trigger[1] and other.clause == act.clause for other in acts
+    )
+
+
+def _handed(acts: Sequence[Act]) -> list[Act]:
+    """Return the handovers, those whose object is nearest to the verb last."""
+    found = [act for act in acts if act.event_type in _HANDED]
+    return sorted(found, key=lambda act: -act.trigger[1])

@@ -1,0 +1,156 @@
+"""Which words of a sentence a phrase governs, and which govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
+from seccoop.extract.status.participles import Led
+from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.text.folding import Span
+
+_CLAUSE = re.compile(
+    r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding)\b"
+    r"|\bas (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)"
+    r"|\bafter\b|\bbefore\b|\bwhile\b|\bdays after\b|\bsince the\b)"
+)
+_FINITE = re.compile(
+    r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"
+    r"|held|took|began|made|gave|left|led|saw|sent|flew|sought|got|won|sat|spoke|brought|comes?"
+    r"|goes)\b"
+)
+# Who is of a named actor, or when it was, may stand between the actor and the verb.
+_OF_ACTOR = (
+    r"(?:'s)?(?:(?: [a-z-]+){0,2} (?:delegations?|teams?|officials?|officers?|troops|soldiers"
+    r"|forces|personnel"
+    r"|ministers|chiefs|leaders|delegates|representatives|envoys?|crews?|contingents?|units?"
+    r"|sailors"
+    r"|marines|police|navies|armies|militaries|commandos|paratroopers|diplomats|experts|warships?"
+    r"|ships?|jets))?"
+    r"(?: (?:also|jointly|formally|officially|together|again|today|yesterday|later|reportedly"
+    r"|(?:(?:late |early )?on )?[a-z]+day))*"
+)
+_DIRECTLY = re.compile(rf"{_OF_ACTOR} ")
+_BY_TO = re.compile(rf"{_OF_ACTOR} to (?:jointly |soon |also |again )?")
+_FRESH = (
+    r"(?:first|second|third|last|next|previous|earlier|other|another|annual|former|upcoming|new)"
+)
+_DEFINITE = re.compile(
+    rf"\b(?:the|that|this|these|those|their|both)(?: (?!{_FRESH}\b|of\b|and\b)[\w'-]+){{0,2}} $"
+)
+_WITH_WHOM = re.compile(r" (?:between|with|of|against)\b")
+_GOVERNED = (
+    r"\b(?:at|in|during|after|following|of|to) (?:the|this|that|their)"
+    rf"(?: (?!{_FRESH}\b|of\b|and\b)[\w'-]+){{0,2}}"
+)
+# Where one of these words stands, the sentence tells more of an act told of before.
+_MEETING = re.compile(
+    rf"{_GOVERNED} (?:meeting|talks|session|discussions|encounter|conversation|consultations"
+    r"|dialogue|call|visit|negotiations|summit|conference)\b(?! (?:between|with))"
+)
+_DRILL = re.compile(
+    r"[\s\"']*(?:the|these|this|those|both)"
+    rf"(?: (?!{_FRESH}\b|of\b|and\b)[\w'-]+){{0,2}}"
+    r" (?:exercises?|drills?|manoeuvres?|maneuvers?|war ?games)\b(?! (?:between|with))"
+)
+# An agreement to do something is the agreement alone, and so is what a meeting is held for.
+_CLAUSE_OF = re.compile(
+    r"\b(?:(?:settle|decide|discuss|agree|study|see) (?:on )?(?:how|whether) [^.;]{0,80}$)"
+    r"|\bdiscuss\w* [^.;]{0,120}$"
+    r"|\b(?:agreed|agree|agreement|accord|understanding|memorandum|meetings?|talks|met|meet"
+    r"|discuss\w*"
+    r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
+)
+_AGREED_AFTER = re.compile(
+    r"[^.;,]{0,90}, (?:[\w'-]+ ){0,8}?(?:have |has |had )?(?:agreed|decided"
+    r"|resolved)\b(?! to | on (?!\w+day))"
+)
+_BESIDES = re.compile(
+    r"[\s\"']*(?:besides|separately|in addition|additionally|in a separate|in another"
+    r"|on another occasion"
+    r"|apart from (?:this|that)|on the sidelines)\b"
+)
+_OTHERS = ("separate", "another", "second", "further")
+_SEPARATE = re.compile(r"\b(?:separate|another|second|further) (?:\w+ ){0,2}?\w+$|\bseparately\b")
+_TEXT = (
+    r"(?:[\w'-]+ ){0,4}?(?:agreement|accord|deal|pact|plan|memorandum|mou|treaty|arrangement"
+    r"|protocol"
+    r"|programme|program|contract|roadmap|declaration|text|document)"
+)
+_BY_A_TEXT = re.compile(
+    rf"(?:^|[.\"] ?)\s*(?:under|by|according to|as part of) (?:the|this|that|its|an?) {_TEXT}\b"
+    rf"|\b(?:the|this|that|its|which|it) {_TEXT}?(?: [\w,-]+){{0,8}}? (?:provid\w+|call(?:s|ed) for"
+    r"|envisag\w+|includ\w+|stipulat\w+|allow\w*|cover\w*|foresees?|aims?|requir\w+|paves?|will see"
+    r"|means)\b"
+)
+
+
+def clause_of(text: str, sentence: Span, trigger: Span) -> Span:
+    """Return the part of a sentence that a phrase governs."""
+    start, end = sentence
+    for first, last in _boundaries(text, *sentence):
+        if last <= trigger[0]:
+            start = last
+        elif first >= trigger[1]:
+            end = first
+            break
+    return start, end
+
+
+@lru_cache(maxsize=2)
+def _boundaries(text: str, start: int, end: int) -> Sequence[Span]:
+    """Return what parts the clauses of a sentence; several phrases of one ask in a row."""
+    return [found.span() for found in _CLAUSE.finditer(text, start, end)]
+
+
+def led_by(text: str, start: int, verb: Span, ends: Set[int]) -> Led:
+    """Tell how a named actor stands before a verb: right before it, or before its "to"."""
+    last = max((end for end in ends if end < verb[0]), default=-1)
+    if last < start:
+        return ""
+    if _DIRECTLY.fullmatch(text, last, verb[0]):
+        return "directly"
+    is_to = _BY_TO.fullmatch(text, last, verb[0])
+    return "by-to" if is_to and not _FINITE.search(text, start, verb[0]) else ""
+
+
+def is_agenda(text: str, start: int, span: Span, end: int) -> bool:
+    """Tell whether an act is only a clause of an agreement, or what a meeting is held for."""
+    start = max(start, span[0] - 260)
+    if _CLAUSE_OF.search(text[start : span[0]]):
+        return True
+    return _AGREED_AFTER.match(text, span[1], end) is not None
+
+
+def is_unless(text: str, sentence: Span) -> bool:
+    """Tell whether what is said hangs on a condition that the other side can meet."""
+    return text.find(" unless ", *sentence) >= 0
+
+
+def is_of_a_text(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a plan is what an agreement says: "under the pact, they will train"."""
+    return _BY_A_TEXT.search(text[sentence[0] : span[0]]) is not None
+
+
+def is_another(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a sentence says that it tells of one more act: "separately", "besides"."""
+    if _BESIDES.match(text, *sentence):
+        return True
+    near = text[max(sentence[0], span[0] - 30) : span[1]]
+    return any(word in near for word in _OTHERS) and _SEPARATE.search(near) is not None
+
+
+def is_definite(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a noun is one told of before, "the meeting", and not "the meeting with X"."""
+    if _WITH_WHOM.match(text, span[1]):
+        return False
+    return _DEFINITE.search(text[max(sentence[0], span[0] - 40) : span[0]]) is not None
+
+
+def points_back(text: str, sentence: Span, span: Span, event_type: str) -> bool:
+    """Tell whether words are of an act told of before: "discussed at the talks"."""
+    family = FAMILIES.get(event_type, event_type)
+    if family == "exercise":
+        return _DRILL.match(text, *sentence) is not None
+    return family == "encounter" and _MEETING.search(text, *sentence) is not None

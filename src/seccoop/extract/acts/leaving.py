@@ -1,0 +1,41 @@
+"""Whether forces that leave break with a partner, or go as was planned."""
+
+from __future__ import annotations
+
+import re
+
+from seccoop.extract.text.folding import Span
+
+# Forces that leave so go as was agreed or planned, and break with nobody.
+_AS_PLANNED = re.compile(
+    r"\b(?:as (?:planned|agreed|scheduled)|by agreement|by the end of|timetable|timeline|phased"
+    r"|gradual\w*|drawdown|(?:complet|end|conclud|finish)\w* (?:of )?(?:\w+ ){0,3}"
+    r"(?:mission|tour|mandate|duty|duties|deployment|presence)"
+    r"|under (?:the|an|a) (?:\w+ ){0,3}(?:agreement|deal|plan|accord|pact))\b"
+)
+# Forces that leave for such a reason break with the cooperation.
+_LEAVING = re.compile(r".*\b(?:with(?:draw|drew)\w*|pull\w*|leav\w+|left|exit\w*|depart\w*)\b")
+_BREAK = re.compile(
+    r"\b(?:abandon\w*|abrupt\w*|after (?:a|the) coup|citing|clash\w*|collaps\w+|defian\w+|demand\w*"
+    r"|accus\w+|ang(?:er|ry)|breakdown|crisis|deteriorat\w+|quarrel\w*|scandal|spat|worsen\w+"
+    r"|battles?|disput\w+|expel\w*|fight\w*|retreat\w*|expulsion|feud|hostil\w+|junta|obstruct\w+"
+    r"|ousted|protest\w*"
+    r"|retaliat\w+|row|sudden\w*|tensions?|ultimatum|unannounced|unilateral\w*"
+    r"|without (?:notice|warning|consult\w+))\b"
+)
+
+
+def is_leaving(words: str) -> bool:
+    """Tell whether the words of a pattern are of somebody who leaves."""
+    return _LEAVING.match(words) is not None
+
+
+def is_as_planned(text: str, clause: Span) -> bool:
+    """Tell whether a clause says that it was agreed or planned."""
+    return _AS_PLANNED.search(text, *clause) is not None
+
+
+def is_break(text: str, clause: Span) -> bool:
+    """Tell whether a clause, or what follows it in the sentence, tells of a break."""
+    end = text.find(". ", clause[0])
+    return _BREAK.search(text, clause[0], end if end >= 0 else len(text)) is not None

@@ -1,0 +1,64 @@
+"""What two forces do together without a word that says so: "Greek and Serbian police arrested"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.verbs import Trigger
+
+_VERBS = ("{arrest|detain|apprehend|", "{raid|storm|comb", "{lead|execute")
+_FORCES = frozenset(
+    (
+        "",
+        "armed_forces",
+        "armed_forces_unit",
+        "border_or_coast_guard",
+        "coalition_or_alliance",
+        "intelligence_service",
+        "international_organisation",
+        "military_unit",
+        "police",
+        "service_branch",
+        "state_affiliated_paramilitary",
+        "subnational_forces",
+    )
+)
+_BESIDE = re.compile(
+    r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination)) with|,? alongside"
+    r"|,? backed by|,? supported by|,? with|,? aided by|,? helped by) (?:(?:the|a|an|members of"
+    r"|officers (?:of|from)|agents (?:of|from)|support from|help from) ){0,2}"
+)
+_NEAR = 40  # characters between the second of them and the verb
+
+
+def is_by_one(text: str, trigger: Trigger, span: Span, parts: Sequence[Part]) -> bool:
+    """Tell whether an act that takes two is told of one only, or of one against the other.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        What it would tell of; only bare verbs such as "arrested" are asked about.
+    span : (int, int)
+        The phrase.
+    parts : sequence of (Mention, str, str)
+        Who takes part.
+    """
+    if not trigger.pattern.startswith(_VERBS):
+        return False
+    named = sorted((mention for mention, _, _ in parts), key=lambda one: one.span)
+    for first, second in itertools.pairwise(named):
+        if {first.actor.kind, second.actor.kind} - _FORCES or first.actor.side == second.actor.side:
+            continue
+        if not _BESIDE.fullmatch(text, first.span[1], second.span[0]):
+            continue
+        if 0 <= span[0] - second.span[1] <= _NEAR:
+            return False
+        if first.span[0] > span[1] and text[span[1] : first.span[0]] in (" by ", " by the "):
+            return False
+    return True

@@ -1,0 +1,47 @@
+"""Whether words tell of goods that are ordered or may be sold, and not yet handed over."""
+
+from __future__ import annotations
+
+import re
+
+from seccoop.extract.text.folding import Span
+
+_NEAR = 40  # characters after an approval in which its object stands
+# Who gives leave to sell gives nothing else yet.
+_LEAVE_GIVEN = re.compile(
+    r"(?:gave|giv|grant)\w* .*\b(?:green light|go-ahead|approval|nod|licen[cs]es?|permission"
+    r"|clearance|permits?|mandate)\b"
+)
+_SUPPLY = re.compile(
+    r"(?:sign|ink|conclud|seal|finali[sz])\w* (?:(?!with\b|on\b|and\b)[\w',.$-]+ ){0,6}?"
+    r"(?:(?:purchase|sales?|supply"
+    r"|procurement|acquisition|export|leas(?:e|ing)|arms) (?:agreement|deal|contract)s?|contracts?"
+    r"|(?:deal|agreement)(?: with (?:the )?\w+)? for (?!a\b|the\b)[\w,]+ "
+    r"(?!years?\b|months?\b)(?:[\w-]+ ){0,4}?"
+    r"(?:vehicles|carriers|aircraft|jets|helicopters|drones|tanks|boats|vessels|frigates|missiles))\b"
+)
+_SIGNED = re.compile(
+    r"\bcontracts? (?:[\w'-]+ ){1,9}(?:was|were|has been|have been) (?:\w+ )?"
+    r"(?:signed|inked|concluded)$"
+)
+_SALE = re.compile(
+    r" (?:the |an? |possible |proposed )*(?:[\w-]+ ){0,2}?(?:(sales?|exports?|re-?exports?|resale)"
+    r"|purchases?|acquisition|procurement) (?:of|to|from)\b"
+)
+
+
+def is_leave(words: str) -> bool:
+    """Tell whether leave is given for something: "gave the green light for a delivery"."""
+    return _LEAVE_GIVEN.match(words) is not None
+
+
+def is_supply_contract(text: str, span: Span, clause: Span) -> bool:
+    """Tell whether what is signed is a contract for goods."""
+    supply = _SUPPLY.match(text, span[0], clause[1])
+    return supply is not None or _SIGNED.search(text[clause[0] : span[1]]) is not None
+
+
+def sold(text: str, span: Span, clause: Span) -> str | None:
+    """Return who approves a deal in goods: the "provider" a sale, the "recipient" a purchase."""
+    found = _SALE.search(text, span[0], min(clause[1], span[1] + _NEAR))
+    return None if found is None else "provider" if found[1] else "recipient"

@@ -1,0 +1,1 @@
+"""When something happened: dates as news means them."""

@@ -1,0 +1,155 @@
+"""Dates as news means them: what a phrase says, given the day of publication and the verb."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.dates.date_rules import NUMBERS, RULES
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.publication import MONTHS, WEEKDAYS
+
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+_WEEKDAY = "|".join(name for name in WEEKDAYS if name.endswith("day"))
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}"
+_DATES = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS = 12  # higher figures in their place stand for seasons
+_RECENT = 14  # days for which an act is news
+_SINCE = re.compile(r"\bsince (?:the )?$")
+
+
+@dataclass(frozen=True)
+class When:
+    """A date that a phrase gives.
+
+    Attributes
+    ----------
+    span : (int, int)
+        Where the phrase stands in the folded text.
+    edtf : str
+        The date as an expression.
+    basis : str
+        A code of the list ``date_basis``.
+    rule : str
+        The name of the rule that read it.
+    is_old : bool
+        Whether it was over two weeks before publication, so that the act is background.
+    """
+
+    span: Span
+    edtf: str
+    basis: str
+    rule: str
+    is_old: bool = False
+
+
+def dates(text: str, start: int, end: int, anchor: Anchor, future: bool) -> Iterator[When]:
+    """Yield the dates that part of a folded text gives, in order, none inside another.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, end : int
+        The part to read: a clause or a sentence.
+    anchor : Anchor
+        What relative phrases are read against; without a day of publication they give nothing.
+    future : bool
+        Whether the verb speaks of what is to come.
+    """
+    if not _HINT.search(text, start, end):
+        return
+    taken = start
+    for found in _ANY.finditer(text, start, end):
+        if found.start() < taken:
+            continue
+        name = next(name for name, words in found.groupdict().items() if words and name in RULES)
+        inner = _PATTERNS[name].match(text, found.start(), end)
+        read = RULES[name](inner, anchor, future) if inner else None
+        if inner is None or read is None:
+            continue
+        taken = inner.end()
+        edtf, basis = read
+        if _SINCE.search(text, max(start, inner.start() - 7), inner.start()) or inner[0].startswith(
+            "since"
+        ):
+            edtf = f"{edtf}/.." if "/" not in edtf and "[" not in edtf else edtf
+        yield When(inner.span(), edtf, basis, f"date:{name}", _is_old(edtf, anchor))
+
+
+def _is_old(edtf: str, anchor: Anchor) -> bool:
+    """Tell whether a date is no news: over for more than two weeks, or of a year before."""
+    told = _DATES.findall(edtf)
+    if anchor.published is None or not told:
+        return False
+    year, month, day = (int(one or 0) for one in told[-1])
+    if not 0 < month <= _MONTHS or edtf.endswith("/.."):
+        return int(told[0][0]) < anchor.published.year
+    end = date(year, month, day or monthrange(year, month)[1])
+    return (anchor.published - end).days > _RECENT
+
+
+_SOURCES = {
+    "days_of_month": (
+        rf"(?:(?:from|between) )?(?:(?P<a1>{_DAY})(?: ?- ?| to | and | until )"
+        rf"(?P<b1>{_DAY}) (?P<m1>{_MONTH})"
+        rf"|(?P<m2>{_MONTH}) (?P<a2>{_DAY})(?: ?- ?| to | and )(?P<b2>{_DAY}))"
+        rf"(?:,? (?P<y>{_YEAR}|(?<=[a-z] )[012]\d(?![:/.%-]?\d)))?\b"
+    ),
+    "full": (
+        rf"(?:on )?(?:(?:{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
+        rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})),? (?P<y>{_YEAR})\b"
+        rf"|(?P<d3>{_DAY}) (?P<m3>{_MONTH}) '?(?P<y3>[012]\d)\b(?![:/.%-]\d)"
+    ),
+    "iso": r"\b\d{4}-\d{2}-\d{2}\b",
+    "day_month": (
+        rf"(?:on )?(?:(?P<w>{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
+        rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY}))(?!\d|,? {_YEAR})"
+    ),
+    "month": (
+        r"(?:in |for |since |of |during )?(?P<part>(?:the )?"
+        r"(?:early|mid|late|beginning of|start of|middle of|end of)[ -])?"
+        rf"(?:(?P<m>{_FULL_MONTH})(?:,? (?P<y>{_YEAR}))?\b(?! \d)"
+        rf"|(?P<m2>{_MONTH}) (?P<y2>{_YEAR})\b)"
+    ),
+    "season": rf"(?:in )?(?:the )?(?P<s>spring|summer|autumn|winter)(?: of)? (?P<y>{_YEAR})\b",
+    "weekday": (
+        r"(?:(?:late |early )?on )?(?:(?P<last>last )|(?P<next>next )|this )?"
+        rf"\b(?P<w>{_WEEKDAY})\b(?:'s)?"
+    ),
+    "near_day": (
+        r"\b(?:the day before yesterday|(?:later |earlier )?(?:today|tonight)|yesterday"
+        r"|last night|tomorrow|this (?:morning|afternoon|evening))\b"
+    ),
+    "ahead": (
+        r"\b(?:(?:during|within|over|in) )?the (?:next|coming) "
+        rf"(?:(?P<n>{_NUMBER}) )?(?P<u>hour|day|week|month)s\b"
+    ),
+    "ago": rf"\b(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?:ago|earlier|before)\b",
+    "in_time": rf"\b(?:in|within) (?P<n>{_NUMBER}) (?P<u>day|week)s?\b",
+    "unit": (
+        r"\b(?:(?P<part>earlier|early|mid|later|late) )?(?P<s>last|past|previous|this|next|coming) "
+        r"(?P<u>week|month|year)\b(?:'s)?"
+    ),
+    "recently": r"\b(?:recently|lately)\b",
+    "year": rf"\b(?:in|since|during) (?:early |mid-?|late |the year )?(?P<y>{_YEAR})\b(?!-)",
+}  # fmt: skip
+_PATTERNS = {name: re.compile(source) for name, source in _SOURCES.items()}
+_ANY = re.compile(
+    "|".join(
+        f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', source)})"
+        for name, source in _SOURCES.items()
+    )
+)
+# No date is without one of these; looking for them first is much quicker.
+_HINT = re.compile(
+    rf"\d|day\b|night\b|weeks?\b|months?\b|years?\b|days\b|hours\b|morrow\b|recently|lately"
+    rf"|spring|summer|autumn|winter|\b{_MONTH}"
+)

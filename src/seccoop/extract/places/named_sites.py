@@ -1,0 +1,223 @@
+"""Sites that no list has but the text names: "at Camp Sable", "in the Mirrim training area"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from seccoop.extract.places.sites import NOT_SITE, SAID_IN, SAYS, WIDE, Site, chosen
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.phrases import Hit
+
+_PREPOSITION = re.compile(
+    r"\b(in|at|near|outside|inside|on|off|from|into|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?) "
+    r"(?:(?:the|an?) )?"
+    r"(?:(?:[a-z'-]+ ){0,4}?(?:city|town|village|port|suburb|outskirts|island|resort|capital)"
+    r"(?: city| town)?,? (?:of )?)?(?=\w)"
+)
+_WORD = re.compile(r"[\w.&'-]*[\w']|\([a-z0-9]{1,6}\)")
+_NOUNS = frozenset(
+    (
+        "academy", "aerodrome", "airbase", "airfield", "airport", "airstrip", "area", "barracks",
+        "base", "bay", "bridge", "camp", "cantonment", "castle", "center", "centre", "channel",
+        "checkpoint", "college", "command", "complex", "compound", "county", "crossing", "desert",
+        "district", "dockyard", "garrison", "gate", "governorate", "gulf", "harbor", "harbour",
+        "headquarter", "headquarters", "highway", "hotel", "institute", "island", "islands", "lake",
+        "municipality", "outpost", "palace", "peninsula", "pier", "polygon", "port", "post",
+        "prefecture", "province", "range", "ranges", "river", "school", "shipyard", "state",
+        "station", "strait", "straits", "university", "valley", "wharf",
+    )
+)  # fmt: skip
+_HEADS = frozenset(
+    (
+        "airport", "barracks", "base", "camp", "cape", "fort", "gulf", "joint", "lake", "mount",
+        "naval", "port", "strait",
+    )
+)  # fmt: skip
+_PLAIN = frozenset(
+    (
+        "air", "area", "army", "border", "command", "defence", "defense", "field", "joint",
+        "logistics", "main", "military", "missile", "naval", "navy", "police", "support", "test",
+        "training",
+    )
+)  # fmt: skip
+_ADMIN = (
+    "province", "state", "county", "governorate", "district", "prefecture", "municipality",
+)  # fmt: skip
+_LINKS = frozenset(("of", "de", "del", "la", "al", "el", "and", "for"))
+_POSTS = frozenset((*_PLAIN, "customs", "guard", "trading"))
+_WITHIN = re.compile(r",? (?:in|near|outside|at)(?: the (?:city|town) of)? $|, $")
+_NO_SITES = ("member state", "united state", "training center", "training centre", "head of state")
+_MOST_WORDS = 9
+
+
+def named_sites(
+    text: str,
+    part: Span,
+    hits: Sequence[Hit],
+    sites: Sequence[Site],
+    countries: Mapping[str, int],
+    is_capital: Callable[[int], bool],
+    towns: Mapping[str, Sequence[Place]],
+) -> list[Site]:
+    """Return the places of a sentence, with those that the lexicon lacks but the text names.
+
+    A site has the coordinates of the town in its name or beside it, if there is one.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    part : (int, int)
+        The sentence without its dateline.
+    hits : sequence of Hit
+        The phrases of the lexicon in it.
+    sites : sequence of Site
+        The places known from them.
+    countries : mapping of str to int
+        How often the report names each country.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    towns : mapping of str to sequence of Place
+        Smaller towns by their names.
+    """
+    added: list[Site] = []
+    nearby: list[Span] = []
+    for found in _PREPOSITION.finditer(text, *part):
+        head = text[max(part[0], found.start() - 40) : found.end()]
+        if NOT_SITE.search(head) or SAID_IN.search(head):
+            continue
+        words = list(_name(text, found.end(), part[1], is_capital))
+        if not words or SAYS.match(text, words[-1][1]):
+            continue
+        is_left = found[1] == "from"
+        if span := _site_in(text, words):
+            if any(_is_known(hit, span) for hit in hits) or _is_general(text, span, hits):
+                continue
+            town = _town_of(text, span, hits, countries) or _town_in(text, span, countries, towns)
+            if town:
+                nearby.append(town[1])
+            added.append(Site(_place(text, span, town), span, "named in the text", is_left))
+        elif found[1] != "from":
+            added += _small(text, words, hits, countries, towns)
+    spans = [*nearby, *(site.span for site in added)]
+    kept = [site for site in sites if not any(a <= site.span[0] < b for a, b in spans)]
+    return sorted((*kept, *added), key=lambda site: site.span) if added else list(sites)
+
+
+def _name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> Iterator[Span]:
+    """Yield the words of a name: with capitals, or what kind of site it is."""
+    any_capital = False
+    for _ in range(_MOST_WORDS):
+        found = _WORD.match(text, start, end)
+        if found is None:
+            return
+        capital = is_capital(start) or (text[start] == "(" and any_capital)
+        if not capital and not (
+            any_capital and (found[0] in _NOUNS or found[0] in _PLAIN or found[0] in _LINKS)
+        ):
+            return
+        any_capital = any_capital or capital
+        yield found.span()
+        start = found.end()
+        if not text.startswith(" ", start):
+            return
+        start += 1
+
+
+def _site_in(text: str, words: Sequence[Span]) -> Span | None:
+    """Return the longest part of a name that ends, or begins, as names of sites do."""
+    while words and text[slice(*words[-1])] not in _NOUNS:
+        if text[slice(*words[0])] in _HEADS and text[slice(*words[-1])] not in (
+            *_LINKS,
+            *_PLAIN,
+        ):
+            break
+        words = words[:-1]
+    if len(words) < 2:
+        return None
+    span = words[0][0], words[-1][1]
+    if text.endswith(" post", *span) and text[slice(*words[-2])] not in _POSTS:
+        return None  # a newspaper
+    return None if text[slice(*span)] in _NO_SITES else span
+
+
+def _is_known(hit: Hit, span: Span) -> bool:
+    """Tell whether the lexicon has a site, or what only seems to be one."""
+    return hit.start <= span[0] and span[1] <= hit.end and not hit.may_be_act
+
+
+def _is_general(text: str, span: Span, hits: Sequence[Hit]) -> bool:
+    """Tell whether words name no site but whose it is, and of what kind: "a Chadian army base"."""
+    start = max((hit.end for hit in hits if hit.start == span[0] and hit.end < span[1]), default=0)
+    rest = text[start : span[1]].split() if start else ()
+    return bool(rest) and all(word in _NOUNS or word in _PLAIN or word == "'s" for word in rest)
+
+
+def _town_in(
+    text: str, span: Span, countries: Mapping[str, int], towns: Mapping[str, Sequence[Place]]
+) -> tuple[Place, Span] | None:
+    """Return the smaller town that a site is called after: "Port Sable"."""
+    for word in _WORD.finditer(text, *span):
+        known = [one for one in towns.get(word[0], ()) if countries.get(one.country or "")]
+        if known and word[0] not in _PLAIN:
+            return chosen(known, countries)[0], word.span()
+    return None
+
+
+def _town_of(
+    text: str, span: Span, hits: Sequence[Hit], countries: Mapping[str, int]
+) -> tuple[Place, Span] | None:
+    """Return the town in the name of a site or right behind it."""
+    for hit in hits:
+        inside = span[0] <= hit.start < span[1]
+        if not inside and not (
+            span[1] < hit.start <= span[1] + 25 and _WITHIN.match(text[span[1] : hit.start])
+        ):
+            continue
+        places = [one for one in hit.entries if isinstance(one, Place)]
+        towns = [one for one in places if one.place_type not in WIDE and one.latitude is not None]
+        if towns:
+            place, _ = chosen(towns, countries)
+            if not place.is_small or countries.get(place.country or ""):
+                return place, (hit.start, hit.end)
+    return None
+
+
+def _place(text: str, span: Span, town: tuple[Place, Span] | None) -> Place:
+    name = text[slice(*span)]
+    where = town[0] if town else None
+    return Place(
+        f"area:{'-'.join(name.split())}",
+        name,
+        where.country if where else None,
+        where.latitude if where else None,
+        where.longitude if where else None,
+        "admin1" if name.endswith(_ADMIN) else "site",
+    )
+
+
+def _small(
+    text: str,
+    words: Sequence[Span],
+    hits: Sequence[Hit],
+    countries: Mapping[str, int],
+    towns: Mapping[str, Sequence[Place]],
+) -> Iterator[Site]:
+    """Yield the town that a whole name is of, or what follows its last genitive."""
+    while words and text[slice(*words[-1])] in _LINKS:
+        words = words[:-1]
+    first = 0
+    for number, word in enumerate(words[:-1]):
+        if text.endswith("'s", *word):
+            first = number + 1
+    if not words:
+        return
+    span = words[first][0], words[-1][1]
+    if any(hit.start < span[1] and span[0] < hit.end and not hit.may_be_act for hit in hits):
+        return
+    known = [one for one in towns.get(text[slice(*span)], ()) if countries.get(one.country or "")]
+    if known:
+        place, why = chosen(known, countries)
+        yield Site(place, span, why)

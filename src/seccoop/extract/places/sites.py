@@ -1,0 +1,262 @@
+"""Where an act happened, and which of the places of a name is meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from seccoop.extract.text.folding import Span, distance
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.phrases import Hit
+
+_SITE = re.compile(
+    r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited"
+    r"|toured|touring|reached|visiting|visits"
+    r"|(?:visit|trip|travel(?:led)?|flew|flown|came|went|delivered|brought|shipped|arrived)"
+    r" (?:to|at))"
+    r"(?: the| central| northern| southern| western| eastern| nearby| disputed"
+    r"| (?:village|town|city|district|port|outskirts|capital|governorate|province)(?: of)?)* $"
+    r"|\b(?:in|near|at|outside|to)(?: the| an?)?(?: [a-z'-]+){0,4}?"
+    r" (?:city|town|village|port|capital|island|resort)(?: city| town)?,?(?: of)? $"
+)
+# What leads to a sea: "over the busy Strait of Malacca".
+_AT_SEA = re.compile(
+    r"\b(?:over|along|across|through|throughout|into|within|aboard) (?:the )?(?:[a-z]+ )?$"
+)
+_SEA_STATES = re.compile(
+    r" (?:republics?|states?|nations?|countr\w+|partners?|allies|neighbou?rs?|leaders"
+    r"|governments)\b"
+)
+_OF_SEA = re.compile(r"\bof (?:the )?$")
+_OF = re.compile(
+    r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$"
+)
+SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
+THE_CITY = re.compile(r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)")
+WIDE = ("country", "multi_country", "water_or_airspace", "region")
+_WATERS = ("water_or_airspace", "region", "site")
+# "The mission in Iraq" says where a mission is, not where an act on it happened.
+NOT_SITE = re.compile(
+    r"\b(?:missions?|forces|troops|soldiers|presence|war|fighting|battle|situation"
+    r"|party|government|officials|crisis|conflict|interests"
+    r"|authorities|stay|remain)"
+    r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
+)
+
+
+_LISTED = re.compile(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
+
+
+_LEAVING = frozenset(("force_withdrawal", "agreed_drawdown", "expulsion", "termination_notice"))
+_LEFT = re.compile(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
+_HOSTS = re.compile(
+    r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
+    r"|(?:'s)? (?:meeting|talks|summit|visit|conference|ceremony|session)\b"
+)
+SAID_IN = re.compile(
+    r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$"
+)
+COUNTRIES = ("country", "multi_country")
+_PARTS = ("admin1", "admin2")
+_VAST = (*COUNTRIES, "water_or_airspace", "region")  # where more is than what is told of
+_FAR = 60  # characters from the words of an act to the country that it is in
+_ELSEWHERE = re.compile(
+    r"[,;:]|\b(?:to (?!the \w+ $)|about|regarding|over|against|for|on (?!\w+day\b|\d)"
+    r"|that|which|who|after|since|attache|da|ambassador|envoy|embassy|involv\w+|interests?|war|conflict|crisis|situation"
+    r"|peace|progress|killed|arrested|wanted|born|based|violence)\b"
+)
+_AT_HEAD = re.compile(r"[\W\d]*(?:in|inside|across) (?:the |neighbou?ring |central )*")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place in a text and why this one was taken; ``is_left`` where somebody leaves it."""
+
+    place: Place
+    span: Span
+    why: str
+    is_left: bool = False
+
+
+def sites_in(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit],
+    countries: Mapping[str, int],
+    is_capital: Callable[[int], bool],
+    states: Mapping[str, Place],
+) -> list[Site]:
+    """Return the places that the words before them say something happened at, in order.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span, without a dateline: a dateline is not a place.
+    hits : sequence of Hit
+        The phrases of the lexicon in it.
+    countries : mapping of str to int
+        How often the report names each country, to tell places of one name apart.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    states : mapping of str to Place
+        The place of each country.
+    """
+    sites = []
+    for hit in hits:
+        places = [entry for entry in hit.entries if isinstance(entry, Place)]
+        if not places or hit.start < sentence[0]:
+            continue
+        if not is_capital(hit.start) and not _is_region(places[0], countries):
+            continue
+        head = text[max(sentence[0], hit.start - 50) : hit.start]
+        is_left = _LEFT.search(head) is not None
+        if (
+            not (is_left or _leads(places[0], head) or _HOSTS.match(text[hit.end : hit.end + 70]))
+            or NOT_SITE.search(head)
+            or SAID_IN.search(head)
+            or SAYS.match(text[hit.end : hit.end + 12])
+            or (places[0].place_type in _WATERS and _SEA_STATES.match(text, hit.end))
+        ):
+            continue
+        place, why = chosen(places, countries)
+        if place.is_small and not countries.get(place.country or ""):
+            continue
+        of_it = _OF_SEA.search(head) and not _OF.search(head)
+        if of_it and place.place_type not in _WATERS:
+            continue
+        site = Site(place, (hit.start, hit.end), why, is_left)
+        sites.append(_together(site, text, hits, countries, states))
+    return sites
+
+
+def _leads(place: Place, head: str) -> bool:
+    """Tell whether words lead to a place: "in", and to a sea "over", too."""
+    at_sea = place.place_type == "water_or_airspace" and _AT_SEA.search(head) is not None
+    return at_sea or _SITE.search(head) is not None
+
+
+def _is_region(place: Place, countries: Mapping[str, int]) -> bool:
+    """Tell whether a name that needs no capital letter is of a region of a country named."""
+    return place.place_type == "region" and countries.get(place.country or "", 0) > 0
+
+
+def _together(
+    site: Site,
+    text: str,
+    hits: Sequence[Hit],
+    countries: Mapping[str, int],
+    states: Mapping[str, Place],
+) -> Site:
+    """Return the country for one of several equal sites: "in Tabou, Danane and Man"."""
+    place = site.place
+    if place.place_type in WIDE or not place.country or place.country not in states:
+        return site
+    end = site.span[1]
+    for hit in hits:
+        others = [one for one in hit.entries if isinstance(one, Place)]
+        if hit.start < end or not others:
+            continue
+        if not _LISTED.fullmatch(text[end : hit.start]):
+            break
+        other, _ = chosen(others, countries)
+        if other.country != place.country or other.place_type in WIDE:
+            break
+        end = hit.end
+    if end == site.span[1]:
+        return site
+    why = f"several places in {place.country}"
+    return Site(states[place.country], (site.span[0], end), why)
+
+
+def nearest(
+    text: str, sites: Sequence[Site], clause: Span, trigger: Span, event_type: str = ""
+) -> Site | None:
+    """Return the place of an act: in its clause before elsewhere, a town before a country.
+
+    A country is the place of an act only where the words of the act lead to it; a place that is
+    left, only of a withdrawal.
+    """
+    ranked = sorted(
+        (
+            not clause[0] <= site.span[0] < clause[1],
+            site.place.place_type in COUNTRIES,
+            site.place.place_type in _PARTS,
+            distance(site.span, trigger),
+            number,
+        )
+        for number, site in enumerate(sites)
+        if site.is_left == (event_type in _LEAVING and site.is_left)
+        if site.place.place_type not in _VAST or _leads_to(text, site, clause, trigger)
+    )
+    return sites[ranked[0][-1]] if ranked else None
+
+
+def _leads_to(text: str, site: Site, clause: Span, trigger: Span) -> bool:
+    """Tell whether an act is said to be in a country: "trained in Chad", "In Chad, they met"."""
+    start = site.span[0]
+    if trigger[0] <= start < trigger[1]:
+        return True
+    if not clause[0] <= start < clause[1]:
+        return False
+    if start >= trigger[1]:
+        between = text[trigger[1] : start]
+        if site.place.place_type == "water_or_airspace":
+            between = _AT_SEA.sub("", between)
+        return len(between) <= _FAR and not _ELSEWHERE.search(between)
+    return _AT_HEAD.fullmatch(text[clause[0] : start]) is not None
+
+
+def city_of(hits: Sequence[Hit], end: int, countries: Mapping[str, int]) -> Site | None:
+    """Return the town of a dateline: no place of an act, but what "the city" then means."""
+    for hit in hits:
+        places = [entry for entry in hit.entries if isinstance(entry, Place)]
+        towns = [place for place in places if place.place_type not in WIDE]
+        if hit.end <= end and towns:
+            place, why = chosen(towns, countries)
+            return Site(place, (hit.start, hit.end), why)
+    return None
+
+
+def chosen(places: Sequence[Place], countries: Mapping[str, int]) -> tuple[Place, str]:
+    """Return which place of a name is meant, and why.
+
+    The one in the country that is named most in the report; of those, the one of the reference,
+    then the largest.
+    """
+    if len(places) == 1:
+        return places[0], "the only place of this name in the lexicon"
+    ranked = sorted(
+        enumerate(places),
+        key=lambda one: (
+            -countries.get(one[1].country or "", 0),
+            one[1].place_id.startswith(("geonames:", "area:")),
+            one[0],
+        ),
+    )
+    best = ranked[0][1]
+    if countries.get(best.country or "", 0):
+        return best, f"of {len(places)} of this name the one in {best.country}, named in the report"
+    return best, f"of {len(places)} of this name the best known; the report names no country of one"
+
+
+def countries_of(hits: Sequence[Hit]) -> Counter[str]:
+    """Count how often phrases name each country or something of it."""
+    counted: Counter[str] = Counter()
+    for hit in hits:
+        if not hit.may_be_actor:
+            continue
+        named = {country for entry in hit.entries if (country := _country(entry))}
+        if len(named) == 1:
+            counted[named.pop()] += 1
+    return counted
+
+
+def _country(entry: object) -> str | None:
+    """Return the country of an actor, an adjective or a country as a place."""
+    if isinstance(entry, Place):
+        return entry.country if entry.place_type == "country" else None
+    return getattr(entry, "country", None)

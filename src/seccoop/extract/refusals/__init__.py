@@ -1,0 +1,1 @@
+"""Why words that seem to tell of an act tell of none."""

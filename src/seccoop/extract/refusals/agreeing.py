@@ -1,0 +1,45 @@
+"""What two sides agreed upon: an act, or only to go on and do more of the same."""
+
+from __future__ import annotations
+
+import re
+
+from seccoop.extract.text.folding import Span
+
+_AGREE = re.compile(r"agree(?:s|d|ing)?\b")
+_DAY = r"(?:,? (?:on |late |early )?(?:[a-z]+day|today|yesterday|in [a-z]+))?"
+_LEAD = r"(?: (?:to|on|upon|for|also|further|jointly|mutually|\w+ly))*"
+_OF_VALUE = re.compile(
+    rf"{_DAY}{_LEAD} (?:\w+ )?(?:need|importance|necessity|significance|value|benefits?|urgency"
+    r"|desire|will|willingness|readiness|identification|views|issues?)\b"
+)
+_MORE_OF_IT = re.compile(
+    rf"{_DAY}(?:{_LEAD}| that (?:they|the two|both)(?: \w+){{0,2}}? (?:would|will|should))"
+    r"(?: \w+ly)?"
+    r" (?:continu\w+|go on|keep|strengthen\w*|deepen\w*|enhanc\w+|boost\w*|expand\w*|improv\w+"
+    r"|develop\w*|further|promot\w+|step up|intensif\w+|increas\w+|work|cooperat\w+|co-operat\w+"
+    r"|coordinat\w+|co-ordinat\w+|collaborat\w+|address|remain|stay|pursue|explore|consider|study"
+    r"|look|meet|seek|identify|facilitat\w+|do (?:what|more|all|every\w+)|make every|ensur\w+|find"
+    r"|foster"
+    r"|forge|fight|combat|counter|tackle|curb|resolve|check|bolster|reinforce|consolidate|elevate"
+    r"|support|help|assist|cement|broaden|widen|build (?:on|up|trust|confidence)"
+    r"|take (?:their|its|ties|relations)|share (?:experiences?|views|best)"
+    r"|exchange (?:views|experiences?|ideas|best)|give (?:priority|impetus)"
+    r"|maintain (?!an?\b|the (?:cease|truce|hot))|meet the|closer|more (?!\w+ talks)|stronger"
+    r"|greater)\b"
+)
+
+
+def is_vague(text: str, span: Span) -> bool:
+    """Tell whether what was agreed is only to go on, or to do more of the same.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words "agreed to" or the like; what was agreed is in them or follows.
+    """
+    agree = _AGREE.match(text, *span)
+    start = agree.end() if agree else span[1]
+    return (_MORE_OF_IT.match(text, start) or _OF_VALUE.match(text, start)) is not None

@@ -1,0 +1,60 @@
+"""What one side does alone, or to another, and not with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.verbs import Trigger
+
+# What forces do against others as well as beside them.
+_ALONE = ("{raid|", "{storm|", "{comb|", "{sweep|", "{recapture|", "{retake|", "{liberate|")
+_JOINTLY = re.compile(
+    r"\b(?:joint(?:ly)?|together|with (?:the )?(?:help|support|backing|assistance|aid|cover)"
+    r"|backed|supported|assisted|accompanied|alongside|side by side|in coordination|combined)\b"
+)
+_ALL_GIVE = re.compile(
+    r"\b(?:both|the (?:two|three|four|five|six)) (?:\w+ )?(?:countries|nations|states|sides"
+    r"|governments|allies|neighbou?rs|armies|navies|forces|ministers|leaders|presidents)"
+    r"(?: (?:have|has|had|also|then|later|will|would|each|jointly|are|is|to|\w+ly))* $"
+)
+
+
+def why_alone(
+    text: str, sentence: Span, trigger: Trigger, span: Span, parts: Sequence[Part]
+) -> str | None:
+    """Say why those who seem to take part do nothing with each other; None if they may.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    parts : sequence of Part
+        Who takes part.
+    """
+    if trigger.pattern.startswith(_ALONE) and _is_done_to(text, sentence, span, parts):
+        return "no-partner"
+    if trigger.subject != trigger.object and _do_all_give(text, sentence, span, parts):
+        return "too-few-actors"
+    return None
+
+
+def _is_done_to(text: str, sentence: Span, span: Span, parts: Sequence[Part]) -> bool:
+    """Tell whether one side raids another, and they do not do so together."""
+    acting = {one.actor.side or one.actor.name for one, _, _ in parts if one.span[0] < span[0]}
+    return len(acting) < 2 and _JOINTLY.search(text, *sentence) is None
+
+
+def _do_all_give(text: str, sentence: Span, span: Span, parts: Sequence[Part]) -> bool:
+    """Tell whether "both states donate": all give, and nobody is told to whom."""
+    if any(how != "carried" for _, _, how in parts):
+        return False
+    return _ALL_GIVE.search(text, sentence[0], span[0]) is not None

@@ -1,0 +1,33 @@
+"""What an exercise or a patrol, told of before, had in it: no acts of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from seccoop.extract.text.folding import Span
+
+# "During the exercise the two sides exchanged information": what it had in it.
+_WITHIN = re.compile(
+    r"[\s\"']*(?:during|in|throughout|as part of|within|in the course of|amid) (?:the|this|these"
+    r"|that|their) (?:(?!of\b|and\b)[\w'-]+[ -]){0,3}?"
+    r"(exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games|patrols?|operations?|missions?"
+    r"|training|course)\b(?! (?:with|between)\b)"
+)
+_CONTENTS = frozenset(
+    (
+        "intelligence_sharing", "joint_combat_operation", "joint_exercise", "negotiation_round",
+        "joint_patrol_or_checkpoint", "operational_support", "remote_consultation",
+        "training_course", "transfer_delivery", "meeting", "joint_arrest_or_investigation",
+    )
+)  # fmt: skip
+_SUCH = frozenset(("exercise", "joint_patrol_or_checkpoint", "joint_combat_operation"))
+
+
+def is_within(text: str, sentence: Span, event_type: str, told: Iterable[str]) -> bool:
+    """Tell whether an act is only what an exercise or a patrol, told of before, had in it."""
+    return (
+        event_type in _CONTENTS
+        and not _SUCH.isdisjoint(told)
+        and _WITHIN.match(text, *sentence) is not None
+    )

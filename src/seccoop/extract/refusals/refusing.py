@@ -1,0 +1,255 @@
+"""Why words that seem to tell of an act tell of none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mentions import Heard
+from seccoop.extract.actors.parties import CARRIED, is_one_side
+from seccoop.extract.acts.act import sides_of
+from seccoop.extract.acts.clauses import is_agenda, is_definite, is_of_a_text, points_back
+from seccoop.extract.acts.side_by_side import is_by_one
+from seccoop.extract.refusals.agreeing import is_vague
+from seccoop.extract.refusals.alone import why_alone
+from seccoop.extract.refusals.contents import is_within
+from seccoop.extract.refusals.scope import in_scope, is_to_see
+from seccoop.extract.refusals.seeming import why_seeming
+from seccoop.extract.status.aftermath import Status
+from seccoop.extract.story.carrying import Before
+from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.verbs import Trigger
+
+_OPEN = ("announced", "scheduled")
+# Who leaves a place that was fought over breaks with no partner.
+_FIGHTING = re.compile(
+    r"\b(?:fighting|clash\w*|battles?|shelling|counter-?offensive|captur\w+|encircl\w+"
+    r"|retreat\w*)\b"
+)
+_BESIDE = 300  # characters around a sentence in which a word of security may stand
+_SOON = 120
+_AGENDA = frozenset(
+    (
+        "agreed_drawdown",
+        "agreed_in_principle",
+        "coordination_body_activated",
+        "coordination_body_created",
+        "intelligence_sharing",
+        "force_withdrawal",
+        "joint_combat_operation",
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "joint_unit_formed",
+        "operational_support",
+        "position_handover",
+        "request",
+        "training_course",
+        "transfer_delivery",
+        "unspecified_cooperation",
+    )
+)
+_A_NAME = re.compile(
+    r"(?:,? (?!(?:and|of|in|at|to|for|with|that|which|said|the|an?|after|on)\b)[\w'.-]+){0,4},? "
+    r"(?:(?:on |late on )?[a-z]+day )?(?:will |has |have |had |is to |would )?"
+)
+_LED = "{travel|fly|journey} to"  # who travels stands right before
+_SEEING = ("{visit}", "{tour}")
+_APPEAL = re.compile(
+    r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
+)
+# What an exercise has in it is no fight, and a "Joint Operation Command" is none.
+_OF_A_DRILL = re.compile(
+    r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training) (?:will |would |also )*"
+    r"(?:includ\w+|involv\w+|featur\w+|consist\w* of|compris\w+|cover\w*|simulat\w+)\b"
+)
+_A_STAFF = re.compile(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
+# "Meet the requirements": nobody is met.
+_MET_NO_ONE = re.compile(
+    r"me(?:e?t)(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w\"'-]+ ){0,4}?"
+    r"[\"']?(?:commitments?|requirements?"
+    r"|challenges?|needs?|demands?|deadlines?|standards?|targets?|goals?|obligations?|expectations?"
+    r"|criteria|conditions?|threats?|objectives?|priorities|quotas?|specifications|schedules?|aims"
+    r"|thresholds?|benchmarks?|benchmark|ambitions?|targets?)\b"
+)
+# "Signed during his visit to", "agreed when he visited": when it was, not what is told.
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:during|since|ahead of|amid|throughout|on the (?:sidelines|margins|eve|fringes) of"
+    r"|in the course of|end of|day of|conclusion of|framework of|coincid\w+ with|following"
+    r"|as part of)"
+    r" (?!(?:[\w'.-]+ ){0,4}(?:upcoming|forthcoming|next|planned|scheduled|expected)\b)"
+    r"(?:(?!(?:is|was|are|were|will|has|have|had|said|that|which|who)\b)[\w'.-]+ ){0,8}$"
+    r"|\b(?:when|as|while) (?:[\w'.-]+ ){1,8}$"
+)
+_GONE = ("agreed_drawdown", "force_withdrawal")
+# What one side does alone is no act between two.
+_WITH_PARTNER = frozenset(("authorised", "force_withdrawal", "member_exit"))
+# What states do in all fields: only where its own sentence speaks of security.
+_HOW_NEAR = {
+    **dict.fromkeys(("agreed_in_principle", "offer", "refusal", "request", "meeting"), _SOON),
+    "visit": 0,
+}
+_SPOKEN = ("{discuss}", "{review}", "{exchange}", "{talk} about")
+_TEXTS = frozenset(("signed", "concluded_form_unknown", "transfer_order"))
+# "The accord will be signed": what stands first is what is done to.
+_DONE_TO = re.compile(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\w+ed$")
+_REACH = 70  # characters after "with" in which somebody must be named
+
+
+def why_by_words(
+    text: str,
+    sentence: Span,
+    clause: Span,
+    trigger: Trigger,
+    span: Span,
+    status: Status,
+    heard: Heard,
+) -> str | None:
+    """Say why a phrase is no act, by the words around it; None if they allow it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence, clause : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    status : Status
+        What became of the act.
+    heard : Heard
+        Who is named in the sentence.
+    """
+    if status.status is None:
+        return status.rule
+    if status.status in _OPEN and is_of_a_text(text, sentence, span):
+        return "clause-or-purpose-of-another"
+    if trigger.event_type == "joint_combat_operation" and (
+        _OF_A_DRILL.search(text[clause[0] : span[0]]) or _A_STAFF.match(text, span[1])
+    ):
+        return "part-of-another"
+    if trigger.pattern.startswith("{meet}") and _MET_NO_ONE.match(text, span[0]):
+        return "idiom"
+    if (why := why_seeming(text, sentence, trigger, span, heard)) is not None:
+        return why
+    if trigger.event_type == "visit" and _is_circumstance(text, sentence, span):
+        return "circumstance"
+    is_put_off = status.status in ("cancelled", "postponed")
+    is_clause = trigger.event_type in _AGENDA and not is_put_off
+    if is_clause and is_agenda(text, heard.start, span, sentence[1]):
+        return "clause-or-purpose-of-another"
+    if trigger.pattern.startswith(_LED) and not _is_theirs(text, span, heard):
+        return "whose-journey"
+    if trigger.pattern.startswith("{call} on"):
+        holders = (one.span for one in heard.parts if one.actor.kind == "office_holder")
+        is_called_on = any(
+            span[0] < last and first <= span[1] + len(" the ") for first, last in holders
+        )
+        if not is_called_on or _is_appeal(text, span, sentence[1]):
+            return "appeal"
+    starts = (one.span[0] for one in (*heard.parts, *heard.around, *heard.placed))
+    return None if _is_with_somebody(text, clause, span, starts) else "with-a-thing"
+
+
+def why_by_parts(
+    text: str, sentence: Span, trigger: Trigger, span: Span, parts: Sequence[Part], before: Before
+) -> str | None:
+    """Say why a phrase is no act of those who take part in it; None if it is one.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    parts : sequence of Part
+        Who takes part.
+    before : Before
+        What was told before.
+    """
+    kind = trigger.event_type
+    if not parts:
+        return "too-few-actors"
+    if kind in _WITH_PARTNER and len(parts) == 1:
+        return "one-side-only"
+    if trigger.pattern.startswith(_SPOKEN) and _is_only_spoken_on(parts, before):
+        return "told-before"
+    if is_within(text, sentence, kind, before.told):
+        return "part-of-another"
+    if (why := why_alone(text, sentence, trigger, span, parts)) is not None:
+        return why
+    if _is_again(text, sentence, trigger, span, parts, before):
+        return "told-before"
+    if kind == "agreed_in_principle" and is_vague(text, span):
+        return "vague"
+    if is_one_side(parts) or is_by_one(text, trigger, span, parts):
+        return "one-side-only"
+    if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):
+        return "retreat"
+    if trigger.pattern in _SEEING and is_to_see(text, span[1]):
+        return "to-see-a-thing"
+    near = _HOW_NEAR.get(kind, _BESIDE)
+    around = max(0, sentence[0] - near), sentence[1] + near
+    actors = (mention.actor for mention, _, _ in parts)
+    return None if in_scope(text, around, kind, actors) else "not-about-security"
+
+
+def _is_again(
+    text: str, sentence: Span, trigger: Trigger, span: Span, parts: Sequence[Part], before: Before
+) -> bool:
+    """Tell whether the words are only of an act that has been told of."""
+    kind = trigger.event_type
+    is_noun = not trigger.pattern.startswith("{")
+    words = text[slice(*span)]
+    is_said_of = (
+        kind in _TEXTS
+        and _DONE_TO.search(words) is not None
+        and text.find(" by ", span[1], min(span[1] + _REACH, sentence[1])) < 0
+    )
+    if (is_noun or is_said_of) and is_definite(text, sentence, span):
+        told = before.told.get(FAMILIES.get(kind, kind))
+        if told is None:
+            return False
+        sides = sides_of(parts)
+        return not (told < sides and len(sides - told) > 1)  # else it tells all the parties
+    return before.is_told(kind, parts) and points_back(text, sentence, span, kind)
+
+
+def _is_only_spoken_on(parts: Sequence[Part], before: Before) -> bool:
+    """Tell whether "they discussed" comes after an encounter, and not of all whom it seems."""
+    told = before.told.get("encounter")
+    is_carried = all(how == "carried" for _, _, how in parts)
+    return told is not None and is_carried and not sides_of(parts) <= told
+
+
+def _is_theirs(text: str, span: Span, heard: Heard) -> bool:
+    """Tell whether somebody named stands before a verb, with no more than a name between."""
+    last = max((one.span[1] for one in heard.parts if one.span[1] < span[0]), default=-1)
+    return last >= 0 and _A_NAME.fullmatch(text, last, span[0]) is not None
+
+
+def _is_appeal(text: str, span: Span, end: int) -> bool:
+    """Tell "called on the president to resign" from "called on the president"."""
+    return _APPEAL.match(text, span[1], end) is not None
+
+
+def _is_with_somebody(text: str, clause: Span, span: Span, starts: Iterable[int]) -> bool:
+    """Tell whether somebody stands after the "with" or "between" that ends a phrase."""
+    if not text[span[0] : span[1]].endswith((" with", " between")):
+        return True
+    near = span[1] + _REACH
+    carried = CARRIED.search(text, span[1], min(near, clause[1]))
+    return carried is not None or any(span[1] <= start <= near for start in starts)
+
+
+def _is_circumstance(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a visit is only when something else was."""
+    before = text[max(sentence[0], span[0] - 90) : span[0]]
+    return _CIRCUMSTANCE.search(before) is not None

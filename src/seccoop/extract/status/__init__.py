@@ -1,0 +1,1 @@
+"""What became of an act: planned, held, put off, never carried out."""

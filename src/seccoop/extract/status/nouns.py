@@ -1,0 +1,191 @@
+"""What became of an act that a noun names, by the verb that the noun hangs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from seccoop.extract.status.aftermath import LASTING, Status
+from seccoop.extract.status.holding import Held, held_by
+from seccoop.extract.status.participles import Led
+from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
+from seccoop.extract.status.status import status_of
+from seccoop.extract.text.folding import Span
+
+# Rules of a status that only a noun has given, and that its verb may know better.
+_BY_NOUN = frozenset(("noun", "noun-alone"))
+_DENIED = ("negated", "unreal", "standing-practice")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|now|still|currently)(?: \w+ly)? $")
+# What is announced is to come; a delivery that is announced may have been.
+_COMING = LASTING | {"meeting", "visit", "negotiation_round", "mediated_talks"}
+_ENCOUNTERS = ("mediated_talks", "meeting", "negotiation_round", "remote_consultation")
+_AT_ONE = re.compile(
+    r"\b(?:at|in|during|after|following|on the (?:sidelines|margins) of)"
+    r" (?:an?|the|their|his|her|its|this|that|\d+\w*|recent|separate|bilateral)"
+    r" (?:(?!(?:is|was|were|are|said|that|which|of|to)\b)[\w'-]+ ){0,5}$"
+    r"|\b(?:during|after|following|in|at)(?: (?:bilateral|separate|security|military|defen[cs]e"
+    r"|high-level|official|extensive|wide-ranging|closed-door|lengthy|intense|recent|further"
+    r"|several"
+    r"|two|three|border|ministerial|staff))* $"
+)
+_WITH_WHOM = re.compile(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
+_PAST = re.compile(
+    r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|[a-z]{3,}ed)\b"
+)
+_BEGINNING = ("mediated_talks", "negotiation_round", "visit")
+_CLEARED = ("person_handover", "transfer_delivery")  # which is done once it is allowed
+# What is no more, what might be, or what others did about it: no telling that it was.
+_OF_IT = re.compile(
+    r"\b(?:absence|abandonment|attempts?|boycott|breakdown|breaches|calls?|collapse|conditions?"
+    r"|demands?"
+    r"|efforts?|failure|fate|future|hopes?|idea|implementation|importance|issues?|lack|monitoring"
+    r"|need|negotiate|obstacles?|opposition|opportunit\w+|plans?|possibilit\w+|preparations?"
+    r"|appeals?|invitations?|offers?|requests?|proposals?|prospects?|purposes?|questions?"
+    r"|readiness|refusal|rejection|suspension|terms"
+    r"|violations?|way|ways) (?:of|for|on|about|to|in|during)? ?(?:an?|the|any"
+    r"|such)? ?(?:[\w'-]+ ){0,3}$"
+)
+_AT = re.compile(
+    r"\b(?:at|in|during|after|following|on|upon|since|with|by|for|amid|through|throughout)"
+    r" ((?:(?!(?:is|was|were|are|said|that|which|at|in|during|after|following)\b)[\w'.-]+ ){0,9})$"
+)
+_STANDS = re.compile(r"\b(?:is|are)\b(?![^.;]*\b(?:was|were|had|[a-z]{3,}ed)\b)")
+_SEVERAL = re.compile(r"(?:s|manoeuvres|maneuvers)$")
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|several|these|those|the|their|its|\d+|last|this|such|an?) "
+)
+_AFTER = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|took|came|held|led|began|saw|brought|made|gave"
+    r"|[a-z]{3,}ed)\b"
+)
+# "Monday's three-day", "the 13-day": what stands before a noun that is a subject.
+_HEAD = re.compile(
+    r"\W*(?:(?!(?:in|at|on|for|of|to|by|with|during|after|and|or|that|which|no|is|was|are|were|as"
+    r"|from|through|under|into|about|between|over|than|if|when)\b)[\w'.-]+ ){0,8}"
+)
+_PREDICATE = re.compile(
+    r"(?: (?!(?:that|which|who|to)\b)[\w'.()-]+){0,12}?,? (?:(?P<past>led (?:to|by)|saw|left"
+    r"|took|came|ended"
+    r"|killed|captured|destroyed|resulted|brought|gave|tested|included|involved|featured|marked"
+    r"|lasted"
+    r"|drew|netted|targeted|cleared|freed|seized|simulated|covered|concluded|finished|wrapped)"
+    r"|(?:aims?|focus(?:es)?|involves?|includes?|features?|brings?|sees?|takes? place|seeks?"
+    r"|runs?|tests?"
+    r"|simulates?|covers?|marks?|lasts?|unites?|continues?|gathers?|comprises?|consists?))\b"
+)
+_ASIDE = re.compile(r",(?: and| while| before| after)?(?: \w+ly)? $")
+
+
+def status_of_noun(
+    text: str,
+    clause: Span,
+    noun: Span,
+    event_type: str,
+    known: Status,
+    led_of: Callable[[Span], Led],
+) -> Status:
+    """Say what became of the act that a noun names, where a verb governs it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause that the noun stands in.
+    noun : (int, int)
+        The noun.
+    event_type : str
+        What kind of act it names.
+    known : Status
+        What the words about it say.
+    led_of : callable
+        How a named actor stands before a verb.
+    """
+    if known.rule not in _BY_NOUN:
+        return known
+    is_for = text.startswith("for ", noun[0])
+    place = noun[0] + len("for ") if is_for else noun[0]
+    if purpose := purpose_of(text, clause[0], place, event_type):
+        return Status(purpose, noun, ON_THE_WAY)
+    held = held_by(text, clause[0], noun[0])
+    if held is not None:
+        return _by_verb(text, clause, held, event_type, known, led_of)
+    if known.rule != "noun":
+        told = _as_subject(text, clause, noun, event_type)
+        return told or _as_occasion(text, clause, noun, event_type) or known
+    if not _is_told(text, clause, noun, event_type):
+        return Status(None, noun, "noun-alone")
+    if event_type in LASTING and _STANDS.search(text, clause[0], noun[0]):
+        return Status("in_progress", noun, "stands")
+    return known
+
+
+def _by_verb(
+    text: str,
+    clause: Span,
+    held: Held,
+    event_type: str,
+    known: Status,
+    led_of: Callable[[Span], Led],
+) -> Status:
+    verb, tense, kind = held.verb, held.tense, held.kind
+    if kind == "talked-of":
+        return Status(None, verb, "talked-of")
+    found = status_of(text, clause, verb, tense, event_type, led_of(verb))
+    if found.rule in _DENIED:
+        return found
+    before = text[max(clause[0], verb[0] - 30) : verb[0]]
+    if kind in ("cancelled", "postponed"):
+        return Status(kind, verb, f"fate:{kind}")
+    if kind == "cleared":
+        is_clear = event_type in _CLEARED and found.status == "held"
+        return Status("announced", verb, "cleared") if is_clear else known
+    if kind == "planned":
+        is_plan = tense in ("past", "present", "participle") or _BE.search(before)
+        is_news = text.startswith("announc", verb[0]) and event_type not in _COMING
+        return Status("announced", verb, "planned") if is_plan and not is_news else known
+    if found.status is None and tense == "gerund" and _ASIDE.search(before):
+        found = Status("held", verb, "participle")
+    if found.status is None:
+        return found if known.status is None else known
+    if found.status in ("announced", "scheduled", "cancelled", "postponed"):
+        return found
+    if kind == "ended":
+        going = tense == "gerund" and _BE.search(before)
+        return Status("in_progress" if going else "held", verb, "held-by:ended")
+    if kind == "begun" and (event_type in LASTING or event_type in _BEGINNING):
+        return Status("in_progress", verb, "held-by:begun")
+    return Status(found.status, found.span, f"held-by:{found.rule}")
+
+
+def _is_told(text: str, clause: Span, noun: Span, event_type: str) -> bool:
+    """Tell whether the words about a noun without a verb of its own say that the act was."""
+    before = text[max(clause[0], noun[0] - 90) : noun[0]]
+    if _OF_IT.search(before):
+        return False
+    if at := _AT.search(before):
+        is_any = _SEVERAL.search(text, *noun) and not _COUNTED.search(at[1])
+        return not (event_type in LASTING and is_any)  # "during military exercises"
+    return _AFTER.search(text, noun[1], clause[1]) is not None or "first " in before
+
+
+def _as_subject(text: str, clause: Span, noun: Span, event_type: str) -> Status | None:
+    """Say what became of an act whose noun is the subject: "a joint raid killed ten"."""
+    if event_type not in LASTING or not _HEAD.fullmatch(text, clause[0], noun[0]):
+        return None
+    if not (found := _PREDICATE.match(text, noun[1], clause[1])):
+        return None
+    status = "held" if found["past"] else "in_progress"
+    return Status(status, (noun[0], found.end()), "subject")
+
+
+def _as_occasion(text: str, clause: Span, noun: Span, event_type: str) -> Status | None:
+    """Say that an encounter was, at which something is told: "A and B agreed at a meeting"."""
+    if event_type not in _ENCOUNTERS:
+        return None
+    before = text[max(0, noun[0] - 90) : noun[0]].rpartition("\n")[2].rpartition(". ")[2]
+    if not _AT_ONE.search(before) or _OF_IT.search(before):
+        return None
+    is_with = _WITH_WHOM.match(text, noun[1], clause[1])
+    is_told = _PAST.search(before) or _PAST.search(text, *clause)
+    return Status("held", noun, "occasion") if is_told and (is_with or " and " in before) else None

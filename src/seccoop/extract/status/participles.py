@@ -1,0 +1,59 @@
+"""What became of an act that a participle tells of: "meeting in Oslo, they agreed"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from seccoop.extract.status.aftermath import Status
+from seccoop.extract.status.fates import FATED
+from seccoop.extract.status.governing import follows_or_precedes
+from seccoop.extract.status.moods import NOW
+from seccoop.extract.text.folding import Span
+
+# Whether a named actor stands right before the verb, or before its "to": a headline's future.
+Led = Literal["", "directly", "by-to"]
+
+# Of which a participle can be told: "A and B, meeting in C, agreed".
+MET = frozenset(
+    ("meeting", "mediated_talks", "negotiation_round", "remote_consultation", "signed", "visit")
+)
+_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+
+
+def status_of_participle(
+    text: str, trigger: Span, event_type: str, led: Led, before: str
+) -> Status | None:
+    """Say what became of an act, or None where its participle is like those of other acts.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : (int, int)
+        The participle.
+    event_type : str
+        What kind of act it tells of.
+    led : str
+        How a named actor stands before it.
+    before : str
+        What stands before it in its clause.
+    """
+    if before.endswith(_ARTICLES):
+        return Status(None, trigger, "attribute")  # "the visiting minister"
+    if event_type in FATED and follows_or_precedes(text, trigger):
+        return Status("held", trigger, "gerund-of-done")
+    is_of_all = event_type == "meeting" and led == "directly"
+    if is_of_all or (event_type in MET and _opens_sentence(text, trigger)):
+        return Status("held", trigger, "participle-of-parties")
+    if event_type != "meeting":
+        return None
+    if NOW.search(before):
+        return Status("in_progress", trigger, "going-on")
+    return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
+
+
+def _opens_sentence(text: str, trigger: Span) -> bool:
+    """Tell whether a participle begins a sentence, and a comma parts it from who did it."""
+    before = text[max(0, trigger[0] - 3) : trigger[0]].rstrip(" \"'")
+    after = text[trigger[1] : trigger[1] + 90].partition(".")[0]
+    return (not before or before[-1] in ".\n:-") and "," in after

@@ -1,0 +1,287 @@
+"""What became of an act, from the form of the verb and the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from seccoop.extract.status.aftermath import LASTING, Status, after_noun
+from seccoop.extract.status.courses import course_of
+from seccoop.extract.status.fates import FATED, fate_of
+from seccoop.extract.status.governing import MANAGED_TO, OVER, SOURCE, is_relative
+from seccoop.extract.status.moods import (
+    AHEAD_OF,
+    FUTURE,
+    GOES_ON,
+    GOING_ON,
+    KEEPS,
+    NO_PLAN,
+    NOT,
+    NOW,
+    OFTEN,
+    ON_CONDITION,
+    POSSIBLE,
+    SOON,
+    SUPPOSED,
+    TASK_IS,
+    TO,
+    UNREAL,
+    WHENEVER,
+)
+from seccoop.extract.status.participles import MET, Led, status_of_participle
+from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.verbs import Tense
+
+_REACH = 60  # characters before a phrase in which words still govern it
+
+# "Announced the opening of": what is announced as done.
+_ANNOUNCED = re.compile(
+    r"\bannounc(?:ed|es|ing)(?: (?:on )?(?:today|\w+day))?(?: (?:the|its|their|a|an))?(?: \w+)? $"
+)
+_ON_A_VISIT = re.compile(
+    r"\b(?:is|are|currently) on (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
+    r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
+)
+_OF_A_TRUCE = re.compile(
+    r" (?:violations?|breach\w*|monitor\w*|lines?|talks|proposals?|plans?|negotiat\w+|committee"
+    r"|commission|mission|observers?|arrangements|terms|offer)\b"
+)
+_LAUNCH = re.compile(
+    r"\bannounc(?:ed|es|ing)(?: \w+){0,6}? (?:launch|start|opening|beginning|holding|conduct)"
+    r" of (?:[\w-]+ ){0,3}$"
+)
+_OPENING = frozenset(
+    (
+        "coordination_body_activated",
+        "coordination_body_created",
+        "joint_combat_operation",
+        "joint_exercise",
+        "joint_unit_formed",
+        "resumption",
+        "suspension",
+        "termination",
+    )
+)
+# What has taken effect is held, though it lasts.
+_AT_ONCE = frozenset(
+    (
+        "accession",
+        "agreed_in_principle",
+        "amended_or_extended",
+        "authorised",
+        "concluded_form_unknown",
+        "endorsement",
+        "joint_declaration",
+        "ratified",
+        "refusal",
+        "resumption",
+        "signed",
+        "suspension",
+        "termination",
+        "termination_notice",
+        "transfer_order",
+    )
+)
+_FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
+_A_DAY = re.compile(
+    r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|january|february|march|april|june"
+    r"|july|august|september|october|november|december|a (?:year|month|week)"
+    r"|the (?:need|importance))"
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|an?) $"
+    r"|(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )"
+    r"\b(?:newly|previously|recently|already) $"
+)
+_PURPOSE = re.compile(
+    r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
+)
+# "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
+_PLURAL = re.compile(
+    r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
+    r"|joint|state|official|foreign|military|naval|bilateral|recent|regular|high-level)|\d) $"
+)
+_DETERMINER = re.compile(
+    r"\b(?:in|of|for|on|other|one|an?|the|his|her|their|its|this|official|first|'s) $"
+)
+_BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
+_INFINITIVE = re.compile(
+    r"\bto (?:\w+ ){1,5}and $|\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$"
+)
+_DONE = re.compile(
+    r"\b(?:held|took place|carried out|conducted|ended|finished|concluded|after|following|during"
+    r"|last|at the|in a|in the|was|were|had|has|have)\b"
+)
+# "Visited Minsk to sign a protocol", told as done.
+_JOURNEY = re.compile(
+    r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
+    r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
+)
+# Who agrees to meet will meet; who agrees to train has agreed.
+_AGREED_TO = re.compile(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
+_ONE_DAY = re.compile(
+    r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
+    r"[^.;\w]*(?:[.;\"]|$)"
+)
+_SAID_IN = re.compile(r"\b(?:in|by|through|via) (?:an?|the|their|its)(?: \w+)? $")
+_ISSUED = re.compile(
+    r"(?: [\w'-]+){0,3}? (?:issued|released|signed|adopted|published|made public)\b"
+)
+# What is done by saying it, whatever verb says it.
+_STATED = frozenset(("offer", "refusal"))
+_SAID = frozenset(("offer", "request"))
+
+
+def status_of(
+    text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, led: Led = ""
+) -> Status:
+    """Say what became of the act that a phrase tells of.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    trigger : (int, int)
+        The phrase.
+    tense : str
+        The form of its verb.
+    event_type : str
+        What kind of act it tells of.
+    led : str
+        How a named actor stands before the verb.
+
+    Returns
+    -------
+    Status
+        Without a status, and with the reason as ``rule``, where the words tell of no act:
+        it is wished, supposed or denied.
+    """
+    found = _status_of(text, clause, trigger, tense, event_type, led)
+    if found.status == "in_progress" and event_type in _AT_ONCE:
+        return Status("held", found.span, found.rule)
+    return found
+
+
+def _status_of(
+    text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, led: Led
+) -> Status:
+    before = text[max(clause[0], trigger[0] - _REACH) : trigger[0]]
+    whole = text[clause[0] : clause[1]]
+    if event_type == "threat_to_end":
+        return Status("held", trigger, "threat")
+    if tense == "past" and TO.search(before):
+        tense = "base"  # set up, put, cut: one form for several tenses
+    opens = text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
+    if opens and tense in ("past", "participle") and _ATTRIBUTE.search(before):
+        return Status(None, trigger, "attribute")  # "the established mechanism"
+    if tense == "present" and event_type not in LASTING and is_relative(text, trigger):
+        return Status(None, trigger, "standing-practice")
+    if event_type == "ceasefire_or_disengagement" and _OF_A_TRUCE.match(text, trigger[1]):
+        return Status(None, trigger, "attribute")  # "ceasefire violations", "the truce line"
+    if tense == "present" and _PLURAL.search(before):
+        return Status(None, trigger, "noun-alone")
+    if tense == "base" and POSSIBLE.search(before):
+        return Status(None, trigger, "unreal")
+    if tense == "base" and event_type in _SAID and before.endswith("'s "):
+        return Status("held", trigger, "stated")  # "Jordan's offer to train them"
+    if tense == "base" and _DETERMINER.search(before):
+        return Status(None, trigger, "noun-alone")
+    if event_type == "agreed_in_principle" and _A_DAY.match(text, trigger[1]):
+        return Status(None, trigger, "agreed-on-a-day")
+    if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
+        return fate
+    if (tense == "present" or (tense == "gerund" and NOW.search(before))) and SOON.search(whole):
+        return Status("announced", trigger, "future")
+    if tense == "noun" and (after := after_noun(text, clause, trigger, event_type)):
+        return after
+    if tense in ("gerund", "noun") and event_type in _OPENING and _ANNOUNCED.search(before):
+        return Status("held", trigger, "announced-as-done")
+    if tense == "noun" and event_type in LASTING and _LAUNCH.search(before):
+        return Status("announced", trigger, "launch-announced")
+    if event_type == "joint_declaration" and tense == "noun" and _is_source(text, before, trigger):
+        return Status(None, trigger, "source")  # "according to a joint statement"
+    if tense == "noun" and OVER.search(before):
+        return Status("held", trigger, "completed")  # "the completion of the exchange"
+    if tense in ("base", "gerund") and GOES_ON.search(before) and not NOT.search(before):
+        return Status("in_progress", trigger, "goes-on")
+    if tense == "noun" and AHEAD_OF.search(before):
+        return Status("announced", trigger, "future")
+    if tense == "noun" and event_type in LASTING and KEEPS.search(before):
+        return Status("in_progress", trigger, "goes-on")
+    future = FUTURE.search(before)
+    if (future or tense == "base") and _is_supposed(text, clause, trigger, future is not None):
+        return Status(None, trigger, "unreal")
+    if tense in ("base", "present") and not future and WHENEVER.search(before):
+        return Status(None, trigger, "unreal")
+    if tense == "gerund" and TASK_IS.search(before):
+        return Status(None, trigger, "no-finite-verb")
+    if future and event_type in MET and OFTEN.match(text, trigger[1], clause[1]):
+        return Status(None, trigger, "standing-practice")
+    if found := NO_PLAN.search(before):
+        return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "negated")
+    if found := NOT.search(before):
+        span = trigger[0] - len(before) + found.start(), trigger[1]
+        if future and event_type in FATED:
+            return Status("cancelled", span, "future:negated")
+        return Status(None, span, "negated")
+    found = UNREAL.search(before)
+    if future and not (found and found.start() > future.start()):
+        return Status(
+            "announced", (trigger[0] - len(before) + future.start(), trigger[1]), "future"
+        )
+    if found:
+        return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "unreal")
+    if tense == "gerund" and (told := status_of_participle(text, trigger, event_type, led, before)):
+        return told
+    if tense == "noun" and event_type in _STATED:
+        return Status("held", trigger, "stated")
+    if tense == "base" and event_type in MET and _AGREED_TO.search(before):
+        if _ONE_DAY.match(text, trigger[1]):
+            return Status(None, trigger, "vague")  # "agreed to meet again"
+        return Status("announced", trigger, "agreed-to")
+    is_purpose = tense == "base" and not text.startswith("discuss", trigger[0])
+    if is_purpose and (purpose := purpose_of(text, clause[0], trigger[0], event_type)):
+        return Status(purpose, trigger, ON_THE_WAY)
+    if event_type == "signed" and tense == "base" and _JOURNEY.search(before):
+        return Status("held", trigger, "purpose-of-what-was-done")
+    if tense == "base" and MANAGED_TO.search(before):
+        return Status("held", trigger, "managed-to")
+    if tense == "base" and led == "directly":
+        tense = "past"  # the headline's present, of several: "France, Mali sign a pact"
+    if tense == "base":
+        if led == "by-to":
+            return Status("announced", trigger, "headline:to")
+        if event_type in LASTING and _PURPOSE.search(before):
+            return Status("announced", trigger, "purpose")
+        if _BEGUN_TO.search(before):
+            return Status("in_progress", trigger, "begun-to")
+        if _INFINITIVE.search(before) or event_type not in LASTING:
+            return Status(None, trigger, "no-finite-verb")
+        return Status("in_progress", trigger, "present")
+    if course := course_of(text, clause, trigger, tense, event_type, before):
+        return course
+    if tense == "gerund":
+        if GOING_ON.search(before):
+            return Status("in_progress", trigger, "going-on")
+        return Status(None, trigger, "no-finite-verb")
+    if _DONE.search(whole) or _FIRST_OF.search(before):
+        return Status("held", trigger, "noun")
+    if event_type in ("meeting", "visit") and _ON_A_VISIT.search(before):
+        return Status("in_progress", trigger, "on-a-visit")
+    return Status(None, trigger, "noun-alone")
+
+
+def _is_source(text: str, before: str, trigger: Span) -> bool:
+    """Tell whether a statement is only where something was said: "in a joint statement"."""
+    if SOURCE.search(before):
+        return True
+    return _SAID_IN.search(before) is not None and not _ISSUED.match(text, trigger[1])
+
+
+def _is_supposed(text: str, clause: Span, trigger: Span, future: bool) -> bool:
+    """Tell whether what would be hangs on a hope, a doubt or a condition."""
+    if future and ON_CONDITION.match(text, *clause):
+        return True
+    return SUPPOSED.search(text[max(clause[0], trigger[0] - 150) : trigger[0]]) is not None

@@ -1,0 +1,1 @@
+"""What a report tells over several sentences, and which mentions are of one act."""

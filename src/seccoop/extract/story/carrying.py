@@ -1,0 +1,115 @@
+"""What a report has told so far, to which its next sentence may point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.acts.act import BYSTANDERS, Act, is_open, sides_of
+from seccoop.extract.dates.when import When
+from seccoop.extract.places.sites import Site
+from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Actor
+
+_OPEN = ("announced", "scheduled")
+# In how many sentences "they", and "the two sides", still point to those named before.
+_WEAK = re.compile(r"\b(?:they|their|both)\b")
+_NEAR, _FAR = 1, 5
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the sentences before have told, to which "the two sides" or "it" may point.
+
+    ``told`` are the sides of the acts of each family, ``pair`` the first two sides that were named
+    together, ``journey`` where somebody went.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    when: When | None = None
+    place: Site | None = None
+    age: int = 0
+    surnames: Mapping[str, Actor] = field(default_factory=dict)
+    city: Site | None = None
+    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pair: tuple[Mention, ...] = ()
+    journey: Site | None = None
+
+    def older(self) -> Before:
+        """Return the same, one sentence later."""
+        return Before(
+            self.mentions,
+            self.when,
+            self.place,
+            self.age + 1,
+            self.surnames,
+            self.city,
+            self.told,
+            self.pair,
+            self.journey,
+        )
+
+    def is_told(self, event_type: str, parts: Sequence[Part]) -> bool:
+        """Tell whether an act of this family has been told of, between these sides."""
+        told = self.told.get(FAMILIES.get(event_type, event_type))
+        return told is not None and sides_of(parts) <= told
+
+    def heard_of(self, text: str, sentence: Span) -> Before:
+        """Return what words such as "they" may still point to in a sentence."""
+        if self.age <= _NEAR or not (self.mentions or self.when or self.place):
+            return self
+        if self.age > _FAR or _WEAK.search(text, *sentence):
+            return replace(self, mentions=(), when=None, place=None)
+        return self
+
+    def about(self, named: Sequence[Mention]) -> Before:
+        """Return the same with the two sides that the report is about, the first two together."""
+        sides = {one.actor.side or one.actor.name for one in named}
+        return self if self.pair or len(sides) != 2 else replace(self, pair=tuple(named))
+
+    def after(self, named: Sequence[Mention], acts: Sequence[Act]) -> Before:
+        """Return what the sentences that follow may point to.
+
+        Parameters
+        ----------
+        named : sequence of Mention
+            Who is named in a sentence.
+        acts : sequence of Act
+            What it tells of.
+        """
+        seen = tuple(named) if len({m.actor for m in named}) > 1 else self.mentions
+        if not acts and self.age <= _NEAR and _holds_office(self.mentions, named):
+            return self.older()  # "the two leaders" are still those who met
+        if not acts:
+            return self.older() if seen is self.mentions else replace(self, mentions=seen, age=0)
+        sides = tuple(mention for mention, role, _ in acts[0].parts if role not in BYSTANDERS)
+        seen = sides if len(acts) == 1 else seen
+        seen = seen if len({m.actor for m in seen}) > 1 else self.mentions
+        told = replace(self, mentions=seen, age=0, told=_with(self.told, acts))
+        news = next((act for act in acts if act.status.status not in _OPEN), None)
+        if news is None:
+            return told
+        when = self.when if is_open(news.when) else news.when
+        return replace(told, when=when, place=news.place or self.place)
+
+
+def _holds_office(known: Sequence[Mention], named: Sequence[Mention]) -> bool:
+    """Tell whether those told of hold offices, and nobody does of those named now."""
+    return bool(known) and all(
+        (one.actor.kind == "office_holder") is (one in known) for one in (*known, *named)
+    )
+
+
+def _with(
+    before: Mapping[str, frozenset[str]], acts: Sequence[Act]
+) -> Mapping[str, frozenset[str]]:
+    """Return the sides of the acts of each family, with those of some more acts."""
+    told = dict(before)
+    for act in acts:
+        family = FAMILIES.get(act.event_type, act.event_type)
+        told[family] = told.get(family, frozenset()) | sides_of(act.parts)
+    return told

@@ -1,0 +1,95 @@
+"""Who joined an act told before: "the session was chaired by", "troops of Chad took part, too"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from seccoop.contract.model import Contract
+from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.roles import MARKED
+from seccoop.extract.actors.several import Mention
+from seccoop.extract.acts.act import Act
+from seccoop.extract.text.folding import Span
+
+_FAR = 4  # acts back to which a sentence may point
+# Without one of these nothing is told of who else was there.
+_WORDS = (
+    "chaired", "presided", "chairmanship", "supervised", "presence", "mediated", "brokered",
+    "auspices", "observed", "watched", "monitored", "join", " part", "participat",
+)  # fmt: skip
+_JOINED = re.compile(
+    r"^(?:[^.;]{0,60}?)\b(?:(?:also )?joined (?:them|in\b"
+    r"|the (?:exercises?|drills?|operation|patrols?))"
+    r"|(?:also |too )?(?:took part|participated|are taking part|will take part|will participate)"
+    r"(?:,? (?:too|as well)| (?:in (?:it|them|the (?:exercises?|drills?|operation|patrols?|raid)))"
+    r"|(?= for| with|\.)))"
+)
+_TOGETHER = frozenset(
+    ("joint_exercise", "joint_combat_operation", "joint_patrol_or_checkpoint", "training_course")
+)
+
+
+def speaks_of_company(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence may say who else took part in an act."""
+    return any(text.find(word, *sentence) >= 0 for word in _WORDS)
+
+
+def accompanied(
+    acts: Sequence[Act], text: str, sentence: Span, named: Sequence[Mention], contract: Contract
+) -> list[Act]:
+    """Return the acts told so far with who a sentence says was there, too.
+
+    Parameters
+    ----------
+    acts : sequence of Act
+        Those of the sentences before.
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of a sentence.
+    named : sequence of Mention
+        Who is named in it.
+    contract : Contract
+        For the roles that a kind of act has.
+    """
+    told = list(acts)
+    for mention in named:
+        for place in range(len(told) - 1, max(-1, len(told) - 1 - _FAR), -1):
+            part = next(_parts(told[place], text, sentence, mention, contract), None)
+            if part is None:
+                continue
+            told[place] = replace(told[place], parts=_with(told[place].parts, part))
+            break
+    return told
+
+
+def _with(parts: Sequence[Part], new: Part) -> tuple[Part, ...]:
+    """Return parts with a new one, which takes the place of its state."""
+    actor = new[0].actor
+    if any(one.actor == actor for one, _, _ in parts):
+        return tuple(parts)
+    kept = [
+        part
+        for part in parts
+        if not (part[0].actor.is_state and part[0].actor.side == actor.side and part[1] == new[1])
+    ]
+    return (*kept, new)
+
+
+def _parts(
+    act: Act, text: str, sentence: Span, mention: Mention, contract: Contract
+) -> Iterator[Part]:
+    """Yield the part of somebody in an act, if a sentence says that there was one."""
+    roles = contract.type_roles[act.event_type]
+    head = text[max(sentence[0], mention.span[0] - 80) : mention.span[0]]
+    for role, cue in MARKED:
+        if role in _BESIDE and role in roles and cue.search(head):
+            yield mention, role, "company"
+    tail = text[mention.span[1] : sentence[1]]
+    if act.event_type in _TOGETHER and "party" in roles and _JOINED.match(tail):
+        yield mention, "party", "company"
+
+
+_BESIDE = frozenset(("presiding", "mediator", "observer"))

@@ -1,0 +1,184 @@
+"""Mentions of one act inside a report made one candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from seccoop.extract.candidates import Candidate, Participant
+from seccoop.extract.story.coreference import ENCOUNTERS, PRECISED, TRAVELLED, is_same
+
+_MOST_SPANS = 20  # mentions of one act that are pointed at
+_BESIDE = ("directed_against", "mediator", "observer", "presiding")
+_NEXT = 2  # paragraphs in which it still is the same signing that is told of
+_TEXTS = ("signed", "concluded_form_unknown", "joint_declaration", "basing_or_access")
+_SERVICES = (
+    "armed_forces", "border_or_coast_guard", "intelligence_service", "ministry", "police",
+    "service_branch",
+)  # fmt: skip
+_BY_FORCES = ("joint_exercise", "joint_patrol_or_checkpoint", "training_course")
+_FATES = ("cancelled", "postponed")
+
+
+def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidate]:
+    """Return candidates of which no two seem to be one act.
+
+    Two are one if kind, actors, dates, places and what became of them allow it; the later mention
+    adds what the earlier one lacks.
+
+    Parameters
+    ----------
+    found : sequence of Candidate
+        In the order of the text.
+    sides : mapping of str to str
+        The side of an actor that is a state, by its id; a service of the same side is closer.
+    """
+    kept: list[Candidate] = []
+    for one in found:
+        place = next((n for n, other in enumerate(kept) if is_same(other, one, sides)), None)
+        if place is None:
+            kept.append(one)
+        else:
+            kept[place] = _joined(kept[place], one, sides)
+    return kept
+
+
+def _says_more(one: Candidate, than: Candidate) -> bool:
+    """Tell whether one of two mentions says more of the kind of an act."""
+    if one.event_type.value in than.about:
+        return True
+    return _is_closer(one.event_type.value, than.event_type.value)
+
+
+def _is_closer(kind: str, than: str) -> bool:
+    if kind in ENCOUNTERS and than in ENCOUNTERS:
+        return ENCOUNTERS.index(kind) > ENCOUNTERS.index(than)
+    vague = ("unspecified_cooperation", "visit")
+    return kind in PRECISED.get(than, ()) or (than in vague and kind not in vague)
+
+
+def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candidate:
+    first, second = one, other
+    if _says_more(other, one):
+        first, second = other, one
+    fates = one.event_status.value, other.event_status.value
+    settled = fates == ("announced", "scheduled") or fates[1] in _FATES
+    settled = settled or one.event_status.rule == TRAVELLED
+    kind = first.event_type.value
+    # Whose prisoners they are does not make an army a party, nor who held the pen a signatory.
+    keeps_states = kind == "person_handover" or (
+        kind in _TEXTS and _is_of_states(one) and not _is_all_by_others(one, other)
+    )
+    is_better = other.date is not None and (one.date is None or not _is_open(other))
+    dated = other if (_is_open(one) and is_better) or _is_finer(other, one) else one
+    spans = (*first.event_type.spans, *second.event_type.spans)[:_MOST_SPANS]
+    is_nearer = one.coordinates is None and other.coordinates is not None
+    placed = other if one.place is None or is_nearer else one
+    return replace(
+        one,
+        participants=_closest(first.participants, second.participants, sides, keeps_states, kind),
+        event_status=other.event_status if settled else one.event_status,
+        date=dated.date,
+        date_basis=dated.date_basis,
+        reported_as=dated.reported_as,
+        place=placed.place,
+        place_name=placed.place_name,
+        place_why=placed.place_why,
+        coordinates=placed.coordinates,
+        place_type=placed.place_type,
+        event_type=replace(first.event_type, spans=spans),
+        confidence=min(one.confidence + 0.1, 0.95),
+    )
+
+
+def _is_of_states(one: Candidate) -> bool:
+    """Tell whether states did it, and nobody of theirs is named."""
+    return all(each.kind == "national_government" for each in one.participants)
+
+
+def _is_all_by_others(one: Candidate, other: Candidate) -> bool:
+    """Tell whether for each of these states somebody is said to have signed."""
+    if one.event_type.value != "signed":
+        return False
+    if other.paragraph > one.paragraph + _NEXT:
+        return False
+    signing = {each.side for each in other.participants if each.kind != "national_government"}
+    return {each.side for each in one.participants} <= signing
+
+
+def _is_finer(other: Candidate, one: Candidate) -> bool:
+    """Tell whether a later mention has the day, or an earlier day up to which an act was."""
+    if one.date is None or other.date is None:
+        return False
+    told, later = one.date.value, other.date.value
+    if told.startswith("..") or later.startswith(".."):
+        both = told.startswith("..") and later.startswith("..")
+        return both and later < told and other.date.rule == "date:said"
+    return len(later) == len("2021-05-18") and (told[0] == "[" or len(told) < len(later))
+
+
+def _is_open(one: Candidate) -> bool:
+    return one.date is None or one.date.value.startswith("..")
+
+
+def _closest(
+    one: Sequence[Participant],
+    other: Sequence[Participant],
+    sides: Mapping[str, str],
+    keeps_states: bool,
+    kind: str,
+) -> tuple[Participant, ...]:
+    """Return the participants of the first mention, states made closer by the other mention."""
+    if keeps_states:
+        sides = {}
+    known = {each.actor_id or each.name for each in one}
+    added = [each for each in other if (each.actor_id or each.name) not in known]
+    again = {each.actor_id or each.name: each.spans for each in other}
+    in_turn = {each.actor_id or each.name for each in other if each.role == "party"}
+    in_turn = in_turn if keeps_states else set()
+    kept: list[Participant] = []
+    for named in one:
+        spans = (*named.spans, *again.get(named.actor_id or named.name, ()))
+        each = replace(named, spans=tuple(dict.fromkeys(spans))[:_MOST_SPANS])
+        if named.role in ("provider", "recipient") and (named.actor_id or named.name) in in_turn:
+            each = replace(each, role="party")
+        is_unlisted_state = (
+            each.kind == "national_government" and not each.actor_id and not keeps_states
+        )
+        side = each.side if is_unlisted_state else sides.get(each.actor_id or "")
+        is_force = each.kind == "armed_forces" and not keeps_states
+        closer = [
+            new
+            for new in added
+            if (side and new.side == side)
+            or (is_force and _is_branch(new, each))
+            or (each.side and new.side == each.side and _does_so(new, each, kind))
+        ]
+        kept.extend(replace(new, role=each.role) for new in closer[:1])
+        if not closer:
+            kept.append(each)
+    names = {each.actor_id or each.name for each in kept}
+    against = [each for each in added if each.role in _BESIDE]
+    more = added if len(kept) < 2 or _is_all_of(one, other) else against
+    return (*kept, *(each for each in more if (each.actor_id or each.name) not in names))
+
+
+def _is_all_of(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
+    """Tell whether a later mention names all sides of an earlier one, and several more."""
+    sides = [{each.side or each.actor_id or each.name for each in which} for which in (one, other)]
+    return sides[0] < sides[1] and len(sides[1]) - len(sides[0]) > 1
+
+
+def _does_so(new: Participant, each: Participant, kind: str) -> bool:
+    """Tell whether an act of a kind is that of an office and not its service, or the reverse.
+
+    Who holds an office meets; forces, and not their chiefs, exercise and train.
+    """
+    if kind in ENCOUNTERS:
+        return new.kind == "office_holder" and each.kind in _SERVICES
+    return kind in _BY_FORCES and each.kind == "office_holder" and new.kind in _SERVICES
+
+
+def _is_branch(new: Participant, each: Participant) -> bool:
+    """Tell whether one is a branch of the armed forces that the other is."""
+    return each.side is not None and (new.kind, new.side) == ("service_branch", each.side)

@@ -1,0 +1,1 @@
+"""The text of a report: folded, cut into sentences, its language and day of publication."""

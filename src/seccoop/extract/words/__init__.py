@@ -1,0 +1,1 @@
+"""The words that the extractor knows, compiled and found in a text."""

@@ -1,0 +1,260 @@
+"""Which patterns of acts a sentence holds, whole: verb and object, in the active or the passive."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import cache
+
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Entry
+from seccoop.extract.words.phrases import DAY, Hit
+from seccoop.extract.words.verbs import Tense, Trigger, words_of
+
+_GAP = 90  # characters in which the second part of a pattern must follow the first
+_BACK = 70  # characters before a participle in which what was done to it may be named
+_BEEN = re.compile(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
+# "Told the agency that it had agreed to go": what follows is none of the object of the verb.
+_OTHER = re.compile(
+    r"\b(?:which|who|whose|because|although|while|hoping|aimed at|in (?:the hope|order|a bid)"
+    r"|(?:that|said) (?:[a-z]+ ){1,4}?had)\b"
+)
+# "Held talks on training", "gave details of arms": what they were on was not held or given.
+_TOPIC = re.compile(
+    r"\b(?:talks|meetings?|discussions|consultations|negotiations|conference|summit|dialogue|session)"
+    r" (?:on|about|regarding|concerning)\b(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day\b| \d)"
+    r"|\b(?:intelligence|information|data|details|evidence|dossiers?|notice)"
+    r" (?:on|about|of|regarding|concerning)\b"
+)
+# What a verb is about stands before a comma that is none of a list, and before another clause.
+_END_OF_OBJECT = re.compile(
+    r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing)\b"
+)
+# "Received, on Monday 8 April, a dozen drones": the object stands behind what is put in between.
+_PUT_IN = re.compile(
+    r"(?: over| back| up| out)?, (?:on|in|at|this|last|late|early|during|through|after|under|with"
+    r"|via|for|as|by) [^,;:]{1,60}, "
+)
+# Who did what was done to the thing right before: "boats given by Spain".
+_DONE_BY = re.compile(
+    r"(?: over| back| up| \w+ly| earlier| today| yesterday| last \w+| on \w+day)? (?:by|to|from) "
+)
+_TO_THE_PRESS = ("press conference", "news conference", "media conference")
+_TRAINING = re.compile(
+    r" (?:academ(?:y|ies)|aircraft|aid|areas?|base|bases|camps?|cent(?:er|re)s?|drills?|equipment"
+    r"|exercises?|exchanges?|facilit(?:y|ies)|flights?|grounds?|jets?|manoeuvres|maneuvers"
+    r"|materials?|needs|ranges?|schools?|ships?|support|squadron|vessels?)\b"
+)
+# After these, words may stand before the noun: "joint" in "a joint border security centre".
+_SHARED = frozenset(
+    (
+        "bilateral", "binational", "combined", "common", "coordinated", "joint", "mixed",
+        "multinational",
+        "quadrilateral", "trilateral", "tripartite",
+    )
+)  # fmt: skip
+_WORD = re.compile(r" ([a-z0-9']+)")
+_ENDS = re.compile(r"(?![\w'-])")
+# "An accord on the transfer of boats": what a text is about was not done.
+_ABOUT = re.compile(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\w+ )?$")
+_DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery"))
+_PARTED = re.compile(r"[;:\"]|\b(?:which|who|whose|while|because|although)\b")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pattern in a text: all its words, and the verb or noun that its status hangs on."""
+
+    trigger: Trigger
+    span: Span
+    verb: Span
+
+
+# What may follow a phrase, by its last word: few need be looked for.
+_ByLast = Mapping[str, Sequence[tuple[Trigger, str, Tense]]]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """The patterns that a phrase begins: whole ones, and what must follow a verb or a noun.
+
+    ``beside`` is what must follow at once, by its first word.
+    """
+
+    whole: Sequence[Trigger]
+    beside: _ByLast
+    after_verb: _ByLast
+    after_noun: _ByLast
+    before_verb: _ByLast
+    lasts: AbstractSet[str]
+
+
+def found_in(text: str, sentence: Span, hits: Sequence[Hit]) -> Iterator[Found]:
+    """Yield the patterns whose parts are all there.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    hits : sequence of Hit
+        The phrases of the lexicon in it.
+    """
+    for hit in hits:
+        if not hit.may_be_act:
+            continue
+        patterns = _patterns(hit.entries)
+        for trigger in patterns.whole:
+            yield Found(trigger, (hit.start, hit.end), (hit.start, hit.end))
+        if patterns.beside:
+            for found in _beside(text, sentence, hit, patterns.beside):
+                if not _is_of_another(text, found):
+                    yield found
+        if patterns.after_verb or patterns.after_noun:
+            for found in _followed(text, sentence, hit, patterns):
+                if not _is_of_another(text, found):
+                    yield found
+
+
+def _beside(text: str, sentence: Span, hit: Hit, rests: _ByLast) -> Iterator[Found]:
+    """Yield the patterns of which the rest follows at once, those that end last first."""
+    day = DAY.match(text, hit.end)
+    start = day.end() if day else hit.end
+    next_word = _WORD.match(text, start)
+    told: list[tuple[int, Trigger, Tense]] = []
+    for trigger, phrase, tense in rests.get(next_word[1], ()) if next_word else ():
+        end = start + 1 + len(phrase)
+        if end <= sentence[1] and text.startswith(phrase, start + 1) and _ENDS.match(text, end):
+            told.append((end, trigger, tense))
+    told.sort(key=lambda one: -one[0])
+    seen: set[Trigger] = set()
+    for end, trigger, tense in told:
+        if trigger not in seen:
+            seen.add(trigger)
+            whole = hit.start, end
+            is_noun = trigger.tense == "noun" and tense != "noun"
+            yield Found(replace(trigger, tense=tense) if is_noun else trigger, whole, whole)
+
+
+def _is_of_another(text: str, found: Found) -> bool:
+    """Tell whether nobody is trained or met: "a training camp", "a press conference"."""
+    if found.trigger.event_type == "meeting":
+        return text.endswith(_TO_THE_PRESS, *found.span)
+    if found.trigger.event_type != "training_course":
+        return False
+    return text.endswith("training", *found.span) and bool(_TRAINING.match(text, found.span[1]))
+
+
+@cache
+def _patterns(entries: tuple[Entry, ...]) -> _Patterns:
+    known = [entry for entry in entries if isinstance(entry, Trigger)]
+    parted = [
+        (entry, entry.rest.phrases) for entry in known if entry.rest and not entry.rest.beside
+    ]
+    beside = [(entry, entry.rest.phrases) for entry in known if entry.rest and entry.rest.beside]
+    done = ("past", "participle")
+    verbs = _by_word((one, rest) for one, rest in parted if one.tense != "noun")
+    nouns = _by_word((one, rest) for one, rest in parted if one.tense == "noun")
+    return _Patterns(
+        [entry for entry in known if entry.rest is None],
+        _by_word(beside, 0),
+        verbs,
+        nouns,
+        _by_word(
+            (one, [each for each in rest if each[1] == "noun"])
+            for one, rest in parted
+            if one.tense in done
+        ),
+        verbs.keys() | nouns.keys(),
+    )
+
+
+def _by_word(
+    parted: Iterable[tuple[Trigger, Iterable[tuple[str, Tense]]]], which: int = -1
+) -> _ByLast:
+    found: defaultdict[str, list[tuple[Trigger, str, Tense]]] = defaultdict(list)
+    for trigger, rest in parted:
+        for phrase, tense in rest:
+            found[words_of(phrase)[which]].append((trigger, phrase, tense))
+    return dict(found)
+
+
+def _followed(text: str, sentence: Span, hit: Hit, patterns: _Patterns) -> Iterator[Found]:
+    near = text[hit.end : min(hit.end + _GAP, sentence[1])]
+    active: dict[Trigger, tuple[int, int, Tense]] = {}
+    if not patterns.lasts.isdisjoint(words_of(near)):
+        if other := _OTHER.search(near):
+            near = near[: other.start()]
+        if topic := _TOPIC.search(near):
+            near = near[: topic.end()]
+        for trigger, (end, start, tense) in _first(near, hit.end, patterns.after_noun).items():
+            if tense == "noun":
+                before = text[max(sentence[0], hit.start - 30) : hit.start]
+                if trigger.event_type in _DONE_TO and _ABOUT.search(before):
+                    continue
+                yield Found(trigger, (hit.start, end), (hit.start, hit.end))
+            else:
+                yield Found(replace(trigger, tense=tense), (hit.start, end), (start, end))
+        active = _first(_object(near), hit.end, patterns.after_verb)
+        for trigger, (end, _, _) in active.items():
+            yield Found(trigger, (hit.start, end), (hit.start, hit.end))
+    if patterns.before_verb:
+        for trigger, start in _passive(text, sentence, hit, patterns.before_verb):
+            if trigger not in active:
+                yield Found(trigger, (start, hit.end), (hit.start, hit.end))
+
+
+def _first(text: str, offset: int, rests: _ByLast) -> dict[Trigger, tuple[int, int, Tense]]:
+    """Return, for every pattern, end, start and tense of the phrase of several that ends first."""
+    ends: dict[Trigger, tuple[int, int, Tense]] = {}
+    if not rests:
+        return ends
+    for last in dict.fromkeys(words_of(text)):
+        for trigger, phrase, tense in rests.get(last, ()):
+            if found := _pattern(phrase).search(text):
+                one = found.end() + offset, found.start() + offset, tense
+                if trigger not in ends or one < ends[trigger]:
+                    ends[trigger] = one
+    return ends
+
+
+def _passive(text: str, sentence: Span, hit: Hit, rests: _ByLast) -> Iterator[tuple[Trigger, int]]:
+    """Read "the vehicles were handed over", where what is done to stands before the verb."""
+    start = max(sentence[0], hit.start - _BACK)
+    if not _BEEN.search(text, start, hit.start):
+        if _DONE_BY.match(text, hit.end, sentence[1]):
+            yield from _right_before(text[start : hit.start], start, rests)
+        return
+    parted = max((found.end() for found in _PARTED.finditer(text, start, hit.start)), default=start)
+    for trigger, (_, first, _) in _first(text[parted : hit.start], parted, rests).items():
+        yield trigger, first
+
+
+def _right_before(text: str, offset: int, rests: _ByLast) -> Iterator[tuple[Trigger, int]]:
+    """Read "boats given by", where the thing stands right before the participle."""
+    words = words_of(text)
+    before = text.rstrip()
+    for trigger, phrase, _ in rests.get(words[-1], ()) if words else ():
+        if trigger.event_type in _DONE_TO and before.endswith(f" {phrase}"):
+            yield trigger, offset + len(before) - len(phrase)
+
+
+def _object(near: str) -> str:
+    """Return what stands before the end of what a verb is about."""
+    if put_in := _PUT_IN.match(near):
+        near = " " * put_in.end() + near[put_in.end() :]
+    found = _END_OF_OBJECT.search(near)
+    return near[: found.start()] if found else near
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = phrase.split()
+    if words[0] in _SHARED and len(words) > 1:
+        rest = re.escape(" ".join(words[1:]))
+        return re.compile(rf"\b{words[0]} (?:(?!and\b)[\w-]+ ){{0,2}}{rest}\b")
+    return re.compile(rf"\b{re.escape(phrase)}\b")
