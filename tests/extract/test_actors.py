@@ -58,6 +58,16 @@ def _parties(one: Candidate) -> set[str]:
             " of understanding in Pristina on Tuesday.",
             "Albania's Niko Marku",
         ),
+        (
+            "Commandant Tarō Oku of the Japan Coast Guard and Director General Raj Nata of the"
+            " Indian Coast Guard met in New Delhi on Tuesday.",
+            "Director General Raj Nata Of The Indian Coast Guard",
+        ),
+        (
+            "French troops held a joint exercise with the German Army's 1st Panzer Division on"
+            " Monday.",
+            "German Army's 1st Panzer Division",
+        ),
     ],
 )
 def test_a_service_or_office_of_a_state_is_named_as_the_text_names_it(text: str, who: str) -> None:

@@ -18,6 +18,7 @@ from seccoop.readers.read import read_arrow
 from seccoop.scoring.articles import read_articles
 from seccoop.scoring.documents import ScoringError, candidate_event, coded_documents, read_gold
 from seccoop.scoring.figures import score
+from seccoop.scoring.matching import match_documents
 from seccoop.scoring.plover import plover_category
 
 FOLDER = Path(__file__).parent / "elsewhere"
@@ -125,18 +126,27 @@ def test_another_text_is_not_taken_for_the_one_that_was_coded(tmp_path) -> None:
         list(read_articles(coding))
 
 
+def found_in(name: str):
+    article = articles()[name]
+    found = ready_extractor().read(Document(article.text, name, article.published))
+    return [candidate_event(record, {}) for record in as_records(found) if record["event_type"]]
+
+
+@needs_texts
+def test_all_events_of_the_two_reports_from_khanaqin_are_found() -> None:
+    names = [name for name, _, file in coded_documents(FOLDER) if file.stem == "seeds"]
+    coded = read_gold(FOLDER / "seeds.yaml", {})
+    scored = match_documents(coded, {name: found_in(name) for name in names}, strict=True)
+    assert sum(len(one.pairs) for one in scored) == 10
+    assert not any(one.missed for one in scored)
+
+
 @needs_texts
 @pytest.mark.parametrize("name", ["development", "test"])
 def test_real_reports_score_no_less_than_was_reached(name) -> None:
     names = part(name)
-    coded, extractor = read_gold(FOLDER, {}), ready_extractor()
-    predicted = {}
-    for one in names:
-        article = articles()[one]
-        found = extractor.read(Document(article.text, one, article.published))
-        predicted[one] = [
-            candidate_event(record, {}) for record in as_records(found) if record["event_type"]
-        ]
+    coded = read_gold(FOLDER, {})
+    predicted = {one: found_in(one) for one in names}
     lines = score({one: coded[one] for one in names}, predicted)
     figures = {line.name: line.figure.value for line in lines}
     assert figures["events, lenient: F1"] >= REACHED[name]

@@ -90,10 +90,13 @@ def chat(content: object) -> bytes:
     return json.dumps({"choices": [{"message": {"content": words}}]}).encode()
 
 
+DOCUMENT = Document(TEXT, "x", date(2021, 5, 18))
+
+
 def read(url, **options):
     endpoint = Endpoint(url, "small", pause=0.0, **options)
     extractor = replace(ready_extractor(), layers=(endpoint,))
-    return endpoint, extractor, extractor.read(Document(TEXT, "x", date(2021, 5, 18)))
+    return endpoint, extractor, extractor.read(DOCUMENT)
 
 
 def proposed(extraction):
@@ -206,7 +209,7 @@ def test_out_of_quota_is_told_once_and_not_waited_for(served, heads, body) -> No
     model.answers.append((429, body, 0))
     _, extractor, extraction = read(url)
     assert extraction.flags == ("llm: out of quota",)
-    assert extraction.candidates == replace(extractor, layers=()).read(Document(TEXT)).candidates
+    assert extraction.candidates == replace(extractor, layers=()).read(DOCUMENT).candidates
     assert extractor.read(Document(TEXT, "y")).flags == ("llm-given-up",)
     assert len(model.asked) == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
-from seccoop.extract.status.holding import held_by
+from seccoop.extract.status.governing_verbs import held_by
 
 EXTRACTOR = ready_extractor()
 AFTER = "\n\nThe officials said that this was of importance to the people and to their security."

@@ -11,10 +11,9 @@ from typing import Literal
 from seccoop.dates import DateRange, parse
 from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import Candidate
+from seccoop.extract.status.states import NOT_YET
 
 Relation = Literal["same_event", "status_change", "new"]
-
-_PLANNED = ("proposed", "announced", "scheduled", "postponed")
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class KnownEvents:
         if status == best.event_status:
             return Link("same_event", best.event_id, why)
         # A plan reported again after the act is no news of it.
-        if status in _PLANNED and best.event_status not in _PLANNED:
+        if status in NOT_YET and best.event_status not in NOT_YET:
             return Link("same_event", best.event_id, f"{why}; the status known is later")
         return Link("status_change", best.event_id, f"{why}; {best.event_status} -> {status}")
 

@@ -22,10 +22,10 @@ from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.layers.gate import Gate
 from seccoop.extract.places.sites import Site, countries_of
 from seccoop.extract.refusals.scope import is_sport
-from seccoop.extract.story.carrying import Before
-from seccoop.extract.story.company import accompanied, speaks_of_company
-from seccoop.extract.story.echoes import completed
+from seccoop.extract.story.later_details import completed
+from seccoop.extract.story.later_parties import accompanied, speaks_of_company
 from seccoop.extract.story.merging import merge
+from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
 from seccoop.extract.text.language import language_of
 from seccoop.extract.text.publication import Published, publication, written
@@ -34,6 +34,7 @@ from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
 
 _LEAD = 2  # paragraphs
+_LETTERS = 3  # of a name that may be the end of another
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -154,7 +155,8 @@ class Extractor:
         hits = [
             hit
             for found in self.matcher.find(folded.text)
-            if (
+            if not _is_ticker(folded.text, found)
+            and (
                 hit := found
                 if (words := folded.text[found.start : found.end]) not in doubtful
                 else self._settled(found, words, text, folded)
@@ -278,6 +280,11 @@ def _as_written(one: Candidate, text: str) -> Candidate:
     if one.place is None or not (one.place_name or "").islower():
         return one
     return replace(one, place_name=text[slice(*one.place.spans[0])])
+
+
+def _is_ticker(text: str, hit: Hit) -> bool:
+    """Tell whether letters are only the end of a share's name, as in "(ZED.UK)"."""
+    return hit.end - hit.start <= _LETTERS and text[hit.start - 1 : hit.start] == "."
 
 
 def name_of(document: Document) -> str:

@@ -42,6 +42,19 @@ def is_address(
 
     "U.S. European Command", "New London", "Camp Leatherneck, Afghanistan" name no state as one
     that acts; "Chad, Niger and Nigeria" do.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The phrase that names the state.
+    sentence : (int, int)
+        The span of the sentence.
+    listed : bool
+        Whether it is one of several in a list.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
     """
     after = text[hit.end : hit.end + 2]
     if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.offices import longest
-from seccoop.extract.actors.several import Mention
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.phrases import Hit
@@ -114,7 +114,19 @@ def _seat_in(text: str, place: int, hits: Sequence[Hit]) -> str | None:
 def its_services(
     text: str, sentence: Span, named: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Read "Chad said its troops had left": of whose state the troops are."""
+    """Read "Chad said its troops had left": of whose state the troops are.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    named : sequence of Mention
+        Who is named in the sentence.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     states = [
         one
         for one in sorted(named, key=lambda one: one.span)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from seccoop.extract.actors.doers import Part
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.acts.act import Act
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, as_name

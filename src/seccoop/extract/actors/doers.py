@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.verbs import Trigger
-
-Part = tuple[Mention, str, str]
 
 # Who does what is told in the passive, or as a noun: "a visit by", "it was approved by".
 _AGENT = re.compile(r"\bby (?:the |an? )?$")

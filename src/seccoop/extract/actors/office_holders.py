@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mention import Part
 from seccoop.extract.acts.act import BYSTANDERS, Act
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Lexicon

@@ -48,6 +48,19 @@ def composed(
 ) -> Named | None:
     """Read a state or its adjective with the service or office that belongs to it.
 
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The phrase that names a state, or its adjective.
+    sentence : (int, int)
+        The span of the sentence.
+    lexicon : Lexicon
+        For the services of a state.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+
     Returns
     -------
     (Actor, (int, int)) or None
@@ -113,9 +126,12 @@ def _longer(
     country: str,
 ) -> tuple[Actor, int] | None:
     """Return what is known of a state, or the name of something else that goes on after it."""
-    if named is None or (known and (known[1] >= named[0] or named[1] != "office_holder")):
+    if named is None:
         return known
     end, kind = named
+    is_part = known is not None and text.startswith("'s ", known[1])
+    if known and (known[1] >= end or not (is_part or kind == "office_holder")):
+        return known
     return Actor(None, as_name(text[start:end]), country, kind=kind), end
 
 

@@ -68,15 +68,18 @@ def service_after(
             kind = None
         if is_state and not has_capital:
             break
-        if is_state and not count and not (kind or word[1] in BEGINNINGS):
+        is_first = is_state and not count
+        if is_first and not (kind or word[1] in BEGINNINGS or said[0].isdigit()):
             break
         if found and found[1] == "office_holder" and not _goes_on(text, start, place, said):
             break
         if kind:
-            found = last - (2 if word[1].endswith("'s") else 0), kind
+            is_whose = word[1].endswith("'s")
+            found = last - (2 if is_whose else 0), kind
             place = last
-            if word[1].endswith("'s"):
-                break
+            if is_whose:  # "the Chadian Navy's Diving School"
+                part = service_after(text, last, limit, is_capital, is_state=True)
+                return part or found
             continue
         if said in JOINING:
             follows = _WORD.match(text, last, limit)
@@ -165,7 +168,8 @@ def service_before(
         if kind := "office_holder" if said in OFFICES else BODIES.get(said):
             found = (first, kind) if kind == "office_holder" or has_capital else found
         elif said in JOINING:
-            if not count or (said == "and" and text.startswith(" the ", word.end())):
+            is_other = said == "and" and (found or text.startswith(" the ", word.end()))
+            if not count or is_other:
                 break
         elif said in RANKED:
             found = (first, found[1]) if found else None

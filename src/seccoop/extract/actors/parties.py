@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.doers import Part
-from seccoop.extract.actors.mentions import Heard
+from seccoop.extract.actors.heard import Heard
+from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES
 from seccoop.extract.actors.roles import ENCOUNTERS, GOODS, ON_GROUND, count, holds, with_roles
-from seccoop.extract.actors.several import Mention
 from seccoop.extract.actors.speaking import says_itself
 from seccoop.extract.status.purposes import purpose_of
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.verbs import Trigger
 
-_CHAIN = frozenset(
+# Who is of the chain of command of a state.
+CHAIN = frozenset(
     (
         "",
         "national_government",
@@ -47,23 +48,6 @@ _AGENDA = re.compile(
     r"|on (?!\w+day\b|\d|january|february|march|april|june|july|august|september|october|november"
     r"|december|the sidelines)|to (?!meet|the |hold|a |an ))"
 )
-CARRIED = re.compile(
-    r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
-    r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,140}?"
-    r"\b(?:was|were|has been|have been) (?:also )?signed"
-    r"|the joint (?:\w+ ){0,2}(?:rooms?|cent(?:re|er)s?|forces?|committees?|patrols?|units?"
-    r"|operations?|command|checkpoints?|brigades?)"
-    r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
-    r" (?:arrived|were|are|will|have|left)"
-    r"|the (?:two|three|both) (?:\w+ )?(?:ministers|commanders|armies|delegations|countries"
-    r"|governments|leaders|nations|states|militaries|navies|forces|chiefs|officials|generals"
-    r"|presidents|neighbou?rs|allies|officers|men|women)"
-    r"|the (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
-    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
-    r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
-    r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
-)
-
 _LAST_OF_LIST = (", and ", ", and the ")
 # Between two of a list, others that the lexicon lacks may stand.
 _AND_SO_ON = re.compile(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
@@ -76,35 +60,12 @@ _JOINED = re.compile(
     r"\b(?:presence of|alongside|together with|auspices of|invitation of"
     r"|(?:chaired|led|brokered) by)\b"
 )
-_THE_STATES = re.compile(
-    r"(?:the (?:two|three|four|both)|both) (?:\w+ )?(?:countries|nations|states|governments)\b(?!')"
-)
-# Who is meant by these, right before a verb, are all parties: "the two leaders also discussed".
-_ALL_OF_THEM = re.compile(
-    r"\b(?:the (?:two|three|four)|both) (?:sides|leaders|ministers|presidents|officials|commanders"
-    r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments)"
-    r"(?: (?:have|has|had|also|then|later|will|\w+ly))* $"
-)
-
-SAME_TIME = re.compile(
-    r"\b(?:(?:during|at|in|after|following) (?:the|this|that|their|his|her) "
-    r"(?:meeting|session|talks|visit|ceremony|event|summit|occasion|encounter|gathering|stay|trip)"
-    r"|on (?:this|that|the same) (?:day|occasion)|on the sidelines"
-    r"|(?:on )?the same day|later in the day)\b"
-)
-
-
 # Whom these words have as object, nobody met.
 _SPOKEN_OF = ("{discuss}", "{talk} about", "{review}")
 # What one side does only after the other asked or gave.
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
 # Nor what one side gives to the other: where it is alone, the other of the report is meant.
-_GIVEN = frozenset(
-    (
-        "advisory_mission", "exchange_or_education", "security_funding", "training_course",
-        "transfer_delivery", "transfer_order",
-    )
-)  # fmt: skip
+_GIVEN = frozenset(("security_funding", "transfer_delivery"))
 
 
 def parts_of(
@@ -123,6 +84,27 @@ def parts_of(
     The clause comes first, then the sentence; where they name too few, who speaks of his own
     side, then the sentences before if the words point to them, then the states that something is
     in.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        The words of the act.
+    heard : Heard
+        Who is named in the sentence.
+    before : sequence of Mention
+        Who was named in the sentences before.
+    contract : Contract
+        For the roles that a kind of act has, and how many it takes.
+    lexicon : Lexicon
+        For the services of a state.
     """
     least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
     named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
@@ -135,8 +117,8 @@ def parts_of(
     rule = "clause"
     if trigger.tense in ("past", "base", "present") and trigger.subject == trigger.object:
         near = _before_verb(text, clause, span, near)
-    if before and trigger.tense != "noun" and is_mutual(trigger, contract):
-        near = [] if _ALL_OF_THEM.search(text[clause[0] : span[0]]) else near
+    if before and trigger.tense != "noun" and _is_mutual(trigger, contract):
+        near = [] if ALL_OF_THEM.search(text[clause[0] : span[0]]) else near
         named = near if not near else named
     points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
     if count(near) < least and not points_back:
@@ -149,7 +131,7 @@ def parts_of(
     if points is None and trigger.tense != "noun" and is_of_two(trigger, contract):
         points = _is_one_of_two(near, before)
     if count(near) < max(least, 2) and before and points:
-        states = not isinstance(points, bool) and bool(_THE_STATES.match(text, points.start()))
+        states = not isinstance(points, bool) and bool(THE_STATES.match(text, points.start()))
         meant = [_as_state(one, lexicon) for one in before] if states else before
         near, rule = [*near, *_new(meant, near)], "carried"
     if count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
@@ -213,7 +195,7 @@ def _speaks_of_itself(
     return count(near) < least and announced is not None
 
 
-def is_mutual(trigger: Trigger, contract: Contract) -> bool:
+def _is_mutual(trigger: Trigger, contract: Contract) -> bool:
     """Tell whether an act is of its kind done by two: by both alike, or by one in answer."""
     if trigger.event_type in _ANSWERS:
         return True
@@ -222,7 +204,7 @@ def is_mutual(trigger: Trigger, contract: Contract) -> bool:
 
 def is_of_two(trigger: Trigger, contract: Contract) -> bool:
     """Tell whether an act takes two sides, so that the other is meant where one is named."""
-    return trigger.event_type in _GIVEN or is_mutual(trigger, contract)
+    return trigger.event_type in _GIVEN or _is_mutual(trigger, contract)
 
 
 def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
@@ -236,7 +218,9 @@ def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
 def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
     """Tell whether an actor is only what an encounter is about."""
     between = text[span[1] : one.span[0]]
-    if not between.strip() or one.span[0] < span[1]:
+    if one.span[0] < span[1]:
+        return False
+    if not between.strip():
         return False
     if trigger.tense == "noun" and _AND_DID.search(between):
         return True
@@ -276,7 +260,7 @@ def is_one_side(parts: Sequence[Part]) -> bool:
     """Tell whether all actors are of the chain of command of one state."""
     sides = {mention.actor.side for mention, role, _ in parts if role != "directed_against"}
     kinds = {mention.actor.kind for mention, _, _ in parts}
-    return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= _CHAIN
+    return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= CHAIN
 
 
 def _is_of(text: str, one: Mention, office: str) -> bool:

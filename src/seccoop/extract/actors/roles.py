@@ -7,17 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.doers import (
-    Part,
-    doer,
-    giver,
-    is_agent,
-    is_asking,
-    is_owner,
-    told_apart,
-)
-from seccoop.extract.actors.mentions import Heard
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.doers import doer, giver, is_agent, is_asking, is_owner, told_apart
+from seccoop.extract.actors.heard import Heard
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.verbs import Trigger
@@ -30,6 +22,9 @@ _THINGS = re.compile(
 )
 _GROUP = "non_state_armed_group"
 # Which states do by their armed forces, where nothing else of theirs is named.
+_DECIDED = re.compile(
+    r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)"
+)  # by states
 _BY_ARMIES = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
 )
@@ -127,7 +122,9 @@ def with_roles(
     )
     if trigger.event_type in GOODS:
         near = [_as_maker(text, one, lexicon) for one in near]
-    if trigger.event_type in _BY_ARMIES:
+    if trigger.event_type in _BY_ARMIES and not _DECIDED.search(
+        text, max(0, span[0] - 30), span[1]
+    ):
         near = [_as_army(one, lexicon) for one in near]
     parts: dict[Actor, Part] = {}
     alike = trigger.subject == trigger.object

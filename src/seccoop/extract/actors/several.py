@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.open_names import service_before
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon, as_name
 from seccoop.extract.words.phrases import Hit
@@ -79,21 +81,13 @@ _OF_UNIT = re.compile(
     r"(?:-led)? (?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)|contingent"
     r"|command|operation|delegation|office)\b"
 )
+_FAR = 120  # characters in which an office stands before the service that it is of
 _HEAD_AFTER = re.compile(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
 # "Commander, US Fleet Forces": an office with a capital right before what it heads.
 _HEAD_OF_NAME = re.compile(
     r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|chief|head)"
     r"(?:,| of)? $"
 )
-
-
-@dataclass(frozen=True)
-class Mention:
-    """An actor in a text, and how it was read."""
-
-    actor: Actor
-    span: Span
-    rule: str = "named"
 
 
 def specified(
@@ -104,7 +98,23 @@ def specified(
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
 ) -> Mention:
-    """Read "the armies of Chad and Niger" and "the commander of X" as whom they stand for."""
+    """Read "the armies of Chad and Niger" and "the commander of X" as whom they stand for.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    mention : Mention
+        Who is named.
+    head : str
+        What stands before the name.
+    tail : str
+        What follows it.
+    lexicon : Lexicon
+        For the services of a state.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
     actor = mention.actor
     is_state = actor.is_state and actor.country is not None
     found = (_PLURAL.search(head) or _NAMED.search(head)) if is_state else None
@@ -122,7 +132,7 @@ def specified(
     if not before and not is_state and (named := _HEAD_OF_NAME.search(head)):
         before = named if is_capital(mention.span[0] - len(named[0])) else None
     if not (after or before):
-        return mention
+        return _part_of(text, mention, head, is_capital)
     start, end = mention.span
     span = (start, end + after.end()) if after else (start - len(before[0]) if before else 0, end)
     office = lexicon.heads.get(actor.actor_id or "")
@@ -143,8 +153,32 @@ def specified(
     return mention
 
 
+def _part_of(text: str, mention: Mention, head: str, is_capital: Callable[[int], bool]) -> Mention:
+    """Read "Admiral Seo of the Korean Navy" and "the 3rd Brigade of the Dutch Army" as these."""
+    actor, (start, end) = mention.actor, mention.span
+    if actor.is_state or actor.kind not in _ARMED or not head.endswith((" of the ", " of ")):
+        return mention
+    part = service_before(text, max(0, start - _FAR), start, is_capital)
+    if part is None:
+        return mention
+    called = as_name(text[part[0] : end])
+    return Mention(Actor(None, called, actor.side, kind=part[1]), (part[0], end), "part-of")
+
+
 def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> list[Mention]:
-    """Read "Chad and Niger militaries": each state of the list stands for its own."""
+    """Read "Chad and Niger militaries": each state of the list stands for its own.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    named : sequence of Mention
+        Who is named so far, the last right before the words.
+    end : int
+        Where the sentence ends.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     several = list(named)
     last = several[-1]
     found = _THEIRS.match(text, last.span[1], end) if last.actor.is_state else None
@@ -187,7 +221,19 @@ def _service(country: str, kind: str, lexicon: Lexicon) -> Actor:
 
 
 def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]:
-    """Read "Chadian and Nigerian soldiers": each adjective stands for its own."""
+    """Read "Chadian and Nigerian soldiers": each adjective stands for its own.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The phrase that names a state, or its adjective.
+    end : int
+        Where the sentence ends.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     for entry in hit.entries:
         if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
             actor = _service(entry.country, found[1], lexicon)
@@ -200,7 +246,19 @@ def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]
 def counterparts(
     text: str, parts: Sequence[Mention], hits: Sequence[Hit], lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Read "his Iraqi counterpart" as the holder of the same office as the one named before."""
+    """Read "his Iraqi counterpart" as the holder of the same office as the one named before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    parts : sequence of Mention
+        Who is named in the sentence.
+    hits : sequence of Hit
+        The phrases of the lexicon in the sentence.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     for hit in hits:
         found = _COUNTERPART.match(text, hit.end) if text.startswith(" ", hit.end) else None
         named = found and next((one for one in hit.entries if isinstance(one, Demonym)), None)
@@ -226,7 +284,19 @@ def _office(actor: Actor, lexicon: Lexicon) -> str:
 def of_both(
     text: str, sentence: Span, before: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Read "the defence ministers of both countries" by the countries named before."""
+    """Read "the defence ministers of both countries" by the countries named before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    before : sequence of Mention
+        Who was named in the sentences before.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     if text.find(" both ", *sentence) < 0 and text.find(" the t", *sentence) < 0:
         return
     for found in _OF_BOTH.finditer(text, *sentence):

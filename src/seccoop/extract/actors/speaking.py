@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
 
 _SPEAKING = re.compile(

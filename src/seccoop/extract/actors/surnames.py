@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.open_names import ACRONYM
-from seccoop.extract.actors.several import Mention
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Person
 from seccoop.extract.words.phrases import Hit
@@ -31,6 +31,17 @@ def surnames_in(
 
     Those are the surname that follows the office of a holder, "Defence Minister Jaroslav Nad", and
     the letters in brackets behind any actor, "the Coast Guard Agency (CGA)".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    mentions : sequence of Mention
+        Who is named in the sentence.
+    limit : int
+        Where the sentence ends.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
     """
     for mention in mentions:
         letters = ACRONYM.match(text, mention.span[1], limit)
@@ -70,7 +81,21 @@ def bearers_in(
     known: Mapping[str, Actor],
     is_capital: Callable[[int], bool],
 ) -> Iterator[tuple[Actor, Span]]:
-    """Yield who is named by a surname alone, where no phrase of the lexicon stands."""
+    """Yield who is named by a surname alone, where no phrase of the lexicon stands.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, end : int
+        The part to read.
+    hits : sequence of Hit
+        The phrases of the lexicon in the sentence.
+    known : mapping of str to Actor
+        Whom the report has named with an office before, by surname.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
     taken = [
         (hit.start, hit.end)
         for hit in hits

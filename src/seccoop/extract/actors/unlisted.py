@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from seccoop.extract.actors.mentions import Heard
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.heard import Heard
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.speaking import is_speaker
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, as_name
@@ -137,7 +137,19 @@ def _start_of_name(text: str, limit: int, start: int, is_capital: Callable[[int]
 
 
 def body_before(text: str, sentence: Span, verb: Span, heard: Heard) -> Iterator[Mention]:
-    """Yield the body that does what a counterpart is named for, where it is in no list."""
+    """Yield the body that does what a counterpart is named for, where it is in no list.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    verb : (int, int)
+        The words of the act.
+    heard : Heard
+        Who is named in the sentence.
+    """
     if len(heard.parts) != 1 or heard.parts[0].rule != "counterpart":
         return
     stop = min(verb[0], heard.parts[0].span[0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mention import Part
 from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
-from seccoop.extract.status.aftermath import Status
+from seccoop.extract.status.states import Status
 from seccoop.extract.text.folding import Span
 
 # Who only looks on, or is what an act is aimed at.

@@ -105,7 +105,19 @@ def _boundaries(text: str, start: int, end: int) -> Sequence[Span]:
 
 
 def led_by(text: str, start: int, verb: Span, ends: Set[int]) -> Led:
-    """Tell how a named actor stands before a verb: right before it, or before its "to"."""
+    """Tell how a named actor stands before a verb: right before it, or before its "to".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start : int
+        Where the sentence begins.
+    verb : (int, int)
+        The verb of the act.
+    ends : set of int
+        Where the names of actors in the sentence end.
+    """
     last = max((end for end in ends if end < verb[0]), default=-1)
     if last < start:
         return ""
@@ -116,7 +128,19 @@ def led_by(text: str, start: int, verb: Span, ends: Set[int]) -> Led:
 
 
 def is_agenda(text: str, start: int, span: Span, end: int) -> bool:
-    """Tell whether an act is only a clause of an agreement, or what a meeting is held for."""
+    """Tell whether an act is only a clause of an agreement, or what a meeting is held for.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start : int
+        Where the sentence begins.
+    span : (int, int)
+        The words of the act.
+    end : int
+        Where it ends.
+    """
     start = max(start, span[0] - 260)
     if _CLAUSE_OF.search(text[start : span[0]]):
         return True
@@ -148,8 +172,18 @@ def is_definite(text: str, sentence: Span, span: Span) -> bool:
     return _DEFINITE.search(text[max(sentence[0], span[0] - 40) : span[0]]) is not None
 
 
-def points_back(text: str, sentence: Span, span: Span, event_type: str) -> bool:
-    """Tell whether words are of an act told of before: "discussed at the talks"."""
+def points_back(text: str, sentence: Span, event_type: str) -> bool:
+    """Tell whether words are of an act told of before: "discussed at the talks".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    event_type : str
+        The kind of act.
+    """
     family = FAMILIES.get(event_type, event_type)
     if family == "exercise":
         return _DRILL.match(text, *sentence) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mention import Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 
@@ -46,6 +46,19 @@ def kind_of(trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequen
     """Tell what kind of encounter it was: a call, a bargain over terms, or talks on this and that.
 
     Forces of one state that hold talks settle terms; others may only speak with each other.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        The words of the act.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    text : str
+        The folded text.
+    parts : sequence of Part
+        Who takes part.
     """
     kind = trigger.event_type
     if kind not in _IN_PERSON:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.acts.leaving import is_as_planned, is_break, is_leaving
+from seccoop.extract.acts.policing import is_by_police
 from seccoop.extract.acts.supplying import is_leave, is_supply_contract, sold
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
@@ -49,16 +50,6 @@ _OF_BODY = re.compile(
     r"(?<= from) (?:the |an? )?(?:[\w'-]+ ){0,5}?"
     r"(?:treaty|pact|alliance|coalition|convention|bloc)\b"
 )
-# Whom police and not soldiers take.
-_CRIME = re.compile(
-    r"\b(?:drugs?|cocaine|heroin|marijuana|cannabis|methamphetamine|narcotics|traffick\w+"
-    r"|smuggl\w+|cartels?|poach\w+|gangs?|gangsters?|fugitives?|scam\w*|fraud\w*|counterfeit\w*"
-    r"|migrants?|syndicates?)\b"
-)
-_FIGHT = re.compile(
-    r"\b(?:militants?|rebels?|insurgents?|terrorists?|jihad\w+|fighters|isis|islamic state|daesh"
-    r"|al-?shabaab|boko haram|killed|hideouts?|strongholds?)\b"
-)
 _JOINT_TRAINING = tuple(f"{word} training" for word in ("bilateral", "combined", "joint"))
 _OF_TROOPS = re.compile(
     r"(?:(?<=withdrawal of)|(?<=pullout of)) (?:[\w'-]+ ){0,3}?"
@@ -97,6 +88,7 @@ class _Told:
 
     @property
     def words(self) -> str:
+        """The words of the pattern."""
         return self.text[slice(*self.span)]
 
     @property
@@ -113,6 +105,7 @@ class _Told:
         )
 
     def is_by_parliament(self) -> bool:
+        """Tell whether it is a parliament that does it."""
         return _LEGISLATURE.search(self.text, self.clause[0], self.span[1]) is not None
 
     def is_of_text(self) -> bool:
@@ -135,8 +128,10 @@ def retyped(
         The pattern.
     span, clause : (int, int)
         Its words, and the clause that they stand in.
-    text, parts
-        The folded text, and who is named in the sentence.
+    text : str
+        The folded text.
+    parts : sequence of Mention
+        Who is named in the sentence.
     """
     rule = _RULES.get(trigger.event_type)
     if rule is None:
@@ -244,9 +239,7 @@ def _trained(told: _Told) -> Trigger | None:
 
 
 def _fought(told: _Told) -> Trigger | None:
-    by_police = _CRIME.search(told.text, *told.clause) and not _FIGHT.search(
-        told.text, *told.clause
-    )
+    by_police = is_by_police(told.text, told.clause)
     return told.of("joint_arrest_or_investigation") if by_police else None
 
 

@@ -7,54 +7,40 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.doers import Part
-from seccoop.extract.actors.mentions import Heard, heard_in
+from seccoop.extract.actors.heard import Heard, heard_in
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.actors.pairs import paired
-from seccoop.extract.actors.parties import CARRIED, SAME_TIME, is_of_two, parts_of
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.parties import is_of_two, parts_of
+from seccoop.extract.actors.pointing import CARRIED
 from seccoop.extract.actors.surnames import surnames_in
 from seccoop.extract.actors.unlisted import body_before, named_bodies, titled_persons
-from seccoop.extract.acts.act import Act, is_open
-from seccoop.extract.acts.choosing import one_each
+from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_by
+from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.kinds import kind_of
 from seccoop.extract.acts.retyping import retyped
+from seccoop.extract.acts.when_and_where import settled
 from seccoop.extract.candidates import Rejected
 from seccoop.extract.dates.anchors import Anchor
-from seccoop.extract.dates.timing import (
-    PLANNED_FOR,
-    SAYING,
-    names_a_day,
-    said_before,
-    undated,
-    when_of,
-)
-from seccoop.extract.dates.when import When
 from seccoop.extract.places.named_sites import named_sites
 from seccoop.extract.places.sites import (
-    THE_CITY,
     Site,
     city_of,
-    nearest,
     sites_in,
 )
-from seccoop.extract.places.trips import ground_of, led_to, tells_of_journey, visited
+from seccoop.extract.places.trips import led_to, tells_of_journey
 from seccoop.extract.refusals.refusing import why_by_parts, why_by_words
-from seccoop.extract.status.aftermath import Status
 from seccoop.extract.status.nouns import status_of_noun
-from seccoop.extract.status.purposes import ON_THE_WAY
+from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.status.status import status_of
-from seccoop.extract.story.carrying import Before
+from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.finding import Found, found_in
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.verbs import Trigger
 
-_DONE = ("held", "interrupted", "not_implemented")
-_OPEN = ("announced", "scheduled")
 _IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
-_STAY = 700  # characters in which somebody is still where a journey led
 _ENDING = ("force_withdrawal", "member_exit", "suspension", "termination", "termination_notice")
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
@@ -190,18 +176,7 @@ class Reader:
         told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
         is_of_both = before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
         for known in told[: 2 if is_of_both else 1]:
-            parts = parts_of(
-                self.text,
-                sentence,
-                clause,
-                trigger,
-                span,
-                heard,
-                known,
-                self.contract,
-                self.lexicon,
-            )
-            if parts:
+            if parts := self._parties(sentence, clause, trigger, span, heard, known):
                 return parts
         if trigger.tense == "noun" or not heard.parts:
             return []
@@ -216,17 +191,20 @@ class Reader:
             return []
         named = sorted((*heard.parts, *persons), key=lambda one: one.span)
         heard = replace(heard, parts=named)
-        return parts_of(
-            self.text,
-            sentence,
-            clause,
-            trigger,
-            span,
-            heard,
-            (),
-            self.contract,
-            self.lexicon,
-        )
+        return self._parties(sentence, clause, trigger, span, heard, ())
+
+    def _parties(
+        self,
+        sentence: Span,
+        clause: Span,
+        trigger: Trigger,
+        span: Span,
+        heard: Heard,
+        known: Sequence[Mention],
+    ) -> list[Part]:
+        """Return who takes part of those named in the sentence and those known from before."""
+        text, contract = self.text, self.contract
+        return parts_of(text, sentence, clause, trigger, span, heard, known, contract, self.lexicon)
 
     def _may_name(self, sentence: Span, hits: Sequence[Hit], before: Before) -> bool:
         """Tell whether a sentence can name an actor: else it tells of no act."""
@@ -239,6 +217,11 @@ class Reader:
             return True
         return next(paired(self.text, sentence, self.lexicon, self.is_capital), None) is not None
 
+    def _settled(self, act: Act, sentence: Span, sites: Sequence[Site], before: Before) -> Act:
+        """Return an act with its day and its place."""
+        places = self.lexicon.country_places
+        return settled(act, self.text, sentence, sites, before, self.anchor, places)
+
     def _draft(
         self,
         trigger: Trigger,
@@ -250,9 +233,9 @@ class Reader:
     ) -> Act:
         """Return an act of which it is not yet asked when and where it was."""
         kind = kind_of(trigger, span, clause, self.text, parts)
-        if kind in _ENDING and status.status in _OPEN and is_unless(self.text, sentence):
+        if kind in _ENDING and status.status in PLANNED and is_unless(self.text, sentence):
             kind, status = "threat_to_end", Status("held", status.span, "unless")
-        elif kind == "termination" and status.status in _OPEN:
+        elif kind == "termination" and status.status in PLANNED:
             kind = "termination_notice"  # what is only to end has been given notice of
         sure = 0.45 + 0.1 * (trigger.tense != "noun")
         sure += 0.05 * sum(1 for mention, _, _ in parts[:2] if mention.actor.actor_id)
@@ -260,56 +243,9 @@ class Reader:
         pattern = trigger.pattern
         return Act(kind, span, pattern, clause, status, tuple(parts), sure, is_another=other)
 
-    def _settled(self, act: Act, sentence: Span, sites: Sequence[Site], before: Before) -> Act:
-        """Return an act with its day and its place."""
-        text, kind, clause, span = self.text, act.event_type, act.clause, act.trigger
-        status = act.status
-        # on which day somebody came, not that of the talks for which he came
-        future = status.status in _OPEN and status.rule != ON_THE_WAY
-        lasting = status.status != "held"
-        planned = future or PLANNED_FOR.search(text, *clause) is not None
-        when = when_of(text, sentence, clause, span, self.anchor, planned, kind, lasting)
-        place = nearest(text, sites, clause, span, kind)
-        points_back = not future and (
-            CARRIED.search(text, *sentence) is not None
-            or SAME_TIME.search(text, *sentence) is not None
-            or kind == "operational_support"
-        )
-        if points_back and is_open(when) and before.when:
-            when = replace(before.when, rule="date:carried")
-        if when is None and kind in SAYING:
-            when = said_before(text, sentence[0], self.anchor)
-        if when is None and status.status in _DONE:
-            when = undated(self.anchor.published, span)
-        if points_back and place is None and before.place:
-            place = replace(before.place, why="told in the sentence before")
-        journey = before.journey if kind in _IN_PERSON else None
-        if place is None and kind in _IN_PERSON and (trip := visited(text, sites)):
-            place = replace(trip, why="where the visit is")
-        if place is None and journey and span[0] - journey.span[1] < _STAY:
-            place = replace(journey, why="where the journey led")
-        if place is None and before.city and (found := THE_CITY.search(text, *clause)):
-            place = replace(before.city, span=found.span(), why="the city of the dateline")
-        if place is None:
-            place = ground_of(text, kind, act.parts, self.lexicon.country_places)
-        if when and status.status == "in_progress" and when.edtf.startswith(".."):
-            when = None
-        is_launch = "launch" in text[slice(*span)]  # which is of one day
-        if (
-            when
-            and status.status == "in_progress"
-            and not ({"/", "["} & set(when.edtf) or is_launch)
-        ):
-            when = replace(when, edtf=f"{when.edtf}/..")
-        is_undated = when is None and self.anchor.published is None
-        is_set = _is_narrow(when) if when else is_undated and names_a_day(text, clause)
-        if status.status == "announced" and is_set:
-            status = Status("scheduled", status.span, status.rule)
-        sure = round(act.certainty + 0.15 * bool(when) + 0.1 * bool(place), 3)
-        return replace(act, status=status, when=when, place=place, certainty=sure)
-
 
 def _with_object(act: Act, triggers: Sequence[Found]) -> Act:
+    """Return an agreement with the kinds of act that its sentence says it is about."""
     if act.event_type not in _AGREED:
         return act
     end = act.trigger[1]
@@ -323,9 +259,3 @@ def _is_of_nothing(act: Act, rejected: Sequence[Rejected]) -> bool:
     return not act.pattern.startswith("{") and any(
         one.why in _NOT_DONE and one.span[0] < first and last <= one.span[1] for one in rejected
     )
-
-
-def _is_narrow(when: When) -> bool:
-    from seccoop.dates import parse
-
-    return parse(when.edtf).precision in ("day", "days", "week")

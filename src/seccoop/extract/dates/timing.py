@@ -81,6 +81,25 @@ def when_of(
     saying; a date of what happened before, after or since is none of the act either. Where an
     act is told as done and only the day of telling is known, it was up to that day. Where an act
     does not last, nothing that lasts since a day dates it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    trigger : (int, int)
+        The words of the act.
+    anchor : Anchor
+        What dates are read against.
+    future : bool
+        Whether the act is still to come.
+    event_type : str
+        The kind of act.
+    lasting : bool, optional
+        Whether it may last.
     """
     sentence = after_dateline(text, sentence), sentence[1]
     clause = max(clause[0], sentence[0]), clause[1]

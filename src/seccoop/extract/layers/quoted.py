@@ -14,12 +14,12 @@ from seccoop.extract.dates.when import When, dates
 from seccoop.extract.layers.gate import Gate
 from seccoop.extract.places.sites import chosen, countries_of
 from seccoop.extract.reading import Extractor, Report
+from seccoop.extract.status.states import NOT_YET
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.lexicon import Actor
 
 _LONGEST_NAME = 80
-_PLANNED = ("proposed", "announced", "scheduled", "postponed")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _when(quoted: Quoted, gate: Gate, report: Report) -> When | None:
     span = gate.span_of(quoted.date_quote, quoted.event_type) if quoted.date_quote else None
     if span is None:
         return None
-    future = quoted.event_status in _PLANNED
+    future = quoted.event_status in NOT_YET
     found = dates(report.folded.text, *report.folded.span(span), report.anchor, future)
     return next(found, None)
 

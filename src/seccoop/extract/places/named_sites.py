@@ -45,6 +45,10 @@ _PLAIN = frozenset(
 _ADMIN = (
     "province", "state", "county", "governorate", "district", "prefecture", "municipality",
 )  # fmt: skip
+# "Khanaqin district of Diyala governorate" is the district.
+_OF_WHOLE = re.compile(
+    r" (?:of|in) (?:the )?(?:[\w'-]+ ){1,3}(?:governorate|province|state|region|county|prefecture)"
+)
 _LINKS = frozenset(("of", "de", "del", "la", "al", "el", "and", "for"))
 _POSTS = frozenset((*_PLAIN, "customs", "guard", "trading"))
 _WITHIN = re.compile(r",? (?:in|near|outside|at)(?: the (?:city|town) of)? $|, $")
@@ -93,7 +97,7 @@ def named_sites(
             continue
         is_left = found[1] == "from"
         if span := _site_in(text, words):
-            if any(_is_known(hit, span) for hit in hits) or _is_general(text, span, hits):
+            if any(_is_known(text, hit, span) for hit in hits) or _is_general(text, span, hits):
                 continue
             town = _town_of(text, span, hits, countries) or _town_in(text, span, countries, towns)
             if town:
@@ -143,9 +147,15 @@ def _site_in(text: str, words: Sequence[Span]) -> Span | None:
     return None if text[slice(*span)] in _NO_SITES else span
 
 
-def _is_known(hit: Hit, span: Span) -> bool:
+def _is_known(text: str, hit: Hit, span: Span) -> bool:
     """Tell whether the lexicon has a site, or what only seems to be one."""
-    return hit.start <= span[0] and span[1] <= hit.end and not hit.may_be_act
+    if hit.may_be_act or hit.start > span[0]:
+        return False
+    if span[1] <= hit.end:
+        return True
+    is_place = any(isinstance(entry, Place) for entry in hit.entries)
+    rest = text[hit.end : span[1]]
+    return is_place and hit.end > span[0] and _OF_WHOLE.fullmatch(rest) is not None
 
 
 def _is_general(text: str, span: Span, hits: Sequence[Hit]) -> bool:

@@ -179,6 +179,19 @@ def nearest(
 
     A country is the place of an act only where the words of the act lead to it; a place that is
     left, only of a withdrawal.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sites : sequence of Site
+        The places of the sentence.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    trigger : (int, int)
+        The words of the act.
+    event_type : str, optional
+        The kind of act.
     """
     ranked = sorted(
         (

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from seccoop.extract.actors.doers import Part
-from seccoop.extract.actors.mentions import Heard
-from seccoop.extract.actors.parties import CARRIED, is_one_side
+from seccoop.extract.actors.heard import Heard
+from seccoop.extract.actors.mention import Part
+from seccoop.extract.actors.parties import is_one_side
+from seccoop.extract.actors.pointing import CARRIED
 from seccoop.extract.acts.act import sides_of
 from seccoop.extract.acts.clauses import is_agenda, is_definite, is_of_a_text, points_back
 from seccoop.extract.acts.side_by_side import is_by_one
-from seccoop.extract.refusals.agreeing import is_vague
-from seccoop.extract.refusals.alone import why_alone
-from seccoop.extract.refusals.contents import is_within
+from seccoop.extract.refusals.at_home import is_at_home
+from seccoop.extract.refusals.off_topic import is_off_topic
+from seccoop.extract.refusals.one_sided import why_alone
 from seccoop.extract.refusals.scope import in_scope, is_to_see
 from seccoop.extract.refusals.seeming import why_seeming
-from seccoop.extract.status.aftermath import Status
-from seccoop.extract.story.carrying import Before
+from seccoop.extract.refusals.vague_agreements import is_vague
+from seccoop.extract.refusals.within_drills import is_within
+from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
 from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 
-_OPEN = ("announced", "scheduled")
 # Who leaves a place that was fought over breaks with no partner.
 _FIGHTING = re.compile(
     r"\b(?:fighting|clash\w*|battles?|shelling|counter-?offensive|captur\w+|encircl\w+"
-    r"|retreat\w*)\b"
+    r"|retreat\w*|invasion|invad\w+|occupation|occupying)\b"
 )
 _BESIDE = 300  # characters around a sentence in which a word of security may stand
 _SOON = 120
@@ -125,7 +127,7 @@ def why_by_words(
     """
     if status.status is None:
         return status.rule
-    if status.status in _OPEN and is_of_a_text(text, sentence, span):
+    if status.status in PLANNED and is_of_a_text(text, sentence, span):
         return "clause-or-purpose-of-another"
     if trigger.event_type == "joint_combat_operation" and (
         _OF_A_DRILL.search(text[clause[0] : span[0]]) or _A_STAFF.match(text, span[1])
@@ -137,7 +139,7 @@ def why_by_words(
         return why
     if trigger.event_type == "visit" and _is_circumstance(text, sentence, span):
         return "circumstance"
-    is_put_off = status.status in ("cancelled", "postponed")
+    is_put_off = status.status in CALLED_OFF
     is_clause = trigger.event_type in _AGENDA and not is_put_off
     if is_clause and is_agenda(text, heard.start, span, sentence[1]):
         return "clause-or-purpose-of-another"
@@ -177,7 +179,7 @@ def why_by_parts(
     kind = trigger.event_type
     if not parts:
         return "too-few-actors"
-    if kind in _WITH_PARTNER and len(parts) == 1:
+    if kind in _WITH_PARTNER and len(parts) == 1 and not _has_partner(kind, parts, before):
         return "one-side-only"
     if trigger.pattern.startswith(_SPOKEN) and _is_only_spoken_on(parts, before):
         return "told-before"
@@ -189,7 +191,8 @@ def why_by_parts(
         return "told-before"
     if kind == "agreed_in_principle" and is_vague(text, span):
         return "vague"
-    if is_one_side(parts) or is_by_one(text, trigger, span, parts):
+    is_own = is_one_side(parts) or is_at_home(text, sentence, kind, span, parts)
+    if is_own or is_by_one(text, trigger, span, parts):
         return "one-side-only"
     if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):
         return "retreat"
@@ -197,8 +200,17 @@ def why_by_parts(
         return "to-see-a-thing"
     near = _HOW_NEAR.get(kind, _BESIDE)
     around = max(0, sentence[0] - near), sentence[1] + near
-    actors = (mention.actor for mention, _, _ in parts)
+    actors = [mention.actor for mention, _, _ in parts]
+    if is_off_topic(text, sentence, kind, span, actors):
+        return "not-about-security"
     return None if in_scope(text, around, kind, actors) else "not-about-security"
+
+
+def _has_partner(kind: str, parts: Sequence[Part], before: Before) -> bool:
+    """Tell whether forces that leave are of one of the two sides that the report is about."""
+    sides = {one.actor.side or one.actor.name for one in before.pair}
+    leaving = parts[0][0].actor
+    return kind == "force_withdrawal" and (leaving.side or leaving.name) in sides
 
 
 def _is_again(
@@ -219,7 +231,7 @@ def _is_again(
             return False
         sides = sides_of(parts)
         return not (told < sides and len(sides - told) > 1)  # else it tells all the parties
-    return before.is_told(kind, parts) and points_back(text, sentence, span, kind)
+    return before.is_told(kind, parts) and points_back(text, sentence, kind)
 
 
 def _is_only_spoken_on(parts: Sequence[Part], before: Before) -> bool:

@@ -116,6 +116,16 @@ def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) 
     actors : iterable of Actor
         Who takes part.
     """
-    if event_type in _ALWAYS or any(actor.kind not in _CIVIL for actor in actors):
+    if event_type in _ALWAYS or not is_civil(actors):
         return True
     return _SECURITY.search(text, *around) is not None
+
+
+def is_civil(actors: Iterable[Actor]) -> bool:
+    """Tell whether no security service is among actors."""
+    return all(actor.kind in _CIVIL for actor in actors)
+
+
+def security_words(text: str, part: Span) -> frozenset[str]:
+    """Return the words of security in a part of the folded text."""
+    return frozenset(found[0] for found in _SECURITY.finditer(text, *part))

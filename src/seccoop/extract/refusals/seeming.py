@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from seccoop.extract.actors.mentions import Heard
-from seccoop.extract.refusals.sending import is_sent_without_going
+from seccoop.extract.actors.heard import Heard
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 
@@ -113,7 +112,6 @@ _NOUNS_OVER = frozenset(
     )
 )  # fmt: skip
 
-
 # "Withdrew its offer": nobody left.
 _NOT_LEFT = re.compile(
     r"with(?:draw|drew)\w* (?:[\w'-]+ ){0,3}?(?:offers?|requests?|invitations?|proposals?|bids?"
@@ -121,6 +119,12 @@ _NOT_LEFT = re.compile(
     r"|motion|complaint|charges|funding|money|backing|recognition)\b"
 )
 _BACK_TO = re.compile(r"back (?:from|home|to|into|in|on|at|down|up|off|again)\b")
+# "Sent arms to the police", "committed $3 million to the army": no forces moved.
+_NOT_MOVED = re.compile(
+    r"\w+ (?:.* )?(?:to|for|by|from|against|alongside) (?:[\w'-]+ ){0,5}[\w'-]+$"
+    r"|.*(?:[$\u20ac\u00a3]|\b(?:million|billion|trillion)\b)"
+)
+_SENDING = ("{send", "{deploy", "{dispatch", "{commit", "{contribute")
 _Check = Callable[[str, Span, Trigger, Span], bool]
 
 
@@ -226,11 +230,16 @@ def _is_move_to_train(text: str, sentence: Span, trigger: Trigger, span: Span) -
     before = text[max(sentence[0], span[0] - 24) : span[0]]
     if _STILL.search(before) or _STANDING.search(text, max(sentence[0], span[0] - 24), span[1]):
         return True
-    if is_sent_without_going(text, span, trigger.pattern):
+    if _is_sent_without_going(text, span, trigger.pattern):
         return True
     if _WHO_ARE.search(text, *span) and _FINITE.search(text, span[1], sentence[1]):
         return True  # "troops deployed in Chad have killed": who they are, not what was done
     return _EXERCISED.match(text, span[0], sentence[1]) is not None
+
+
+def _is_sent_without_going(text: str, span: Span, pattern: str) -> bool:
+    """Tell whether nobody goes though something is sent: "sent money for the troops"."""
+    return pattern.startswith(_SENDING) and _NOT_MOVED.fullmatch(text, *span) is not None
 
 
 def _is_no_leaving(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seccoop.extract.status.aftermath import Status
+from seccoop.extract.status.states import Status
 from seccoop.extract.text.folding import Span
 
 FATED = frozenset(

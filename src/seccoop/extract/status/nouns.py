@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from seccoop.extract.status.aftermath import LASTING, Status
-from seccoop.extract.status.holding import Held, held_by
+from seccoop.extract.status.governing_verbs import Held, held_by
 from seccoop.extract.status.participles import Led
 from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
+from seccoop.extract.status.states import CALLED_OFF, LASTING, PLANNED, Status
 from seccoop.extract.status.status import status_of
 from seccoop.extract.text.folding import Span
 
@@ -135,7 +135,7 @@ def _by_verb(
     if found.rule in _DENIED:
         return found
     before = text[max(clause[0], verb[0] - 30) : verb[0]]
-    if kind in ("cancelled", "postponed"):
+    if kind in CALLED_OFF:
         return Status(kind, verb, f"fate:{kind}")
     if kind == "cleared":
         is_clear = event_type in _CLEARED and found.status == "held"
@@ -148,7 +148,7 @@ def _by_verb(
         found = Status("held", verb, "participle")
     if found.status is None:
         return found if known.status is None else known
-    if found.status in ("announced", "scheduled", "cancelled", "postponed"):
+    if found.status in (*PLANNED, *CALLED_OFF):
         return found
     if kind == "ended":
         going = tense == "gerund" and _BE.search(before)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from seccoop.extract.status.aftermath import Status
 from seccoop.extract.status.fates import FATED
-from seccoop.extract.status.governing import follows_or_precedes
-from seccoop.extract.status.moods import NOW
+from seccoop.extract.status.states import Status
+from seccoop.extract.status.words_before import NOW, follows_or_precedes
 from seccoop.extract.text.folding import Span
 
 # Whether a named actor stands right before the verb, or before its "to": a headline's future.

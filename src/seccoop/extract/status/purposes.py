@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seccoop.extract.status.aftermath import LASTING
+from seccoop.extract.status.states import LASTING
 
 # The rule of a status that a journey gives.
 ON_THE_WAY = "purpose-of-a-journey"
@@ -31,7 +31,7 @@ _COMES = re.compile(
 _BROKEN = re.compile(
     r"\b(?:said|told|met|agreed|decided|asked|urged|called|signed|vowed|which|who|where)\b"
 )
-ENCOUNTERS = frozenset(
+_TALKS = frozenset(
     ("meeting", "mediated_talks", "negotiation_round", "signed", "unspecified_cooperation")
 )
 
@@ -50,7 +50,7 @@ def purpose_of(text: str, start: int, word: int, event_type: str) -> str | None:
     event_type : str
         What kind of act it is.
     """
-    if event_type not in ENCOUNTERS and event_type not in LASTING:
+    if event_type not in _TALKS and event_type not in LASTING:
         return None
     before = text[max(start, word - 150) : word]
     if not before.endswith(" ") or (" to " not in before and " for " not in before):

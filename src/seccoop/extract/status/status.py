@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 
-from seccoop.extract.status.aftermath import LASTING, Status, after_noun
-from seccoop.extract.status.courses import course_of
+from seccoop.extract.status.after_nouns import after_noun
 from seccoop.extract.status.fates import FATED, fate_of
-from seccoop.extract.status.governing import MANAGED_TO, OVER, SOURCE, is_relative
-from seccoop.extract.status.moods import (
+from seccoop.extract.status.participles import MET, Led, status_of_participle
+from seccoop.extract.status.progress import course_of
+from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
+from seccoop.extract.status.states import LASTING, Status
+from seccoop.extract.status.words_before import (
     AHEAD_OF,
     FUTURE,
     GOES_ON,
     GOING_ON,
     KEEPS,
+    MANAGED_TO,
     NO_PLAN,
     NOT,
     NOW,
     OFTEN,
     ON_CONDITION,
+    OVER,
     POSSIBLE,
     SOON,
+    SOURCE,
     SUPPOSED,
     TASK_IS,
     TO,
     UNREAL,
     WHENEVER,
+    is_relative,
 )
-from seccoop.extract.status.participles import MET, Led, status_of_participle
-from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Tense
 

@@ -8,19 +8,17 @@ from math import cos, hypot, radians
 
 from seccoop.dates import parse
 from seccoop.dates.overlap import overlap
+from seccoop.extract.acts.act import BYSTANDERS
 from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.purposes import ON_THE_WAY
+from seccoop.extract.status.states import AHEAD, CALLED_OFF
 
-# Who only looks on, or is what an act is aimed at, does not tell one act from another.
-_BYSTANDERS = ("directed_against", "mediator", "observer", "presiding")
-_AHEAD = ("announced", "scheduled", "proposed")
 _DONE = ("held", "in_progress", "interrupted")
 # What is said again of a call: no new encounter.
 _SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}", "trigger:meeting")
 _FAR = 2  # paragraphs over which an act is told first in general and then in full
 _WIDE = {"admin1", "admin2", "country", "region"}
 _NEAR_KM = 40
-_CALLED_OFF = {"cancelled", "postponed"}
 _FRESH = timedelta(days=7)
 _OF_ONE = timedelta(days=14)  # in which an exercise begins, goes on and ends
 _LASTING = ("joint_exercise", "training_course")
@@ -44,24 +42,26 @@ FAMILIES: Mapping[str, str] = {
     **dict.fromkeys(("joint_exercise", "training_course"), "exercise"),
     **dict.fromkeys(("coordination_body_created", "coordination_body_activated"), "body"),
 }
+# The status of talks for which somebody has set out, until they are told as held.
+TRAVELLED = f"status:{ON_THE_WAY}"
+_ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
+_BODIES = {"coordination_body_created", "coordination_body_activated"}
 
 
-def is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
+def is_same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates seem to be one act, the first told before the other.
 
     Parameters
     ----------
     one, other : Candidate
         In the order of the text.
-    sides : mapping of str to str
-        The side of an actor that is a state, by its id.
     """
     kinds = one.event_type.value, other.event_type.value
     if kinds[1] in one.about or kinds[0] in other.about:  # agreed, and then done
-        return _are_parties_alike(one, other, sides)
+        return _are_parties_alike(one, other)
     if not (kinds[0] == kinds[1] or _is_encounter(one, other) or _is_precised(one, other)):
         return False
-    if _is_turned(one, other) or not _are_parties_alike(one, other, sides):
+    if _is_turned(one, other) or not _are_parties_alike(one, other):
         return False
     if other.is_another:
         return False
@@ -70,22 +70,16 @@ def is_same(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
         return False  # a process, and one round of it
     if _is_background(one) != _is_background(other) and (_is_old(one) or one.date is None):
         return False  # what is told as news, and an act of years before
-    if set(fates) & _CALLED_OFF and set(fates) & set(_DONE):
+    if set(fates) & set(CALLED_OFF) and set(fates) & set(_DONE):
         return False
-    if kinds[0] in _LASTING and fates[0] == "in_progress" and fates[1] in _AHEAD:
+    if kinds[0] in _LASTING and fates[0] == "in_progress" and fates[1] in AHEAD:
         return _is_soon_after(one, other)  # what is still to come of what has begun
-    if kinds[0] == kinds[1] and _is_headline(one) and fates[1] in _AHEAD:
+    if kinds[0] == kinds[1] and _is_headline(one) and fates[1] in AHEAD:
         return _is_date_alike(one, other) or _is_open(one)
     is_purpose = one.event_status.rule == TRAVELLED and kinds[1] in ENCOUNTERS
-    if not is_purpose and any(a in _AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
+    if not is_purpose and any(a in AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
         return kinds[0] != kinds[1] and set(kinds) <= _BODIES
     return _is_date_alike(one, other) and _is_place_alike(one, other)
-
-
-# The status of talks for which somebody has set out, until they are told as held.
-TRAVELLED = f"status:{ON_THE_WAY}"
-_ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
-_BODIES = {"coordination_body_created", "coordination_body_activated"}
 
 
 def _is_background(one: Candidate) -> bool:
@@ -143,7 +137,7 @@ def _is_precised(one: Candidate, other: Candidate) -> bool:
     return alike and one.paragraph + _FAR >= other.paragraph
 
 
-def _are_parties_alike(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> bool:
+def _are_parties_alike(one: Candidate, other: Candidate) -> bool:
     shared = _names(one) & _names(other)
     parties = _sides(one), _sides(other)
     within = parties[0] <= parties[1] or parties[1] <= parties[0]
@@ -187,7 +181,7 @@ def _sides(one: Candidate) -> set[str]:
 
     Somebody of whom only a name is known may be of any of the sides.
     """
-    acting = [each for each in one.participants if each.role not in _BYSTANDERS]
+    acting = [each for each in one.participants if each.role not in BYSTANDERS]
     known = {each.side or each.actor_id for each in acting if each.side or each.actor_id}
     sides = {side for side in known if side}
     return sides if len(sides) > 1 else {*sides, *(each.name for each in acting if not each.side)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from seccoop.extract.acts.act import BYSTANDERS
 from seccoop.extract.candidates import Candidate, Participant
+from seccoop.extract.status.states import CALLED_OFF
 from seccoop.extract.story.coreference import ENCOUNTERS, PRECISED, TRAVELLED, is_same
 
 _MOST_SPANS = 20  # mentions of one act that are pointed at
-_BESIDE = ("directed_against", "mediator", "observer", "presiding")
 _NEXT = 2  # paragraphs in which it still is the same signing that is told of
 _TEXTS = ("signed", "concluded_form_unknown", "joint_declaration", "basing_or_access")
 _SERVICES = (
@@ -17,7 +18,6 @@ _SERVICES = (
     "service_branch",
 )  # fmt: skip
 _BY_FORCES = ("joint_exercise", "joint_patrol_or_checkpoint", "training_course")
-_FATES = ("cancelled", "postponed")
 
 
 def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidate]:
@@ -35,7 +35,7 @@ def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidat
     """
     kept: list[Candidate] = []
     for one in found:
-        place = next((n for n, other in enumerate(kept) if is_same(other, one, sides)), None)
+        place = next((n for n, other in enumerate(kept) if is_same(other, one)), None)
         if place is None:
             kept.append(one)
         else:
@@ -62,7 +62,7 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     if _says_more(other, one):
         first, second = other, one
     fates = one.event_status.value, other.event_status.value
-    settled = fates == ("announced", "scheduled") or fates[1] in _FATES
+    settled = fates == ("announced", "scheduled") or fates[1] in CALLED_OFF
     settled = settled or one.event_status.rule == TRAVELLED
     kind = first.event_type.value
     # Whose prisoners they are does not make an army a party, nor who held the pen a signatory.
@@ -158,7 +158,7 @@ def _closest(
         if not closer:
             kept.append(each)
     names = {each.actor_id or each.name for each in kept}
-    against = [each for each in added if each.role in _BESIDE]
+    against = [each for each in added if each.role in BYSTANDERS]
     more = added if len(kept) < 2 or _is_all_of(one, other) else against
     return (*kept, *(each for each in more if (each.actor_id or each.name) not in names))
 

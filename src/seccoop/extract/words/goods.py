@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.words.lexicon import Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 

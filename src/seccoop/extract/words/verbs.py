@@ -81,7 +81,7 @@ def triggers(
     for part in head.split(_OR):
         first, *others = part.split(" ", 1)
         rest = after
-        if others and not tail and _is_split(first, others[0], verbs):
+        if others and not tail and _is_split(first, others[0]):
             part, rest = first, Rest(others[0], verbs, beside=True)
         of_tense: dict[Tense, Trigger] = {}
         for phrase, tense in dict(_expanded(part, verbs)).items():
@@ -92,7 +92,7 @@ def triggers(
             yield phrase, of_tense[tense]
 
 
-def _is_split(first: str, others: str, verbs: Mapping[str, Mapping[str, str]]) -> bool:
+def _is_split(first: str, others: str) -> bool:
     """Tell whether a pattern stands for too many phrases to look for each as a whole."""
     count = math.prod(word.count("|") * (6 if word[0] == "{" else 1) + 1 for word in others.split())
     size = count * (first.count("|") + 1) * (5 if first[0] == "{" else 1)

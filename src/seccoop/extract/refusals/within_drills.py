@@ -25,7 +25,19 @@ _SUCH = frozenset(("exercise", "joint_patrol_or_checkpoint", "joint_combat_opera
 
 
 def is_within(text: str, sentence: Span, event_type: str, told: Iterable[str]) -> bool:
-    """Tell whether an act is only what an exercise or a patrol, told of before, had in it."""
+    """Tell whether an act is only what an exercise or a patrol, told of before, had in it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    event_type : str
+        The kind of act.
+    told : iterable of str
+        The families of acts that have been told of.
+    """
     return (
         event_type in _CONTENTS
         and not _SUCH.isdisjoint(told)

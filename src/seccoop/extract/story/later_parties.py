@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.actors.roles import MARKED
-from seccoop.extract.actors.several import Mention
 from seccoop.extract.acts.act import Act
 from seccoop.extract.text.folding import Span
 

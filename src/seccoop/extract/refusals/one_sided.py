@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seccoop.extract.actors.doers import Part
+from seccoop.extract.actors.mention import Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from seccoop.extract.status.aftermath import LASTING, Status
-from seccoop.extract.status.moods import BEGUN_BEFORE, BEING, GOING_ON, HAS, NOW, SO_FAR
 from seccoop.extract.status.purposes import ON_THE_WAY
+from seccoop.extract.status.states import LASTING, Status
+from seccoop.extract.status.words_before import BEGUN_BEFORE, BEING, GOING_ON, HAS, NOW, SO_FAR
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Tense
 
-BEGUN = re.compile(
+_BEGUN = re.compile(
     r"\b(?:began|begun|started|opened|launched|kicked off|got under way|is under ?way)\b"
 )
 _OPENS = re.compile(r"(?:begin|start|open|launch|kick|enter|commence)")
@@ -90,8 +90,8 @@ def _of_lasting(
     done = tense in ("past", "participle")
     whole = text[slice(*clause)]
     going = (NOW if done else GOING_ON if tense == "gerund" else BEGUN_BEFORE).search(before)
-    going = going or (BEGUN.search(before) if tense == "present" else None)
-    begun = BEGUN.search(text[slice(*trigger)] if done else whole)
+    going = going or (_BEGUN.search(before) if tense == "present" else None)
+    begun = _BEGUN.search(text[slice(*trigger)] if done else whole)
     if done and event_type != "joint_combat_operation":
         begun = begun or _OPENS.match(text, *trigger)
     if done and before.endswith(HAS):

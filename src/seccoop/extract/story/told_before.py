@@ -6,16 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from seccoop.extract.actors.doers import Part
-from seccoop.extract.actors.several import Mention
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.acts.act import BYSTANDERS, Act, is_open, sides_of
 from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
+from seccoop.extract.status.states import PLANNED
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
 
-_OPEN = ("announced", "scheduled")
 # In how many sentences "they", and "the two sides", still point to those named before.
 _WEAK = re.compile(r"\b(?:they|their|both)\b")
 _NEAR, _FAR = 1, 5
@@ -90,7 +89,7 @@ class Before:
         seen = sides if len(acts) == 1 else seen
         seen = seen if len({m.actor for m in seen}) > 1 else self.mentions
         told = replace(self, mentions=seen, age=0, told=_with(self.told, acts))
-        news = next((act for act in acts if act.status.status not in _OPEN), None)
+        news = next((act for act in acts if act.status.status not in PLANNED), None)
         if news is None:
             return told
         when = self.when if is_open(news.when) else news.when

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from seccoop.extract.actors.addresses import is_address, is_name_giver
 from seccoop.extract.actors.anaphora import its_services, offices_of_states_before, titled
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.offices import DEED, composed, ending
+from seccoop.extract.actors.open_names import service_after
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.several import (
-    Mention,
     alike,
     counterparts,
     headed,
@@ -26,7 +27,7 @@ from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.goods import makers
-from seccoop.extract.words.lexicon import Actor, Lexicon, Person
+from seccoop.extract.words.lexicon import Actor, Lexicon, Person, as_name
 from seccoop.extract.words.phrases import Hit
 
 _WHEREABOUTS = (
@@ -70,6 +71,11 @@ _WITHIN = re.compile(
 )
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
+# Whose wish is done takes no part: "under the guidance and supervision of Prime Minister X".
+_GUIDED = re.compile(
+    r"\b(?:guidance|supervision|directions?|directives?|instructions?|patronage|orders|leadership)"
+    r"(?: and [a-z]+)? (?:of|from) (?:the )?$"
+)
 _PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
 _PURPOSE = re.compile(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
@@ -213,6 +219,8 @@ def _add_offices(
         *titled(text, start, end, known, lexicon, is_capital, home),
     ]
     for one in found:
+        if _GUIDED.search(text, max(start, one.span[0] - 60), one.span[0]):
+            continue
         is_told = is_speaker(text, one.span, sentence, text[sentence[0] : one.span[0]], is_capital)
         (heard.speakers if is_told else heard.parts).append(one)
 
@@ -266,7 +274,11 @@ def _named(
     if actor is not None and not (actor.is_state and actor.country):
         is_whose = text[hit.end - 2 : hit.end] == "'s"
         if is_whose and not (is_headed(text, hit.end) or DEED.match(text, hit.end)):
-            return None  # what is theirs: "Europol's premises"
+            part = service_after(text, hit.end, sentence[1], is_capital, is_state=True)
+            if part is None:
+                return None  # what is theirs: "Europol's premises"
+            called = as_name(text[hit.start : part[0]])
+            return Actor(None, called, actor.side, kind=part[1]), (hit.start, part[0])
         return actor, (hit.start, hit.end)
     return composed(text, hit, sentence, lexicon, is_capital)
 

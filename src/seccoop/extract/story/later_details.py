@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seccoop.dates import parse
 from seccoop.extract.acts.act import Act
@@ -13,12 +13,13 @@ from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Rejected
 from seccoop.extract.dates.timing import SAYING, when_of
 from seccoop.extract.dates.when import When
-from seccoop.extract.places.sites import COUNTRIES, Site, nearest
+from seccoop.extract.places.sites import COUNTRIES, nearest
+from seccoop.extract.status.states import AHEAD
+from seccoop.extract.story.coreference import ENCOUNTERS
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.phrases import Hit
 
 _NEAR = 12  # acts back to which a sentence may point
-_TALKS = ("meeting", "negotiation_round", "mediated_talks", "remote_consultation", "visit")
 _SIGNING = ("ceremony", "signing")
 _TEXTS = ("signed", "transfer_order", "amended_or_extended", "ceasefire_or_disengagement")
 _HANDED = ("transfer_delivery", "person_handover", "position_handover")
@@ -26,9 +27,9 @@ _HANDED = ("transfer_delivery", "person_handover", "position_handover")
 _NOUNS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(
         ("meeting", "talks", "session", "discussions", "encounter", "gathering", "conversation"),
-        _TALKS,
+        ENCOUNTERS,
     ),
-    **dict.fromkeys(("consultations", "dialogue", "round", "negotiations"), _TALKS),
+    **dict.fromkeys(("consultations", "dialogue", "round", "negotiations"), ENCOUNTERS),
     **dict.fromkeys(("call", "phone call"), ("remote_consultation",)),
     **dict.fromkeys(("visit", "trip", "tour"), ("visit", "meeting")),
     **dict.fromkeys(
@@ -99,29 +100,21 @@ _PASSED = re.compile(
     r"\b(?:handed|delivered|transferred|donated|presented|received|arriv\w+|turned over|gifted"
     r"|handover)\b"
 )
-_AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|scheduled|planned|expected)\b")
+_WILL = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|scheduled|planned|expected)\b")
 # The day on which something ends is not that on which it is.
 _ENDING = re.compile(
     r"\b(?:until|till|(?:to|will|would) (?:last|run|end|conclude|continue|finish)|conclud\w+ on"
     r"|ends? on|lasts?|continues?|expires?)\b"
 )
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d|$)")
-_PLANNED = re.compile(r"\b(?:had been|was|were) (?:planned|scheduled|due|to (?:be|take|begin))\b")
+_WAS_PLANNED = re.compile(
+    r"\b(?:had been|was|were) (?:planned|scheduled|due|to (?:be|take|begin))\b"
+)
 _RELATIVE = re.compile(
     r", (?:which|that) (?:had been|has been|was|were|is|are|will be|took) [^,;]+"
 )
 _PUT_OFF = "postponed"
-_OPEN = ("announced", "scheduled", "proposed")
 _SAME = frozenset(("told-before", "too-few-actors"))
-
-
-@dataclass(frozen=True)
-class Echo:
-    """What a sentence says of an act of one of some kinds, told before."""
-
-    kinds: Sequence[str]
-    when: When | None
-    place: Site | None
 
 
 def completed(
@@ -209,8 +202,8 @@ def _with(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[H
         words in _SIGNING or _CONCLUDED.search(text, *clause) or _SPEECH.match(words)
     ):
         return act
-    put_off = act.status.status == _PUT_OFF and _AHEAD.search(text, *clause) is not None
-    future = put_off or act.status.status in _OPEN or _PLANNED.search(text, *clause) is not None
+    put_off = act.status.status == _PUT_OFF and _WILL.search(text, *clause) is not None
+    future = put_off or act.status.status in AHEAD or _WAS_PLANNED.search(text, *clause) is not None
     if words.rstrip("s") in _GOODS and not _PASSED.search(text, *clause):
         return act
     if _is_open(act) or _is_rough(act) or put_off:
@@ -224,7 +217,7 @@ def _with(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[H
             act = replace(act, when=replace(when, rule="date:pointed-back"))
     if _is_wide(act) and not _SPEECH.match(words):
         site = nearest(text, reader.sites(clause, hits), clause, span, act.event_type)
-        if site and (future or not _AHEAD.search(text, clause[0], site.span[0])):
+        if site and (future or not _WILL.search(text, clause[0], site.span[0])):
             country = act.place and act.place.place.country
             if not country or site.place.country == country:
                 act = replace(act, place=replace(site, why="told in a sentence that points back"))
@@ -244,4 +237,4 @@ def _is_of(text: str, clause: Span, when: When, future: bool) -> bool:
     before = text[clause[0] : when.span[0]]
     if _ENDING.search(before[-40:]) or when.edtf.startswith(".."):
         return False
-    return future or bool(_A_DAY.match(when.edtf) and not _AHEAD.search(before))
+    return future or bool(_A_DAY.match(when.edtf) and not _WILL.search(before))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.text.folding import Span
 
 # What follows a noun says what became of it: "a meeting will be held", "talks are under way".
@@ -48,28 +48,6 @@ _WHICH = re.compile(r"(?: (?!that\b|which\b|who\b)[^ .;,\n]+){0,12}?,? (?:which|
 _TO_COMMA = re.compile(r" [^.;,\n]{1,70}")
 _BEGINS = re.compile(r"\b(?:begins|starts|opens|begun)$")
 _PROCESSES = ("mediated_talks", "negotiation_round")
-LASTING = frozenset(
-    [
-        "joint_exercise",
-        "joint_patrol_or_checkpoint",
-        "training_course",
-        "advisory_mission",
-        "joint_combat_operation",
-        "intelligence_sharing",
-        "operational_support",
-    ]
-)
-
-
-@dataclass(frozen=True)
-class Status:
-    """A status with the span that says so, or why there is no act at all."""
-
-    status: str | None
-    span: Span
-    rule: str
-
-
 _GATHERS = re.compile(
     r"^[^.;,\n]{0,40},? which (?:brings together|involves|gathers|features"
     r"|is (?:being held|under way))\b"

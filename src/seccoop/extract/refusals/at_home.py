@@ -1,0 +1,92 @@
+"""What services and offices of one and the same country do with each other: no cooperation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.parties import CHAIN
+from seccoop.extract.text.folding import Span
+
+# Whom a government pays for arms is no partner of it where he is of its own country.
+_BOUGHT = frozenset(
+    ("concluded_form_unknown", "security_funding", "signed", "transfer_delivery", "transfer_order")
+)
+_FIRMS = CHAIN | {"private_company", "state_owned_company"}
+_FOREIGN = re.compile(
+    r"\b(?:foreign|multinational|international|allied|allies|partners?|counterparts?|coalition"
+    r"|bilateral|binational|trilateral|joint|combined|neighbou?r\w*|host nation)\b"
+)
+# "An emergency meeting of the National Security Council": of a state's own body.
+_OWN_BODY = re.compile(
+    r" (?:of|with|by) (?:the |its |his |her |their |an? )?(?:country's |nation's |state )?"
+    r"(?:supreme |higher |full |inner )?"
+    r"(?:national security council|security cabinet|war cabinet|cabinet|council of ministers"
+    r"|(?:national )?(?:defen[cs]e|security) (?:council|committee)|central military commission"
+    r"|cobra committee|parliament\w*|politburo|joint chiefs)\b"
+)
+# A unit, or a body that only troops have; an agency of no named country may be of another.
+_UNIT = re.compile(
+    r"(?:brigades?|battalions?|regiments?|divisions?|squadrons?|fleets?|commands?|guards?|corps"
+    r"|school|academy|special (?:operations )?forces)$"
+)
+# An ambassador receives his own president where he serves.
+_BY_ENVOY = re.compile(
+    r"(?:received|welcomed|greeted|met|hosted) by (?:[\w'.-]+ ){0,3}?"
+    r"(?:ambassador|high commissioner|charge d'affaires|consul general|consul)\b"
+)
+_ENCOUNTERS = frozenset(("meeting", "remote_consultation", "visit"))
+
+
+def is_at_home(text: str, sentence: Span, kind: str, span: Span, parts: Sequence[Part]) -> bool:
+    """Tell whether all who take part are of one country, as far as a report tells.
+
+    A body that is in no list and of which no country is named is one of the country of the
+    others: "the 9th Brigade" beside the army of Chad.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        In which the phrase stands.
+    kind : str
+        The kind of act.
+    span : (int, int)
+        The phrase.
+    parts : sequence of Part
+        Who takes part.
+    """
+    if len(parts) < 2:
+        return False
+    if kind in _ENCOUNTERS:
+        if _OWN_BODY.match(text, span[1], sentence[1]) or _BY_ENVOY.match(text, span[0]):
+            return True
+        if _is_own_mission(span, parts):
+            return True
+    allowed = _FIRMS if kind in _BOUGHT else CHAIN
+    known = [one for one, role, _ in parts if role != "directed_against"]
+    open_names = [one for one in known if kind != "transfer_delivery" and _is_open_unit(one)]
+    rest = [one.actor for one in known if one not in open_names]
+    if len({actor.side for actor in rest}) > 1:
+        return False
+    if any(actor.side is None or actor.kind not in allowed for actor in rest):
+        return False
+    return not open_names or _FOREIGN.search(text, *sentence) is None
+
+
+def _is_open_unit(one: Mention) -> bool:
+    """Tell whether it is a unit in no list, of which no country is told."""
+    is_open = one.rule == "body" and one.actor.side is None
+    return is_open and _UNIT.search(one.actor.name.lower()) is not None
+
+
+def _is_own_mission(span: Span, parts: Sequence[Part]) -> bool:
+    """Tell whether who meets, and whose embassy is met, are of one state."""
+    before = [one.actor for one, _, _ in parts if one.span[1] <= span[0]]
+    after = [one for one, _, _ in parts if one.span[0] >= span[1]]
+    if not before or not after:
+        return False
+    met = min(after, key=lambda one: one.span).actor
+    return met.kind == "foreign_mission" and {one.side for one in before} == {met.side}

@@ -1,0 +1,34 @@
+"""What can have become of an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seccoop.extract.text.folding import Span
+
+# What is still to come, whether only proposed or not; and what will not be as it was planned.
+PLANNED = ("announced", "scheduled")
+AHEAD = ("proposed", *PLANNED)
+NOT_YET = (*AHEAD, "postponed")
+CALLED_OFF = ("cancelled", "postponed")
+# Kinds of act that go on for days and weeks.
+LASTING = frozenset(
+    [
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "training_course",
+        "advisory_mission",
+        "joint_combat_operation",
+        "intelligence_sharing",
+        "operational_support",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status with the span that says so, or why there is no act at all."""
+
+    status: str | None
+    span: Span
+    rule: str
