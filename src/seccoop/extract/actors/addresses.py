@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
@@ -13,8 +14,7 @@ from seccoop.extract.words.phrases import Hit
 _ACTS = re.compile(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
 # What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".
 _NO_TOWN = re.compile(
-    r"\w+ly|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
+    rf"\w+ly|{A_WEEKDAY}|{A_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
     r"|dec)\.?|spring|summer|autumn|fall|winter|christmas|easter|ramadan|meanwhile|however|moreover"
     r"|furthermore|nevertheless|nonetheless|earlier|later|then|now|today|yesterday|tomorrow|tonight"
     r"|besides|also|thus|hence|therefore|instead|still|yet|first|second|third|next|overall|further"

@@ -23,10 +23,6 @@ _CALLED = {
     **{f"{what} ministries": f"{what} ministry" for what in ("defence", "interior", "foreign")},
     "defense ministries": "defence ministry",
     "heads of state": "president",
-    "ministers of defence": "defence minister",
-    "ministers of defense": "defence minister",
-    "ministers of interior": "interior minister",
-    "ministers of foreign affairs": "foreign minister",
     "chiefs of defence": "chief of defence",
     "chiefs of defense": "chief of defence",
 }

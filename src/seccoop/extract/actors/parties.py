@@ -13,6 +13,7 @@ from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES
 from seccoop.extract.actors.roles import ENCOUNTERS, GOODS, ON_GROUND, count, holds, with_roles
 from seccoop.extract.actors.speaking import says_itself
 from seccoop.extract.status.purposes import purpose_of
+from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.verbs import Trigger
@@ -45,8 +46,7 @@ _ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[
 # What a meeting is about is not who meets.
 _AGENDA = re.compile(
     r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
-    r"|on (?!\w+day\b|\d|january|february|march|april|june|july|august|september|october|november"
-    r"|december|the sidelines)|to (?!meet|the |hold|a |an ))"
+    rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines)|to (?!meet|the |hold|a |an ))"
 )
 _LAST_OF_LIST = (", and ", ", and the ")
 # Between two of a list, others that the lexicon lacks may stand.

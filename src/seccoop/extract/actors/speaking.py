@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.saying import SAID
 
 _SPEAKING = re.compile(
     r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
-    r"(?:said|says|told|announced|reported|added|stated|confirmed|quoted|revealed)\b|office,? said)"
+    rf"(?:{SAID}|announced|reported|quoted|revealed)\b|office,? said)"
 )
 _SPEAKER = re.compile(
     r"(?:\b(?:(?:published|released|posted) by|according to|told|said|spokesman for"
@@ -18,14 +19,12 @@ _SPEAKER = re.compile(
     r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )
 # Whoever has a name and then says something only speaks; "announced" may be the act itself.
-_SAYS = re.compile(r",? (?:has |have |had )?(?:also )?(?:said|says|told|added|stated|confirmed)\b")
+_SAYS = re.compile(rf",? (?:has |have |had )?(?:also )?(?:{SAID})\b")
 _SAID_LAST = re.compile(
     r",? (?:announced|announces|reported|revealed|disclosed)"
     r"(?: (?:on|in|at|late|early|earlier|yesterday|today|last|this)\b[^,;]*)?[\W]*$"
 )
-_SOON = re.compile(
-    r"\b(?:said|says|told|added|stated|confirmed|announce[sd]|reported|revealed|disclosed)\b"
-)
+_SOON = re.compile(rf"\b(?:{SAID}|announce[sd]|reported|revealed|disclosed)\b")
 _FAR = 90  # characters in which the name of a speaker ends
 _NAME_WORD = re.compile(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
 _RIGHT_BEFORE = 16  # characters between who speaks and what is done by that

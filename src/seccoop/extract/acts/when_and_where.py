@@ -90,7 +90,7 @@ def _when(
         when = replace(back.when, rule="date:carried")
     if when is None and kind in SAYING:
         when = said_before(text, sentence[0], anchor)
-    if when is None and act.status.status in _OVER:
+    if when is None and act.status.status in (*_OVER, "in_progress"):
         when = undated(anchor.published, act.trigger)
     return when
 
@@ -99,8 +99,6 @@ def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
     """Return the time of an act that is going on as one without an end."""
     if when is None or act.status.status != "in_progress":
         return when
-    if when.edtf.startswith(".."):
-        return None
     is_launch = "launch" in text[slice(*act.trigger)]  # which is of one day
     if is_launch or {"/", "["} & set(when.edtf):
         return when

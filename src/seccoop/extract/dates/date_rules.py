@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from seccoop.extract.dates.anchors import Anchor
-from seccoop.extract.text.publication import MONTHS, WEEKDAYS
+from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 
 NUMBERS = {
     word: number
@@ -60,7 +60,11 @@ def _in_full(year: str) -> int:
 
 
 def _plain(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
+    """Read a day in figures: "2021-05-18", or "18.5.2021" with the day in front."""
     try:
+        if found["y"]:
+            day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+            return iso(day), "reported"
         return iso(date.fromisoformat(found[0])), "reported"
     except ValueError:
         return None

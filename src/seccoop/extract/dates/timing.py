@@ -10,7 +10,9 @@ from datetime import date
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.text.datelines import after_dateline
+from seccoop.extract.text.day_names import A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
+from seccoop.extract.text.saying import SAID
 
 _SAID_ON = re.compile(
     r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed"
@@ -19,7 +21,7 @@ _SAID_ON = re.compile(
     r"|on (?:facebook|twitter|telegram)))?"
     r",?\s*$"
 )
-_SAYS = re.compile(r",? (?:said|says|told|stated|confirmed|added)\b")
+_SAYS = re.compile(rf",? (?:{SAID})\b")
 # "In a statement issued by the ministry on Sunday", "On Sunday, the minister announced that".
 _IN_STATEMENT = re.compile(
     r"\b(?:said|according to|in|by) (?:an?|its|his|her|the|their) (?:[\w'-]+ ){0,3}"
@@ -28,7 +30,7 @@ _IN_STATEMENT = re.compile(
 )
 _THEN_SAID = re.compile(
     r",? (?:[a-z'. ()-]{2,60}? )?"
-    r"(?:said|says|told|stated|confirmed|added|announced|declared|revealed)"
+    rf"(?:{SAID}|announced|declared|revealed)"
     r" (?!an?\b|its\b|the (?:end|start|suspension|withdrawal)\b)"
 )
 _DEADLINE = re.compile(r"\b(?:by|until|till|no later than|deadline of) (?:the )?(?:end of )?$")
@@ -38,7 +40,7 @@ _APART = re.compile(
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
 )
 _A_DAY_NAMED = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tonight|tomorrow)\b"
+    rf"\b{A_WEEKDAY}\b|\b(?:today|tonight|tomorrow)\b"
     r"|\bthis weekend\b"
 )
 _LEAD = 600  # characters at the head of a report that tell its news

@@ -10,8 +10,8 @@ from datetime import date
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.date_rules import NUMBERS, RULES
+from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.publication import MONTHS, WEEKDAYS
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -108,7 +108,7 @@ _SOURCES = {
         rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})),? (?P<y>{_YEAR})\b"
         rf"|(?P<d3>{_DAY}) (?P<m3>{_MONTH}) '?(?P<y3>[012]\d)\b(?![:/.%-]\d)"
     ),
-    "iso": r"\b\d{4}-\d{2}-\d{2}\b",
+    "iso": r"\b\d{4}-\d{2}-\d{2}\b|\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)\b",
     "day_month": (
         rf"(?:on )?(?:(?P<w>{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
         rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY}))(?!\d|,? {_YEAR})"

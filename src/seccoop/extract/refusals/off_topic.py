@@ -38,9 +38,7 @@ _TIES = re.compile(
 _ENDED = frozenset(("suspension", "termination", "termination_notice", "threat_to_end"))
 
 
-def is_off_topic(
-    text: str, sentence: Span, kind: str, span: Span, actors: Iterable[Actor]
-) -> bool:
+def is_off_topic(text: str, sentence: Span, kind: str, span: Span, actors: Iterable[Actor]) -> bool:
     """Tell whether an act is of another field than security, or of nobody in particular.
 
     Parameters

@@ -58,6 +58,11 @@ _A_NAME = re.compile(
 )
 _LED = "{travel|fly|journey} to"  # who travels stands right before
 _SEEING = ("{visit}", "{tour}")
+# "They also visited the college": a stop of a visit told; "mutual visits": none of them.
+_A_STOP = re.compile(
+    r"\b(?:also|later|then|subsequently|afterwards|mutual|reciprocal|regular|frequent"
+    r"|exchanges? of|high-level) $"
+)
 _APPEAL = re.compile(
     r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
 )
@@ -198,6 +203,8 @@ def why_by_parts(
         return "retreat"
     if trigger.pattern in _SEEING and is_to_see(text, span[1]):
         return "to-see-a-thing"
+    if trigger.pattern in _SEEING and _A_STOP.search(text, sentence[0], span[0]):
+        return "part-of-another"
     near = _HOW_NEAR.get(kind, _BESIDE)
     around = max(0, sentence[0] - near), sentence[1] + near
     actors = [mention.actor for mention, _, _ in parts]

@@ -49,7 +49,8 @@ _SPORTING = (
 )  # fmt: skip
 _SEEN = re.compile(
     r" (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
-    r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp)\b"
+    r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp"
+    r"|industr(?:y|ies)|shipyards?|docks?|exhibition|pavilion|college|academy|university)\b"
 )
 # "A base in Turkey", "a camp of the Lebanese army": not one's own.
 _FOREIGN = re.compile(r"(?<=base|camp) (?:in|of|near)\b")

@@ -33,6 +33,7 @@ from seccoop.extract.status.words_before import (
     WHENEVER,
     is_relative,
 )
+from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Tense
 
@@ -88,8 +89,7 @@ _AT_ONCE = frozenset(
 )
 _FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
 _A_DAY = re.compile(
-    r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|january|february|march|april|june"
-    r"|july|august|september|october|november|december|a (?:year|month|week)"
+    rf" (?:{A_WEEKDAY}|\d|{A_MONTH}|a (?:year|month|week)"
     r"|the (?:need|importance))"
 )
 _ATTRIBUTE = re.compile(

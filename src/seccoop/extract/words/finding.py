@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
+from seccoop.extract.text.day_names import A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Entry
 from seccoop.extract.words.phrases import DAY, Hit
@@ -25,7 +26,7 @@ _OTHER = re.compile(
 # "Held talks on training", "gave details of arms": what they were on was not held or given.
 _TOPIC = re.compile(
     r"\b(?:talks|meetings?|discussions|consultations|negotiations|conference|summit|dialogue|session)"
-    r" (?:on|about|regarding|concerning)\b(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day\b| \d)"
+    rf" (?:on|about|regarding|concerning)\b(?! {A_WEEKDAY}\b| \d)"
     r"|\b(?:intelligence|information|data|details|evidence|dossiers?|notice)"
     r" (?:on|about|of|regarding|concerning)\b"
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from seccoop.extract.text.publication import MONTHS
+from seccoop.extract.text.day_names import MONTHS
 from seccoop.extract.words.gazetteer import LEAST, Place, phrase_of
 
 # Names of towns that are words, too, and stand behind "in" and "at" as such.
