@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from seccoop.extract.candidates import Candidate
 from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
 from seccoop.extract.words.lexicon import as_name
@@ -18,11 +17,7 @@ DAY = date(2021, 5, 18)
 def named(text: str) -> list[set[str]]:
     """Return who takes part in each candidate: ids, or names."""
     found = ready_extractor().read(Document(text, "report", DAY))
-    return [_parties(one) for one in found.candidates]
-
-
-def _parties(one: Candidate) -> set[str]:
-    return {part.actor_id or part.name for part in one.participants}
+    return [{part.actor_id or part.name for part in one.participants} for one in found.candidates]
 
 
 @pytest.mark.parametrize(

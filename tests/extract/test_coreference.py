@@ -1,4 +1,4 @@
-"""One encounter is one candidate, however often and in whatever words a report tells of it."""
+"""One act is one candidate, however often and in whatever words a report tells of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ DAY = date(2023, 5, 18)
 
 def read(*paragraphs: str):
     return ready_extractor().read(Document("\n\n".join(paragraphs), "x", DAY)).candidates
+
+
+def who(candidate) -> set[str]:
+    return {each.actor_id or each.name for each in candidate.participants}
 
 
 def kinds(*paragraphs: str) -> list[str]:
@@ -170,3 +174,43 @@ def test_the_definite_noun_without_an_act_told_before_is_one() -> None:
     assert kinds(
         "Slovakia and the United States spoke of the army during the signing ceremony on Monday."
     ) == ["signed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France gives two patrol boats to Benin\n\n"
+        "France will hand over two patrol boats to Benin next week.",
+        "Chad and Niger launched a joint exercise on Monday.\n\n"
+        "The armies of Chad and Niger will hold a live-fire drill in the exercise next week.",
+        "Chad and Niger launched a joint exercise on Monday.\n\n"
+        "During the exercise, the two sides exchanged information.",
+    ],
+)
+def test_what_is_told_twice_is_one(text) -> None:
+    assert len(read(text)) == 1
+
+
+def test_what_was_called_off_is_not_what_was_held() -> None:
+    told = read(
+        "Ghana and Togo called off a joint exercise.\n\n"
+        "Ghana and Togo held a joint exercise in 2009."
+    )
+    assert len(told) == 2
+
+
+def test_the_two_ministers_are_those_of_the_states_that_met() -> None:
+    (one,) = read(
+        "Turkey and Qatar held talks in Doha on Monday.\n\n"
+        "The two defence ministers spoke about military training."
+    )
+    assert "tur-defence-minister" in who(one)
+
+
+def test_the_two_countries_signed_and_not_their_ministers() -> None:
+    told = read(
+        "The defence ministers of Japan and Australia met in Tokyo on Monday.\n\n"
+        "The two countries signed an access agreement in January 2019."
+    )
+    signed = next(one for one in told if one.event_type.value == "signed")
+    assert who(signed) == {"jpn-gov", "aus-gov"}

@@ -149,8 +149,10 @@ def test_real_reports_score_no_less_than_was_reached(name) -> None:
     predicted = {one: found_in(one) for one in names}
     lines = score({one: coded[one] for one in names}, predicted)
     figures = {line.name: line.figure.value for line in lines}
-    assert figures["events, lenient: F1"] >= REACHED[name]
-    assert figures["false alarms an article"] <= 0.05
+    least, most = REACHED[name]
+    assert figures["events, lenient: F1"] >= least
+    assert figures["false alarms an article"] <= most
 
 
-REACHED = {"development": 0.3, "test": 0.2}
+# F1, and false alarms a text; docs/extract.md says what was reached.
+REACHED = {"development": (0.5, 0.05), "test": (0.3, 0.08)}

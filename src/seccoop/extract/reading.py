@@ -34,7 +34,7 @@ from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
 
 _LEAD = 2  # paragraphs
-_LETTERS = 3  # of a name that may be the end of another
+_LETTERS = 3  # of a name that, after a dot, is the end of another: "(ZED.UK)"
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -155,7 +155,10 @@ class Extractor:
         hits = [
             hit
             for found in self.matcher.find(folded.text)
-            if not _is_ticker(folded.text, found)
+            if not (
+                found.end - found.start <= _LETTERS
+                and folded.text[found.start - 1 : found.start] == "."
+            )
             and (
                 hit := found
                 if (words := folded.text[found.start : found.end]) not in doubtful
@@ -280,11 +283,6 @@ def _as_written(one: Candidate, text: str) -> Candidate:
     if one.place is None or not (one.place_name or "").islower():
         return one
     return replace(one, place_name=text[slice(*one.place.spans[0])])
-
-
-def _is_ticker(text: str, hit: Hit) -> bool:
-    """Tell whether letters are only the end of a share's name, as in "(ZED.UK)"."""
-    return hit.end - hit.start <= _LETTERS and text[hit.start - 1 : hit.start] == "."
 
 
 def name_of(document: Document) -> str:

@@ -4,48 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from seccoop.extract.actors.addresses import is_address, is_name_giver
+from seccoop.extract.actors.addresses import is_address
 from seccoop.extract.actors.anaphora import its_services, offices_of_states_before, titled
-from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.asides import IN_A_LIST, aside_of
+from seccoop.extract.actors.heads import is_headed
+from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.offices import DEED, composed, ending
 from seccoop.extract.actors.open_names import service_after
 from seccoop.extract.actors.pairs import paired
-from seccoop.extract.actors.several import (
-    alike,
-    counterparts,
-    headed,
-    is_headed,
-    listed,
-    of_both,
-    specified,
-)
-from seccoop.extract.actors.speaking import is_speaker, speaks, speaks_of_own
+from seccoop.extract.actors.several import alike, counterparts, headed, listed, of_both, specified
+from seccoop.extract.actors.speaking import is_speaker, speaks
 from seccoop.extract.actors.surnames import bearers_in
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.folding import Span
-from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.goods import makers
 from seccoop.extract.words.lexicon import Actor, Lexicon, Person, as_name
 from seccoop.extract.words.phrases import Hit
 
-_WHEREABOUTS = (
-    r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
-)
-_IN = re.compile(
-    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
-    r"|bordering"
-    rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
-)
-_ON_VISIT = re.compile(
-    r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
-)
 _OFFICES = (
     "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
     "prince", "director", "envoy", "ambassador", "chairman", "command",
 )  # fmt: skip
-_IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
 _FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
 _TITLE = re.compile(
@@ -54,51 +34,11 @@ _TITLE = re.compile(
     r" )*(?:[a-z]\. )?"
 )
 _TITLE_END = re.compile(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
-_FORCE_IN = re.compile(
-    r"\b(?:mission|missions|forces|troops|soldiers|presence|training|operations?|instructors"
-    r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
-)
-# "The authorities in Baghdad and Erbil" are two sides and no places.
-_SEATED = re.compile(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
-_WITHIN = re.compile(
-    r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
-    r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
-    r"|(?:join|joining|entry into|enter)"
-    r"|(?:killing|death|murder|assassination|funeral|arrest|capture) of"
-    r"|(?:wars?|conflict|tensions?|disputes?|row|stand-?off|clashes|hostilities|battle)"
-    r" (?:with|against)"
-    r")(?: the)? $"
-)
-# Whose members act for them: "members of the Chad Defence Force trained with".
-_UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 # Whose wish is done takes no part: "under the guidance and supervision of Prime Minister X".
 _GUIDED = re.compile(
     r"\b(?:guidance|supervision|directions?|directives?|instructions?|patronage|orders|leadership)"
     r"(?: and [a-z]+)? (?:of|from) (?:the )?$"
 )
-_PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
-_PURPOSE = re.compile(
-    r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
-    r"(?: the)? $"
-)
-
-
-@dataclass(frozen=True)
-class Heard:
-    """Who is named in a sentence.
-
-    ``placed`` are states in which a mission or force is, ``around`` those in which something
-    happens, ``adversaries`` armed groups that something is done against, ``makers`` those whose
-    goods are named.
-    """
-
-    start: int
-    parts: list[Mention] = field(default_factory=list)
-    speakers: list[Mention] = field(default_factory=list)
-    placed: list[Mention] = field(default_factory=list)
-    around: list[Mention] = field(default_factory=list)
-    adversaries: list[Mention] = field(default_factory=list)
-    makers: list[Mention] = field(default_factory=list)
 
 
 def heard_in(
@@ -153,35 +93,12 @@ def heard_in(
         is_listed, ended = start - kept < 4, end
         if found.is_state and is_address(text, hit, sentence, is_listed, is_capital):
             continue
-        if found.kind == "non_state_armed_group":
-            if _PRISONERS.match(tail):
-                continue
-            if found.actor_id == "isis" or _PURPOSE.search(head):
-                heard.adversaries.append(mention)
-                continue
-        if head.endswith("the ") and is_name_giver(hit, tail):
-            continue  # "the Minsk agreements"
-        is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
-        is_member = found.kind in _UNITS and head.endswith(("members of the ", "members of "))
-        if is_led and not is_member and _WITHIN.search(head):
-            continue
-        if is_speaker(text, (start, end), sentence, head, is_capital):
-            own = speaks_of_own(text, end, sentence[1])
-            (heard.parts if own else heard.speakers).append(mention)
-            continue
-        is_placed = found.is_state or (
-            (start, end) == (hit.start, hit.end)
-            and any(isinstance(entry, Place) for entry in hit.entries)
-        )
-        in_list = heard.around and text[heard.around[-1].span[1] : start] in _IN_A_LIST
-        is_inside = in_list or (
-            is_placed and is_led and (_IN.search(head) or _ON_VISIT.search(head))
-        )
-        if is_placed and is_inside and not _SEATED.search(head):
-            (heard.placed if _FORCE_IN.search(head) else heard.around).append(mention)
+        aside = aside_of(text, sentence, hit, mention, heard, is_capital)
+        if aside is not None:
+            aside.append(mention)
             continue
         one = specified(text, mention, head, tail, lexicon, is_capital)
-        if one is mention and heard.parts and text[kept:start] in _IN_A_LIST:
+        if one is mention and heard.parts and text[kept:start] in IN_A_LIST:
             one = alike(mention, heard.parts[-1], lexicon)
         heard.parts.append(one)
         if found.is_state and text.startswith(" ", end):

@@ -24,8 +24,6 @@ _DEPUTY = re.compile(r"(?:first )?(?:deputy|vice|assistant) ")
 _FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)(?: |$)")
 # Words that are verbs, too, after the name of a state: "China ships weapons".
 _VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
-
-
 # What a state does, named after it: "Chad's withdrawal".
 DEED = re.compile(
     r" (?:\w+ )?(?:offer|decision|withdrawal|pull-?out|suspension|resumption|request|refusal"

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.heard import Heard
-from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES
 from seccoop.extract.actors.roles import ENCOUNTERS, GOODS, ON_GROUND, count, holds, with_roles
 from seccoop.extract.actors.speaking import says_itself
@@ -39,8 +38,6 @@ _JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "
 _ANNOUNCED = re.compile(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
 _ITSELF = re.compile(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
 _WITH = re.compile(r"\bwith (?:the )?$")
-# Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
-_AND_DID = re.compile(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
@@ -48,6 +45,8 @@ _AGENDA = re.compile(
     r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
     rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines)|to (?!meet|the |hold|a |an ))"
 )
+# Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
+_AND_DID = re.compile(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 _LAST_OF_LIST = (", and ", ", and the ")
 # Between two of a list, others that the lexicon lacks may stand.
 _AND_SO_ON = re.compile(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.doers import doer, giver, is_agent, is_asking, is_owner, told_apart
-from seccoop.extract.actors.heard import Heard
-from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.verbs import Trigger
@@ -21,10 +20,9 @@ _THINGS = re.compile(
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
 _GROUP = "non_state_armed_group"
+# Which states decide, and no armies.
+_DECIDED = re.compile(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
 # Which states do by their armed forces, where nothing else of theirs is named.
-_DECIDED = re.compile(
-    r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)"
-)  # by states
 _BY_ARMIES = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
 )
@@ -120,54 +118,17 @@ def with_roles(
     passive = trigger.tense in ("past", "participle") and bool(
         _PASSIVE.search(text[max(0, span[0] - 20) : span[0]])
     )
-    if trigger.event_type in GOODS:
-        near = [_as_maker(text, one, lexicon) for one in near]
-    if trigger.event_type in _BY_ARMIES and not _DECIDED.search(
-        text, max(0, span[0] - 30), span[1]
-    ):
-        near = [_as_army(one, lexicon) for one in near]
+    told = _Cast(text, trigger, span, heard, rule, allowed, passive)
     parts: dict[Actor, Part] = {}
-    alike = trigger.subject == trigger.object
-    for mention in _most_specific(near) if alike else near:
-        head = text[max(0, mention.span[0] - 80) : mention.span[0]]
-        is_before = (
-            mention.span[0] < span[0]
-            or trigger.pattern.startswith(_DOER_AFTER)
-            or holds(text, span, mention)
-        )
-        role = trigger.subject if is_before is not passive else trigger.object
+    for mention in told.acting(near, lexicon):
         is_subject = any(part[1] == trigger.subject for part in parts.values())
-        if rule == "carried" and mention not in heard.parts and is_subject:
-            role = trigger.object
-        if rule == "placed" and mention in heard.placed:
-            role = next((one for one in ("recipient", "host") if one in allowed), role)
-        if rule == "ground" and mention in (heard.around or heard.placed):
-            role = ON_GROUND[trigger.event_type]
-        does_it = not alike and is_agent(text, trigger, span, mention, passive)
-        if does_it:
-            role = doer(trigger)
-        elif alike:
-            pass
-        elif is_owner(text, mention, span) or is_asking(trigger, head):
-            role = trigger.subject
-        elif mention.actor.is_state or (passive and mention.span > span):
-            if _TOWARDS.search(head):
-                role = trigger.object if trigger.object in _ENDS else trigger.subject
-            elif _AWAY.search(head) and (from_whom := giver(trigger)):
-                role = from_whom
-        if mention.rule == "maker":
-            role = "provider"
-        for marked, cue in MARKED:
-            if marked in allowed and cue.search(head):
-                role = marked
-        if "host" in allowed and alike and _HOSTS.match(text, mention.span[1]):
-            role = "host"
+        role = told.role_of(mention, is_subject)
         how = rule if mention not in heard.parts else mention.rule
         parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
-        if role == "trainer" and _TAUGHT.search(head):
+        if role == "trainer" and _TAUGHT.search(told.head(mention)):
             taught = {one: part for one, part in parts.items() if one != mention.actor}
             parts.update((one, (part[0], "trainee", part[2])) for one, part in taught.items())
-        elif does_it and trigger.pattern.startswith("{"):
+        elif told.is_doer(mention) and trigger.pattern.startswith("{"):
             parts.update(
                 (one, (part[0], trigger.object, part[2]))
                 for one, part in parts.items()
@@ -181,17 +142,104 @@ def with_roles(
                 parts[actor] = mention, "directed_against", how
     if sum(role != "directed_against" for _, role, _ in parts.values()) < min(least, count(near)):
         return []
-    if "directed_against" in allowed and _family(trigger, contract) != "reversal":
-        is_operation = _family(trigger, contract) == "operation"
-        beside = [one for one in heard.adversaries if span[0] <= one.span[0] <= span[1] + _BESIDE]
-        encounter = trigger.event_type in ENCOUNTERS
-        for mention in heard.adversaries if is_operation else () if encounter else beside:
+    if "directed_against" in allowed:
+        for mention in told.adversaries(_family(trigger, contract)):
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
     ends = (trigger.object, "recipient", "host")
     only = next(iter(parts.values()))[1] if len(parts) == 1 else trigger.subject
-    if not alike and only != trigger.subject and only in ends:
+    if not told.is_alike and only != trigger.subject and only in ends:
         return []  # to whom something is done, and nobody who does it
     return list(parts.values())
+
+
+@dataclass(frozen=True)
+class _Cast:
+    """The words of an act, who is named with it and the roles that its kind has."""
+
+    text: str
+    trigger: Trigger
+    span: Span
+    heard: Heard
+    rule: str
+    allowed: Collection[str]
+    passive: bool
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether all do the same."""
+        return self.trigger.subject == self.trigger.object
+
+    def head(self, one: Mention) -> str:
+        """Return what stands before a name."""
+        return self.text[max(0, one.span[0] - 80) : one.span[0]]
+
+    def is_doer(self, one: Mention) -> bool:
+        """Tell whether somebody does what is told in the passive or as a noun."""
+        alike = self.is_alike
+        return not alike and is_agent(self.text, self.trigger, self.span, one, self.passive)
+
+    def acting(self, near: Sequence[Mention], lexicon: Lexicon) -> Sequence[Mention]:
+        """Return the parties as those who act for them: makers of goods, armies, services."""
+        text, kind, span = self.text, self.trigger.event_type, self.span
+        if kind in GOODS:
+            near = [_as_maker(text, one, lexicon) for one in near]
+        if kind in _BY_ARMIES and not _DECIDED.search(text, max(0, span[0] - 30), span[1]):
+            near = [_as_army(one, lexicon) for one in near]
+        return _most_specific(near) if self.is_alike else near
+
+    def role_of(self, one: Mention, is_subject_known: bool) -> str:
+        """Return the role of a party: by its place, then by the words about it."""
+        role = self._role_by_place(one, is_subject_known)
+        head = self.head(one)
+        if self.is_doer(one):
+            role = doer(self.trigger)
+        elif not self.is_alike:
+            role = self._role_by_words(one, head) or role
+        if one.rule == "maker":
+            role = "provider"
+        for marked, cue in MARKED:
+            if marked in self.allowed and cue.search(head):
+                role = marked
+        if "host" in self.allowed and self.is_alike and _HOSTS.match(self.text, one.span[1]):
+            role = "host"
+        return role
+
+    def _role_by_place(self, one: Mention, is_subject_known: bool) -> str:
+        """Return the role of a party by its place before the verb or behind it."""
+        trigger, heard = self.trigger, self.heard
+        is_before = (
+            one.span[0] < self.span[0]
+            or trigger.pattern.startswith(_DOER_AFTER)
+            or holds(self.text, self.span, one)
+        )
+        role = trigger.subject if is_before is not self.passive else trigger.object
+        if self.rule == "carried" and one not in heard.parts and is_subject_known:
+            return trigger.object
+        if self.rule == "placed" and one in heard.placed:
+            return next((each for each in ("recipient", "host") if each in self.allowed), role)
+        if self.rule == "ground" and one in (heard.around or heard.placed):
+            return ON_GROUND[trigger.event_type]
+        return role
+
+    def _role_by_words(self, one: Mention, head: str) -> str | None:
+        """Return the role of a party by the words about it: "to Chad", "from Chad"."""
+        trigger = self.trigger
+        if is_owner(self.text, one, self.span) or is_asking(trigger, head):
+            return trigger.subject
+        if not (one.actor.is_state or (self.passive and one.span > self.span)):
+            return None
+        if _TOWARDS.search(head):
+            return trigger.object if trigger.object in _ENDS else trigger.subject
+        return giver(trigger) if _AWAY.search(head) else None
+
+    def adversaries(self, family: str) -> Sequence[Mention]:
+        """Return the armed groups that an act is aimed at."""
+        known, span = self.heard.adversaries, self.span
+        if family == "operation":
+            return known
+        if family == "reversal" or self.trigger.event_type in ENCOUNTERS:
+            return ()
+        return [one for one in known if span[0] <= one.span[0] <= span[1] + _BESIDE]
 
 
 def _as_army(one: Mention, lexicon: Lexicon) -> Mention:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from seccoop.extract.actors.heads import with_head
 from seccoop.extract.actors.mention import Mention
-from seccoop.extract.actors.open_names import service_before
 from seccoop.extract.text.folding import Span
-from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon, as_name
+from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.plurals import SINGULAR
 
@@ -17,7 +17,6 @@ _KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
 _PLURAL = re.compile(
     rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
 )
-# "Defence ministers A B of X and C D of Y": names stand between.
 # Of several, and no verb, right after the names of states.
 _THEIRS = re.compile(
     r" (militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
@@ -25,6 +24,7 @@ _THEIRS = re.compile(
     r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
     r"|intelligence) chiefs)\b"
 )
+# "Defence ministers A B of X and C D of Y": names stand between.
 _NAMED = re.compile(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
     r"(?:[a-z.'-]+ ){1,4}(?:(?:of (?:the )?|\()[a-z ]+?\)? and (?:[a-z.'-]+ ){1,4})?"
@@ -39,54 +39,9 @@ _NOT_OF_STATE = (
 _LISTED = re.compile(
     rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({_KINDS})\b"
 )
-_ARMED = (
-    "armed_forces",
-    "service_branch",
-    "police",
-    "intelligence_service",
-    "border_or_coast_guard",
-)
-_BODIES = ("", "international_organisation", "coalition_or_alliance", "peace_operation")
 _OF_BOTH = re.compile(
     rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
     r"(?:countries|states|sides|nations|neighbou?rs)\b"
-)
-_HEADS = (
-    r"(?:(?:deputy|assistant|acting) )?(?:commander|head of (?:the )?mission|head|chief inspector"
-    r"|chief|president|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
-    r"|force commander|secretary[- ]general|under-secretary[- ]general|high representative"
-    r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner"
-    r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary)"
-)
-_HEAD = re.compile(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
-# "The commander of US Army Europe" is not the head of the army.
-_UNIT = re.compile(
-    r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b"
-)
-# What the head of a service is called in ``forces.csv``, by the last word of the service.
-_CHIEFS = {
-    "army": "army chief",
-    "soldiers": "army chief",
-    "navy": "navy chief",
-    "air force": "air force chief",
-    "police": "police chief",
-    "armed forces": "military chief",
-    "military": "military chief",
-    "intelligence": "intelligence chief",
-    "intelligence service": "intelligence chief",
-    "coast guard": "coast guard chief",
-    "border guard": "border guard chief",
-}
-_OF_UNIT = re.compile(
-    r"(?:-led)? (?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)|contingent"
-    r"|command|operation|delegation|office)\b"
-)
-_FAR = 120  # characters in which an office stands before the service that it is of
-_HEAD_AFTER = re.compile(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
-# "Commander, US Fleet Forces": an office with a capital right before what it heads.
-_HEAD_OF_NAME = re.compile(
-    r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|chief|head)"
-    r"(?:,| of)? $"
 )
 
 
@@ -123,46 +78,7 @@ def specified(
         if service.actor_id or service.kind == "office_holder":
             return replace(mention, actor=service, rule="services-of")
         return mention
-    after, before = _HEAD_AFTER.match(tail), _HEAD.search(head)
-    if before and actor.country is None and (unit := _OF_UNIT.match(tail)):
-        # "the commander of the NATO troops" is not the head of NATO
-        span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()
-        called = as_name(text[slice(*span)])
-        return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
-    if not before and not is_state and (named := _HEAD_OF_NAME.search(head)):
-        before = named if is_capital(mention.span[0] - len(named[0])) else None
-    if not (after or before):
-        return _part_of(text, mention, head, is_capital)
-    start, end = mention.span
-    span = (start, end + after.end()) if after else (start - len(before[0]) if before else 0, end)
-    office = lexicon.heads.get(actor.actor_id or "")
-    plain = not text[slice(*span)].startswith(("deputy", "assistant"))
-    if office and plain:
-        return Mention(office, span, "head-of")
-    if actor.country is None and actor.kind in _BODIES:
-        called = f"{actor.name}{after[0]}" if after else f"{before and before[0]}{actor.name}"
-        return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
-    if actor.country and actor.kind in _ARMED and not _UNIT.match(tail):
-        called = text[slice(*mention.span)]
-        chief = next((one for name, one in _CHIEFS.items() if called.endswith(name)), None)
-        if chief and plain:
-            return Mention(lexicon.service(actor.country, chief), span, "head-of")
-    if actor.country and not actor.is_state and actor.kind != "office_holder":
-        called = as_name(text[slice(*span)])
-        return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
-    return mention
-
-
-def _part_of(text: str, mention: Mention, head: str, is_capital: Callable[[int], bool]) -> Mention:
-    """Read "Admiral Seo of the Korean Navy" and "the 3rd Brigade of the Dutch Army" as these."""
-    actor, (start, end) = mention.actor, mention.span
-    if actor.is_state or actor.kind not in _ARMED or not head.endswith((" of the ", " of ")):
-        return mention
-    part = service_before(text, max(0, start - _FAR), start, is_capital)
-    if part is None:
-        return mention
-    called = as_name(text[part[0] : end])
-    return Mention(Actor(None, called, actor.side, kind=part[1]), (part[0], end), "part-of")
+    return with_head(text, mention, head, tail, lexicon, is_capital)
 
 
 def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> list[Mention]:
@@ -205,11 +121,6 @@ def alike(mention: Mention, before: Mention, lexicon: Lexicon) -> Mention:
     if service.actor_id or service.kind == "office_holder":
         return replace(mention, actor=service, rule="services-of")
     return mention
-
-
-def is_headed(text: str, end: int) -> bool:
-    """Tell whether the office at the head of what is named comes after it: "Europol's director"."""
-    return _HEAD_AFTER.match(text[end : end + 40]) is not None
 
 
 def _service(country: str, kind: str, lexicon: Lexicon) -> Actor:

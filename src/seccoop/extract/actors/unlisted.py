@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from seccoop.extract.actors.heard import Heard
-from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, as_name

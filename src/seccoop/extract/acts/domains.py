@@ -26,8 +26,6 @@ _USUAL = {
     "transfer_delivery": "arms_and_industry",
     "transfer_order": "arms_and_industry",
 }
-
-
 # What is talked about or agreed is told beside the act, and not at the head of the report; so is
 # the purpose of goods and lessons.
 _TALKS = frozenset(

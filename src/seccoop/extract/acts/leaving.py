@@ -13,8 +13,8 @@ _AS_PLANNED = re.compile(
     r"(?:mission|tour|mandate|duty|duties|deployment|presence)"
     r"|under (?:the|an|a) (?:\w+ ){0,3}(?:agreement|deal|plan|accord|pact))\b"
 )
-# Forces that leave for such a reason break with the cooperation.
 _LEAVING = re.compile(r".*\b(?:with(?:draw|drew)\w*|pull\w*|leav\w+|left|exit\w*|depart\w*)\b")
+# Forces that leave for such a reason break with the cooperation.
 _BREAK = re.compile(
     r"\b(?:abandon\w*|abrupt\w*|after (?:a|the) coup|citing|clash\w*|collaps\w+|defian\w+|demand\w*"
     r"|accus\w+|ang(?:er|ry)|breakdown|crisis|deteriorat\w+|quarrel\w*|scandal|spat|worsen\w+"

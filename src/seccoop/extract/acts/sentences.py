@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.heard import Heard, heard_in
-from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.heard import heard_in
+from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.parties import is_of_two, parts_of
 from seccoop.extract.actors.pointing import CARRIED
@@ -110,7 +110,10 @@ class Reader:
             parts: list[Part] = []
             if why is None:
                 parts = self._parts(sentence, clause, trigger, span, heard, before)
-                why = why_by_parts(text, sentence, trigger, span, parts, before)
+                is_of_one = len(self.countries) == 1
+                why = why_by_parts(
+                    text, sentence, trigger, span, parts, before, is_of_one_country=is_of_one
+                )
             if why is not None:
                 rejected.append(Rejected(trigger.event_type, span, why))
                 continue

@@ -44,11 +44,7 @@ NOT_SITE = re.compile(
     r"|authorities|stay|remain)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
-
-
 _LISTED = re.compile(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
-
-
 _LEAVING = frozenset(("force_withdrawal", "agreed_drawdown", "expulsion", "termination_notice"))
 _LEFT = re.compile(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
 _HOSTS = re.compile(

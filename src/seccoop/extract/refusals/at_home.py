@@ -16,7 +16,8 @@ _BOUGHT = frozenset(
 _FIRMS = CHAIN | {"private_company", "state_owned_company"}
 _FOREIGN = re.compile(
     r"\b(?:foreign|multinational|international|allied|allies|partners?|counterparts?|coalition"
-    r"|bilateral|binational|trilateral|joint|combined|neighbou?r\w*|host nation)\b"
+    r"|bilateral|binational|trilateral|joint(?! (?:base|terminal|region|readiness))"
+    r"|combined(?! arms)|neighbou?r\w*|host nation)\b"
 )
 # "An emergency meeting of the National Security Council": of a state's own body.
 _OWN_BODY = re.compile(
@@ -36,10 +37,27 @@ _BY_ENVOY = re.compile(
     r"(?:received|welcomed|greeted|met|hosted) by (?:[\w'.-]+ ){0,3}?"
     r"(?:ambassador|high commissioner|charge d'affaires|consul general|consul)\b"
 )
+# An office that only a government has, named without a country.
+_IN_OFFICE = re.compile(r"\b(?:secretary|minister) (?:of|for) ")
+# What a state does with a movement of its own country as well: "the Zed Army called a truce".
+_WITH_FOES = frozenset(
+    (
+        "ceasefire_or_disengagement", "coordination_body_created", "joint_combat_operation",
+        "mediated_talks", "negotiation_round", "person_handover", "position_handover",
+        "talks_halted",
+    )
+)  # fmt: skip
 _ENCOUNTERS = frozenset(("meeting", "remote_consultation", "visit"))
 
 
-def is_at_home(text: str, sentence: Span, kind: str, span: Span, parts: Sequence[Part]) -> bool:
+def is_at_home(
+    text: str,
+    sentence: Span,
+    kind: str,
+    span: Span,
+    parts: Sequence[Part],
+    is_of_one_country: bool,
+) -> bool:
     """Tell whether all who take part are of one country, as far as a report tells.
 
     A body that is in no list and of which no country is named is one of the country of the
@@ -57,6 +75,8 @@ def is_at_home(text: str, sentence: Span, kind: str, span: Span, parts: Sequence
         The phrase.
     parts : sequence of Part
         Who takes part.
+    is_of_one_country : bool
+        Whether the report names one country only, of which its bodies and offices are.
     """
     if len(parts) < 2:
         return False
@@ -67,7 +87,12 @@ def is_at_home(text: str, sentence: Span, kind: str, span: Span, parts: Sequence
             return True
     allowed = _FIRMS if kind in _BOUGHT else CHAIN
     known = [one for one, role, _ in parts if role != "directed_against"]
-    open_names = [one for one in known if kind != "transfer_delivery" and _is_open_unit(one)]
+    open_names = [
+        one
+        for one in known
+        if (is_of_one_country and kind not in _WITH_FOES and _is_of_the_state(one))
+        or (kind != "transfer_delivery" and _is_open_unit(one))
+    ]
     rest = [one.actor for one in known if one not in open_names]
     if len({actor.side for actor in rest}) > 1:
         return False
@@ -80,6 +105,12 @@ def _is_open_unit(one: Mention) -> bool:
     """Tell whether it is a unit in no list, of which no country is told."""
     is_open = one.rule == "body" and one.actor.side is None
     return is_open and _UNIT.search(one.actor.name.lower()) is not None
+
+
+def _is_of_the_state(one: Mention) -> bool:
+    """Tell whether it is a body, or who holds an office, of no named country."""
+    is_office = one.rule == "titled" and _IN_OFFICE.search(one.actor.name.lower()) is not None
+    return one.actor.side is None and (one.rule == "body" or is_office)
 
 
 def _is_own_mission(span: Span, parts: Sequence[Part]) -> bool:

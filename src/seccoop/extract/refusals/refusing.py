@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from seccoop.extract.actors.heard import Heard
-from seccoop.extract.actors.mention import Part
+from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.parties import is_one_side
 from seccoop.extract.actors.pointing import CARRIED
 from seccoop.extract.acts.act import sides_of
@@ -162,7 +161,14 @@ def why_by_words(
 
 
 def why_by_parts(
-    text: str, sentence: Span, trigger: Trigger, span: Span, parts: Sequence[Part], before: Before
+    text: str,
+    sentence: Span,
+    trigger: Trigger,
+    span: Span,
+    parts: Sequence[Part],
+    before: Before,
+    *,
+    is_of_one_country: bool = False,
 ) -> str | None:
     """Say why a phrase is no act of those who take part in it; None if it is one.
 
@@ -180,6 +186,8 @@ def why_by_parts(
         Who takes part.
     before : Before
         What was told before.
+    is_of_one_country : bool, default False
+        Whether the report names one country only.
     """
     kind = trigger.event_type
     if not parts:
@@ -196,7 +204,7 @@ def why_by_parts(
         return "told-before"
     if kind == "agreed_in_principle" and is_vague(text, span):
         return "vague"
-    is_own = is_one_side(parts) or is_at_home(text, sentence, kind, span, parts)
+    is_own = is_one_side(parts) or is_at_home(text, sentence, kind, span, parts, is_of_one_country)
     if is_own or is_by_one(text, trigger, span, parts):
         return "one-side-only"
     if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):

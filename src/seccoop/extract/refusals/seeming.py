@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from seccoop.extract.actors.heard import Heard
+from seccoop.extract.actors.mention import Heard
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 
@@ -125,6 +125,8 @@ _NOT_MOVED = re.compile(
     r"|.*(?:[$\u20ac\u00a3]|\b(?:million|billion|trillion)\b)"
 )
 _SENDING = ("{send", "{deploy", "{dispatch", "{commit", "{contribute")
+_OF_A_BODY = re.compile(r"\b(?:upcoming|last|next|annual|the|this year's) (?:g-?\d+|\w+ g-?\d+) $")
+_GATHERINGS = frozenset(("summit", "conference", "forum"))
 _Check = Callable[[str, Span, Trigger, Span], bool]
 
 
@@ -262,8 +264,6 @@ def _is_named_gathering(text: str, span: Span, heard: Heard) -> bool:
     )
 
 
-_OF_A_BODY = re.compile(r"\b(?:upcoming|last|next|annual|the|this year's) (?:g-?\d+|\w+ g-?\d+) $")
-_GATHERINGS = frozenset(("summit", "conference", "forum"))
 _BY_VERB: Mapping[str, _Check] = {
     "{patrol}": _is_patrol_boat,
     "{come|get}": _is_no_talk,

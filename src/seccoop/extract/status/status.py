@@ -6,6 +6,7 @@ import re
 
 from seccoop.extract.status.after_nouns import after_noun
 from seccoop.extract.status.fates import FATED, fate_of
+from seccoop.extract.status.forms import status_of_form
 from seccoop.extract.status.participles import MET, Led, status_of_participle
 from seccoop.extract.status.progress import course_of
 from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
@@ -23,7 +24,6 @@ from seccoop.extract.status.words_before import (
     OFTEN,
     ON_CONDITION,
     OVER,
-    POSSIBLE,
     SOON,
     SOURCE,
     SUPPOSED,
@@ -31,9 +31,7 @@ from seccoop.extract.status.words_before import (
     TO,
     UNREAL,
     WHENEVER,
-    is_relative,
 )
-from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Tense
 
@@ -46,10 +44,6 @@ _ANNOUNCED = re.compile(
 _ON_A_VISIT = re.compile(
     r"\b(?:is|are|currently) on (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
     r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
-)
-_OF_A_TRUCE = re.compile(
-    r" (?:violations?|breach\w*|monitor\w*|lines?|talks|proposals?|plans?|negotiat\w+|committee"
-    r"|commission|mission|observers?|arrangements|terms|offer)\b"
 )
 _LAUNCH = re.compile(
     r"\bannounc(?:ed|es|ing)(?: \w+){0,6}? (?:launch|start|opening|beginning|holding|conduct)"
@@ -88,25 +82,8 @@ _AT_ONCE = frozenset(
     )
 )
 _FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
-_A_DAY = re.compile(
-    rf" (?:{A_WEEKDAY}|\d|{A_MONTH}|a (?:year|month|week)"
-    r"|the (?:need|importance))"
-)
-_ATTRIBUTE = re.compile(
-    r"\b(?:the|an?) $"
-    r"|(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )"
-    r"\b(?:newly|previously|recently|already) $"
-)
 _PURPOSE = re.compile(
     r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
-)
-# "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
-_PLURAL = re.compile(
-    r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
-    r"|joint|state|official|foreign|military|naval|bilateral|recent|regular|high-level)|\d) $"
-)
-_DETERMINER = re.compile(
-    r"\b(?:in|of|for|on|other|one|an?|the|his|her|their|its|this|official|first|'s) $"
 )
 _BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
 _INFINITIVE = re.compile(
@@ -133,7 +110,6 @@ _ISSUED = re.compile(
 )
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("offer", "refusal"))
-_SAID = frozenset(("offer", "request"))
 
 
 def status_of(
@@ -172,28 +148,23 @@ def _status_of(
     text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, led: Led
 ) -> Status:
     before = text[max(clause[0], trigger[0] - _REACH) : trigger[0]]
-    whole = text[clause[0] : clause[1]]
     if event_type == "threat_to_end":
         return Status("held", trigger, "threat")
     if tense == "past" and TO.search(before):
         tense = "base"  # set up, put, cut: one form for several tenses
-    opens = text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
-    if opens and tense in ("past", "participle") and _ATTRIBUTE.search(before):
-        return Status(None, trigger, "attribute")  # "the established mechanism"
-    if tense == "present" and event_type not in LASTING and is_relative(text, trigger):
-        return Status(None, trigger, "standing-practice")
-    if event_type == "ceasefire_or_disengagement" and _OF_A_TRUCE.match(text, trigger[1]):
-        return Status(None, trigger, "attribute")  # "ceasefire violations", "the truce line"
-    if tense == "present" and _PLURAL.search(before):
-        return Status(None, trigger, "noun-alone")
-    if tense == "base" and POSSIBLE.search(before):
-        return Status(None, trigger, "unreal")
-    if tense == "base" and event_type in _SAID and before.endswith("'s "):
-        return Status("held", trigger, "stated")  # "Jordan's offer to train them"
-    if tense == "base" and _DETERMINER.search(before):
-        return Status(None, trigger, "noun-alone")
-    if event_type == "agreed_in_principle" and _A_DAY.match(text, trigger[1]):
-        return Status(None, trigger, "agreed-on-a-day")
+    return (
+        status_of_form(text, trigger, tense, event_type, before)
+        or _by_words_about(text, clause, trigger, tense, event_type, before)
+        or _by_mood(text, clause, trigger, tense, event_type, before)
+        or _by_verb(text, clause, trigger, tense, event_type, led, before)
+    )
+
+
+def _by_words_about(
+    text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, before: str
+) -> Status | None:
+    """Say what became of an act by its fate, or by what is said about its noun."""
+    whole = text[clause[0] : clause[1]]
     if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
         return fate
     if (tense == "present" or (tense == "gerund" and NOW.search(before))) and SOON.search(whole):
@@ -214,6 +185,13 @@ def _status_of(
         return Status("announced", trigger, "future")
     if tense == "noun" and event_type in LASTING and KEEPS.search(before):
         return Status("in_progress", trigger, "goes-on")
+    return None
+
+
+def _by_mood(
+    text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, before: str
+) -> Status | None:
+    """Say that an act is to come, or that it is wished, supposed or denied."""
     future = FUTURE.search(before)
     if (future or tense == "base") and _is_supposed(text, clause, trigger, future is not None):
         return Status(None, trigger, "unreal")
@@ -237,6 +215,20 @@ def _status_of(
         )
     if found:
         return Status(None, (trigger[0] - len(before) + found.start(), trigger[1]), "unreal")
+    return None
+
+
+def _by_verb(
+    text: str,
+    clause: Span,
+    trigger: Span,
+    tense: Tense,
+    event_type: str,
+    led: Led,
+    before: str,
+) -> Status:
+    """Say what became of an act by the form of its verb."""
+    whole = text[clause[0] : clause[1]]
     if tense == "gerund" and (told := status_of_participle(text, trigger, event_type, led, before)):
         return told
     if tense == "noun" and event_type in _STATED:

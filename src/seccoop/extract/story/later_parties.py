@@ -25,6 +25,7 @@ _JOINED = re.compile(
     r"(?:,? (?:too|as well)| (?:in (?:it|them|the (?:exercises?|drills?|operation|patrols?|raid)))"
     r"|(?= for| with|\.)))"
 )
+_BESIDE = frozenset(("presiding", "mediator", "observer"))
 _TOGETHER = frozenset(
     ("joint_exercise", "joint_combat_operation", "joint_patrol_or_checkpoint", "training_course")
 )
@@ -89,6 +90,3 @@ def _parts(
     tail = text[mention.span[1] : sentence[1]]
     if act.event_type in _TOGETHER and "party" in roles and _JOINED.match(tail):
         yield mention, "party", "company"
-
-
-_BESIDE = frozenset(("presiding", "mediator", "observer"))

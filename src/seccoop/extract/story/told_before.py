@@ -15,8 +15,8 @@ from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
 
-# In how many sentences "they", and "the two sides", still point to those named before.
 _WEAK = re.compile(r"\b(?:they|their|both)\b")
+# In how many sentences "they", and "the two sides", still point to those named before.
 _NEAR, _FAR = 1, 5
 
 

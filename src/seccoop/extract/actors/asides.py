@@ -1,0 +1,105 @@
+"""Who is named but takes no part: who only speaks, where something is, whom it is aimed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from seccoop.extract.actors.addresses import is_name_giver
+from seccoop.extract.actors.mention import Heard, Mention
+from seccoop.extract.actors.speaking import is_speaker, speaks_of_own
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.phrases import Hit
+
+IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
+_WHEREABOUTS = (
+    r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
+)
+_IN = re.compile(
+    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
+    r"|bordering"
+    rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
+)
+_ON_VISIT = re.compile(
+    r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
+)
+_FORCE_IN = re.compile(
+    r"\b(?:mission|missions|forces|troops|soldiers|presence|training|operations?|instructors"
+    r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
+)
+# "The authorities in Baghdad and Erbil" are two sides and no places.
+_SEATED = re.compile(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
+_WITHIN = re.compile(
+    r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
+    r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
+    r"|(?:join|joining|entry into|enter)"
+    r"|(?:killing|death|murder|assassination|funeral|arrest|capture) of"
+    r"|(?:wars?|conflict|tensions?|disputes?|row|stand-?off|clashes|hostilities|battle)"
+    r" (?:with|against)"
+    r")(?: the)? $"
+)
+# Whose members act for them: "members of the Chad Defence Force trained with".
+_UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
+_PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
+_PURPOSE = re.compile(
+    r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
+    r"(?: the)? $"
+)
+
+
+def aside_of(
+    text: str,
+    sentence: Span,
+    hit: Hit,
+    mention: Mention,
+    heard: Heard,
+    is_capital: Callable[[int], bool],
+) -> list[Mention] | None:
+    """Return the list for an actor that is no party as others are, or None where it is one.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    hit : Hit
+        The phrase that names the actor.
+    mention : Mention
+        The actor, with the words of its office or service.
+    heard : Heard
+        Who has been named in the sentence so far.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+
+    Returns
+    -------
+    list of Mention or None
+        One of those of ``heard``; a new one for who is not meant at all.
+    """
+    found, (start, end) = mention.actor, mention.span
+    head = text[max(sentence[0], start - 60) : start]
+    tail = text[end : min(end + 40, sentence[1])]
+    if found.kind == "non_state_armed_group":
+        if _PRISONERS.match(tail):
+            return []
+        if found.actor_id == "isis" or _PURPOSE.search(head):
+            return heard.adversaries
+    if head.endswith("the ") and is_name_giver(hit, tail):
+        return []  # "the Minsk agreements"
+    is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
+    is_member = found.kind in _UNITS and head.endswith(("members of the ", "members of "))
+    if is_led and not is_member and _WITHIN.search(head):
+        return []
+    if is_speaker(text, (start, end), sentence, head, is_capital):
+        return heard.parts if speaks_of_own(text, end, sentence[1]) else heard.speakers
+    is_placed = found.is_state or (
+        (start, end) == (hit.start, hit.end)
+        and any(isinstance(entry, Place) for entry in hit.entries)
+    )
+    in_list = heard.around and text[heard.around[-1].span[1] : start] in IN_A_LIST
+    is_inside = in_list or (is_led and (_IN.search(head) or _ON_VISIT.search(head)))
+    if is_placed and is_inside and not _SEATED.search(head):
+        return heard.placed if _FORCE_IN.search(head) else heard.around
+    return None
