@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.domains import Domains
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
-from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.dates.anchors import Anchor, years_in
 from seccoop.extract.layers.gate import Gate
 from seccoop.extract.places.sites import Site, countries_of
 from seccoop.extract.refusals.scope import is_sport
@@ -35,7 +34,6 @@ from seccoop.extract.words.phrases import Hit, Matcher
 
 _LEAD = 2  # paragraphs
 _LETTERS = 3  # of a name that, after a dot, is the end of another: "(ZED.UK)"
-_FIGURES = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -62,16 +60,15 @@ class Report:
 
     def is_capital(self, place: int) -> bool:
         """Tell whether a folded character was a capital; letters that have none count as such."""
-        start = self.folded.original(place, place + 1)[0]
-        return self.text[start].upper() == self.text[start]
+        origins = self.folded.origins
+        letter = self.text[place if origins is None else origins[place]]
+        return letter.upper() == letter
 
     @cached_property
     def anchor(self) -> Anchor:
         """What its dates are read against."""
-        figures = _FIGURES.findall(self.folded.text)
-        years = {int(one) for one in figures if len(one) == 4 and one[:2] in ("19", "20")}
         day = self.published.day
-        return Anchor(day, tuple(sorted(years)), written(self.folded.text, day))
+        return Anchor(day, years_in(self.folded.text), written(self.folded.text, day))
 
 
 class Layer(Protocol):

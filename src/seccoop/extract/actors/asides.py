@@ -39,6 +39,10 @@ _WITHIN = re.compile(
     r" (?:with|against)"
     r")(?: the)? $"
 )
+_BEFORE = (
+    *("within ", "of ", "in ", "via ", "through ", "to ", "join ", "joining ", "into ", "enter "),
+    *("with ", "against ", " the ", "\n"),
+)
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
@@ -90,7 +94,7 @@ def aside_of(
         return []  # "the Minsk agreements"
     is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
     is_member = found.kind in _UNITS and head.endswith(("members of the ", "members of "))
-    if is_led and not is_member and _WITHIN.search(head):
+    if is_led and not is_member and head.endswith(_BEFORE) and _WITHIN.search(head):
         return []
     if is_speaker(text, (start, end), sentence, head, is_capital):
         return heard.parts if speaks_of_own(text, end, sentence[1]) else heard.speakers

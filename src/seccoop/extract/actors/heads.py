@@ -83,7 +83,8 @@ def with_head(
     """
     actor = mention.actor
     is_state = actor.is_state and actor.country is not None
-    after, before = _HEAD_AFTER.match(tail), _HEAD.search(head)
+    after = _HEAD_AFTER.match(tail)
+    before = _HEAD.search(head) if head.endswith(("of ", "of the ", "\n")) else None
     if before and actor.country is None and (unit := _OF_UNIT.match(tail)):
         # "the commander of the NATO troops" is not the head of NATO
         span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()

@@ -109,7 +109,7 @@ def heard_in(
     heard.parts.extend(counterparts(text, heard.parts, hits, lexicon))
     if text.find(" its ", *sentence) >= 0:
         _add_its_services(text, sentence, heard, lexicon)
-    if any(text.find(word, *sentence) >= 0 for word in _OFFICES):
+    if any(map(text[slice(*sentence)].__contains__, _OFFICES)):
         _add_offices(text, sentence, hits, heard, before, lexicon, is_capital, home)
     heard.parts.extend(of_both(text, sentence, before, lexicon))
     return heard

@@ -103,7 +103,9 @@ def composed(
         return lexicon.service(country, "government"), (start, end)
     if state is None:
         return None
-    before = _OF_STATE.search(text, max(sentence[0], start - 50), start)
+    near = max(sentence[0], start - 50)
+    is_of = text.endswith((" of ", " of the ", "\n"), near, start)
+    before = _OF_STATE.search(text, near, start) if is_of else None
     words = before and ending(before[1], lexicon)
     if before and words:
         if _FORMER.search(before[1]):

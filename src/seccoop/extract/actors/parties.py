@@ -60,7 +60,7 @@ _JOINED = re.compile(
     r"|(?:chaired|led|brokered) by)\b"
 )
 # Whom these words have as object, nobody met.
-_SPOKEN_OF = ("{discuss}", "{talk} about", "{review}")
+_SPOKEN_OF = ("{discuss}", "{review}")
 # What one side does only after the other asked or gave.
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
 # Nor what one side gives to the other: where it is alone, the other of the report is meant.

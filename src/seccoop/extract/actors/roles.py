@@ -64,6 +64,7 @@ _TAUGHT = re.compile(
     r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
     r"(?: the| an?)?(?: [a-z-]+)? $"
 )
+_MARKS = (" by", " of", " from", " such as")  # without which none of the following is there
 MARKED = (
     ("trainer", _TAUGHT),
     ("host", _ASKING),
@@ -197,7 +198,8 @@ class _Cast:
             role = self._role_by_words(one, head) or role
         if one.rule == "maker":
             role = "provider"
-        for marked, cue in MARKED:
+        is_marked = any(map(head.__contains__, _MARKS))
+        for marked, cue in MARKED if is_marked else ():
             if marked in self.allowed and cue.search(head):
                 role = marked
         if "host" in self.allowed and self.is_alike and _HOSTS.match(self.text, one.span[1]):

@@ -31,6 +31,8 @@ _NAMED = re.compile(
     r"(?:of (?:the )?|\()$"
 )
 _LEAVING = re.compile(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
+_COUNTERPARTS = ("counterpart", "colleague", "peer", "opposite number")
+_NEXT = 20  # characters that the longest of them takes behind a phrase
 _COUNTERPART = re.compile(r" (?:counterpart|colleague|peer|opposite number)s?\b")
 _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
@@ -170,6 +172,11 @@ def counterparts(
     lexicon : Lexicon
         For the services of a state.
     """
+    if not hits:
+        return
+    near = text[hits[0].start : max(hit.end for hit in hits) + _NEXT]
+    if not any(map(near.__contains__, _COUNTERPARTS)):
+        return
     for hit in hits:
         found = _COUNTERPART.match(text, hit.end) if text.startswith(" ", hit.end) else None
         named = found and next((one for one in hit.entries if isinstance(one, Demonym)), None)

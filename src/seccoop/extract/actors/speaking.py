@@ -25,6 +25,12 @@ _SAID_LAST = re.compile(
     r"(?: (?:on|in|at|late|early|earlier|yesterday|today|last|this)\b[^,;]*)?[\W]*$"
 )
 _SOON = re.compile(rf"\b(?:{SAID}|announce[sd]|reported|revealed|disclosed)\b")
+# What can only stand right before who speaks, and a part of each verb of speaking.
+_BEFORE = (
+    *("by ", "to ", "told ", "said ", "for ", "of ", "announced ", "reported ", "added "),
+    *("confirmed ", "stated ", "writes ", " the ", " a ", " an ", "\n"),
+)
+_VERBS = (*SAID.split("|"), "announce", "report", "reveal", "disclose")
 _FAR = 90  # characters in which the name of a speaker ends
 _NAME_WORD = re.compile(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
 _RIGHT_BEFORE = 16  # characters between who speaks and what is done by that
@@ -65,9 +71,11 @@ def is_speaker(
     end = span[1]
     is_object = text.startswith(", ", end) and _OBJECT.search(head[-14:]) is not None
     says = _SPEAKING.match(text[end : min(end + 40, sentence[1])])
-    if (says and not is_object) or _SPEAKER.search(head):
+    if (says and not is_object) or (head.endswith(_BEFORE) and _SPEAKER.search(head)):
         return True  # but not Chad in "an accord with Chad, said the minister"
-    if is_object or not _SOON.search(text, end, min(end + _FAR, sentence[1])):
+    stop = min(end + _FAR, sentence[1])
+    soon = text[end:stop]
+    if is_object or not (any(map(soon.__contains__, _VERBS)) and _SOON.search(text, end, stop)):
         return False
     stop = _after_name(text, end, sentence[1], is_capital)
     if _SAYS.match(text[stop : stop + 40]):

@@ -12,8 +12,9 @@ from seccoop.extract.text.folding import Span
 
 _CLAUSE = re.compile(
     r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding)\b"
-    r"|\bas (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)"
-    r"|\bafter\b|\bbefore\b|\bwhile\b|\bdays after\b|\bsince the\b)"
+    # that words begin here is asked after their first letter: other letters are passed over
+    r"|a(?<!\wa)(?:s (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)|fter\b)"
+    r"|b(?<!\wb)efore\b|w(?<!\ww)hile\b|d(?<!\wd)ays after\b|s(?<!\ws)ince the\b)"
 )
 _FINITE = re.compile(
     r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"

@@ -64,6 +64,7 @@ _STRONG = 6  # the weight of a word that names a purpose or an enemy
 _WORD = re.compile(r"\b[a-z]{2}")
 _LETTERS = 2  # at the head of a word, by which cues are looked up
 _MANY = 3  # purposes in one clause of which none leads
+_KURDS = ("kurd", "peshmerga", "erbil")
 _KURDISH = re.compile(r"\b(?:kurd\w*|peshmerga|erbil)\b")
 
 
@@ -143,7 +144,7 @@ class Domains:
             return "general", None
         sides = {actor.split("-")[0] for actor in actors}
         against = scores.get("counter_terrorism", (0.0, None))[0]
-        if not _KURDISH.search(text):
+        if not any(map(text.__contains__, _KURDS)) or not _KURDISH.search(text):
             scores.pop("civil_military_order", None)
         elif {"irq", "krg"} <= sides and event_type not in _OPERATIONS and against < _OF_KIND:
             scores["civil_military_order"] = 9, scores.get("civil_military_order", (0, None))[1]

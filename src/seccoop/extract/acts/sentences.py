@@ -211,13 +211,16 @@ class Reader:
 
     def _may_name(self, sentence: Span, hits: Sequence[Hit], before: Before) -> bool:
         """Tell whether a sentence can name an actor: else it tells of no act."""
-        if any(hit.may_be_actor for hit in hits):
-            return True
+        for hit in hits:
+            if hit.may_be_actor:
+                return True
         words = self.text[sentence[0] : sentence[1]]
-        if any(surname in words for surname in before.surnames):
+        if any(map(words.__contains__, before.surnames)):
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
+        if "-" not in words:
+            return False
         return next(paired(self.text, sentence, self.lexicon, self.is_capital), None) is not None
 
     def _settled(self, act: Act, sentence: Span, sites: Sequence[Site], before: Before) -> Act:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_FIGURES = re.compile(r"[0-9]+")
+_NO_FIGURES = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 
 @dataclass(frozen=True)
@@ -22,3 +26,10 @@ class Anchor:
     def today(self) -> date | None:
         """The day that is "today" in the report."""
         return self.written or self.published
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Return the years that a folded text names, in order."""
+    figures = text.translate(_NO_FIGURES).split() if text.isascii() else _FIGURES.findall(text)
+    years = {int(one) for one in figures if len(one) == 4 and one[:2] in ("19", "20")}
+    return tuple(sorted(years))

@@ -142,11 +142,21 @@ _SOURCES = {
     "year": rf"\b(?:in|since|during) (?:early |mid-?|late |the year )?(?P<y>{_YEAR})\b(?!-)",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(source) for name, source in _SOURCES.items()}
+# What a date begins with: most places in a text are passed over by this alone.
+_BEGINS = (
+    *("on ", "the ", "from ", "between ", "in ", "for ", "since ", "of ", "during ", "within "),
+    *("over ", "early", "mid", "late", "beginning ", "start ", "middle ", "end ", "last ", "next "),
+    *("this ", "past ", "previous ", "coming ", "earlier", "today", "tonight", "yesterday"),
+    *("tomorrow", "recently", "spring", "summer", "autumn", "winter", _WEEKDAY, *MONTHS),
+    *(f"{number} " for number in NUMBERS),
+)
 _ANY = re.compile(
-    "|".join(
+    rf"(?=\d|{'|'.join(_BEGINS)})(?:"
+    + "|".join(
         f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', source)})"
         for name, source in _SOURCES.items()
     )
+    + ")"
 )
 # No date is without one of these; looking for them first is much quicker.
 _HINT = re.compile(

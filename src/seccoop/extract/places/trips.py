@@ -39,7 +39,7 @@ _GROUND: Mapping[str, Sequence[str]] = {
 
 def tells_of_journey(text: str, sentence: Span) -> bool:
     """Tell whether a sentence may say that somebody went somewhere."""
-    return any(text.find(word, *sentence) >= 0 for word in _MOVES)
+    return any(map(text[slice(*sentence)].__contains__, _MOVES))
 
 
 def led_to(text: str, sites: Sequence[Site]) -> Site | None:

@@ -10,7 +10,7 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 
 # What forces do against others as well as beside them.
-_ALONE = ("{raid|", "{storm|", "{comb|", "{sweep|", "{recapture|", "{retake|", "{liberate|")
+_ALONE = "{raid|"
 _JOINTLY = re.compile(
     r"\b(?:joint(?:ly)?|together|with (?:the )?(?:help|support|backing|assistance|aid|cover)"
     r"|backed|supported|assisted|accompanied|alongside|side by side|in coordination|combined)\b"

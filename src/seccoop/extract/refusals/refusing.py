@@ -96,7 +96,7 @@ _HOW_NEAR = {
     **dict.fromkeys(("agreed_in_principle", "offer", "refusal", "request", "meeting"), _SOON),
     "visit": 0,
 }
-_SPOKEN = ("{discuss}", "{review}", "{exchange}", "{talk} about")
+_SPOKEN = ("{discuss}", "{review}", "{exchange}")
 _TEXTS = frozenset(("signed", "concluded_form_unknown", "transfer_order"))
 # "The accord will be signed": what stands first is what is done to.
 _DONE_TO = re.compile(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\w+ed$")

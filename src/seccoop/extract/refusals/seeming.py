@@ -124,9 +124,9 @@ _NOT_MOVED = re.compile(
     r"\w+ (?:.* )?(?:to|for|by|from|against|alongside) (?:[\w'-]+ ){0,5}[\w'-]+$"
     r"|.*(?:[$\u20ac\u00a3]|\b(?:million|billion|trillion)\b)"
 )
-_SENDING = ("{send", "{deploy", "{dispatch", "{commit", "{contribute")
+_SENDING = ("{send", "{deploy", "{contribute")
 _OF_A_BODY = re.compile(r"\b(?:upcoming|last|next|annual|the|this year's) (?:g-?\d+|\w+ g-?\d+) $")
-_GATHERINGS = frozenset(("summit", "conference", "forum"))
+_GATHERING = "summit"  # the noun alone
 _Check = Callable[[str, Span, Trigger, Span], bool]
 
 
@@ -157,7 +157,7 @@ def why_seeming(
         return "unreal"
     if trigger.tense != "noun":
         return None
-    if trigger.pattern in _GATHERINGS and _is_named_gathering(text, span, heard):
+    if trigger.pattern == _GATHERING and _is_named_gathering(text, span, heard):
         return "gathering-of-others"
     if trigger.event_type in _NOUNS_OVER and not trigger.pattern.startswith("{"):
         before = text[max(sentence[0], span[0] - 60) : span[0]]

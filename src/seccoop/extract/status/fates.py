@@ -67,6 +67,13 @@ _FATES = (
         re.compile(r"\b(?:never (?:entered|took|came)|did not (?:enter|take|come)|was never)\b"),
     ),
 )
+# Without one of these nothing is said of what became of a plan, or of one that was dropped.
+_HINTS = (
+    "call", "cancel", "scrapped", "axed", "shelved", "will not ", "postpon", "put o", "pushed",
+    "rescheduled", "delayed", "deferred", "broke", "interrupted", "cut short", "suspended after",
+    "never", "did not ",
+)  # fmt: skip
+_PLANS = ("plan", "proposal", "intention", "idea", "decision", "deal", "order", "bid", "effort")
 # A verb of the act itself: "cancel the exercise", whoever has decided to.
 _OF_VERB = (
     ("cancelled", re.compile(rf"{_CANCEL}\b")),
@@ -109,7 +116,7 @@ def fate_of(
         Whether the phrase is a noun: what is delivered was not put off, a delivery can be.
     """
     before = text[max(clause[0], trigger[0] - 90) : trigger[0]]
-    for status, dropped in _DROPPED:
+    for status, dropped in _DROPPED if any(map(before.__contains__, _PLANS)) else ():
         if (found := dropped.search(before)) and not _SUPPOSED.search(before[: found.start()]):
             first = trigger[0] - len(before) + found.start()
             return Status(status, (first, trigger[1]), f"fate:{status}")
@@ -119,7 +126,7 @@ def fate_of(
         if verb.match(text, trigger[0], trigger[1]) and not _SUPPOSED.search(before):
             return Status(status, trigger, f"fate:{status}")
     whole = text[clause[0] : clause[1]]
-    for status, cue in _FATES:
+    for status, cue in _FATES if any(map(whole.__contains__, _HINTS)) else ():
         if found := cue.search(whole):
             first, last = clause[0] + found.start(), clause[0] + found.end()
             if first < trigger[1] or not _OTHER_SUBJECT.search(text, trigger[1], first):

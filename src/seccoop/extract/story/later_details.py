@@ -91,6 +91,7 @@ _SPEECH = re.compile(
     r"\b(?:speaking|addressing|told (?:reporters|journalists|a (?:press|news) conference)"
     r"|in (?:a|an|his|her|their) (?:\w+ )?(?:speech|statement|address|interview))\b"
 )
+_SPEECHES = ("speaking", "ddress", "told ", "speech", "statement", "interview")
 _CONCLUDED = re.compile(r"\b(?:signed|concluded|reached|inked|agreed|struck|initialled|sealed)\b")
 # When goods pass from one to the other, and not what they are for.
 _GOODS = frozenset(
@@ -157,8 +158,9 @@ def _pointers(
     """Yield the words that point to an act told before, and the kinds that it can be of."""
     for found in _POINTING.finditer(text, *sentence):
         yield _NOUNS[found[1]], found.span(1)
-    for found in _SPEECH.finditer(text, *sentence):
-        yield tuple(SAYING), found.span()
+    if any(map(text[slice(*sentence)].__contains__, _SPEECHES)):
+        for found in _SPEECH.finditer(text, *sentence):
+            yield tuple(SAYING), found.span()
     for one in rejected:
         if one.why in _SAME:
             yield (one.event_type,), one.span

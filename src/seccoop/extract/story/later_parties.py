@@ -33,7 +33,7 @@ _TOGETHER = frozenset(
 
 def speaks_of_company(text: str, sentence: Span) -> bool:
     """Tell whether a sentence may say who else took part in an act."""
-    return any(text.find(word, *sentence) >= 0 for word in _WORDS)
+    return any(map(text[slice(*sentence)].__contains__, _WORDS))
 
 
 def accompanied(

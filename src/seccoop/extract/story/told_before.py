@@ -40,17 +40,9 @@ class Before:
 
     def older(self) -> Before:
         """Return the same, one sentence later."""
-        return Before(
-            self.mentions,
-            self.when,
-            self.place,
-            self.age + 1,
-            self.surnames,
-            self.city,
-            self.told,
-            self.pair,
-            self.journey,
-        )
+        later = object.__new__(Before)  # of every sentence: half the time of ``replace``
+        later.__dict__.update(self.__dict__, age=self.age + 1)
+        return later
 
     def is_told(self, event_type: str, parts: Sequence[Part]) -> bool:
         """Tell whether an act of this family has been told of, between these sides."""

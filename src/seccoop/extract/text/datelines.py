@@ -15,13 +15,14 @@ _DATELINE = re.compile(
     rf"(?:,? ?{_DAY})?(?: \([a-z ]{{1,20}}\))?: "
     r"|\s*[a-z][a-z' .-]{1,30} \| (?:[a-z0-9 .,/]{2,40} \| )?"
 )
+_MARKS = (" -", " / ", " | ", ": ", ") ")
 _MARK = re.compile(r" (?:--?|/|\|) |: |\d\) ")
 
 
 def after_dateline(text: str, sentence: Span) -> int:
     """Return where a sentence begins, after "ERBIL, July 11 (Agency) -" if it has one."""
     head = text[sentence[0] : min(sentence[0] + 110, sentence[1])]
-    if not _MARK.search(head):
+    if not (any(map(head.__contains__, _MARKS)) and _MARK.search(head)):
         return sentence[0]
     found = _DATELINE.match(text, *sentence)
     return found.end() if found else sentence[0]

@@ -32,9 +32,11 @@ _LIKE = str.maketrans(
         "…": "...",
     }
 )
+_MANY = 24  # different characters of which none is of ASCII; more are read one by one
+_OTHERS = re.compile(r"[^\x00-\x7f]")
 _DROPPED = ("Mn", "Me", "Cf")  # combining marks and invisible characters
 # "Qatar-brokered talks": who did it is a word of its own.
-_DONE_BY = re.compile(r"(?<=[a-z.])-(?=(?:broker|facilitat|mediat|moderat)ed\b)")
+_DONE_BY = re.compile(r"-(?<=[a-z.]-)(?=(?:broker|facilitat|mediat|moderat)ed\b)")
 
 
 class _Table(dict[int, str]):
@@ -135,8 +137,10 @@ def fold(text: str) -> Folded:
     Folded
         Folding its ``text`` again changes nothing.
     """
-    folded = _DONE_BY.sub(" ", text.translate(_TABLE))
-    odd = _TABLE.odd.intersection(text)
+    others: set[str] = set() if text.isascii() else set(_OTHERS.findall(text))
+    folded = _translated(text, others)
+    folded = _DONE_BY.sub(" ", folded)
+    odd = _TABLE.odd & others
     if not odd:
         return Folded(folded, None)
     starts, firsts, moves = [0], [0], [True]
@@ -154,6 +158,14 @@ def fold(text: str) -> Folded:
         firsts.append(done)
         moves.append(True)
     return Folded(folded, Origins(starts, firsts, moves, len(folded) + 1))
+
+
+def _translated(text: str, others: set[str]) -> str:
+    """Return a text with each character folded; one of ASCII is much the quickest to read."""
+    if len(others) <= _MANY:
+        for other in others:
+            text = text.replace(other, _TABLE[ord(other)])
+    return text.translate(_TABLE)
 
 
 def _folded(character: str) -> str:

@@ -21,11 +21,14 @@ _ENOUGH = 0.08
 _SURE = 0.2  # of the words: no text of another language has so many English ones
 _READ = 2000
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 def language_of(folded: str) -> str:
     """Return ``en``, another language that is known, or ``und`` where it cannot be told."""
-    words = Counter(_WORD.findall(folded[:_READ]))
+    head = folded[:_READ]
+    plain = head.isascii()
+    words = Counter(head.translate(_NO_LETTERS).split() if plain else _WORD.findall(head))
     if not words:
         return "und"
     total = words.total()

@@ -20,11 +20,16 @@ _AROUND = re.compile(
     r"|share this\b|follow us\b|subscribe\b|sign up\b|all rights reserved\b|copyright\b|©"
     r"|click here\b|advertisement\b|like this\b|leave a (?:reply|comment)\b|log (?:in|out)\b"
     r"|photo(?:s)?:|image:|tags?:|filed under\b|newsletter\b|cookie|home\s*[|>/»]"
-    r"|.{0,40}\b(?:ignore|disregard) (?:all )?(?:earlier|previous|prior|above)"
+    r")",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"^\s*(?:.{0,40}\b(?:ignore|disregard) (?:all )?(?:earlier|previous|prior|above)"
     r" (?:instructions|prompts)\b"
     r")",
     re.IGNORECASE,
 )
+_ORDERS = 200  # characters of a paragraph in which it tells the reader what to do
 _LONGEST = 1_000  # characters of a sentence; tables and lists run on without a stop
 _MENU = re.compile(r"(?:[^|>»•]{1,40}[|>»•]){2,}[^|>»•]{0,40}")
 
@@ -75,7 +80,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def is_around(paragraph: str) -> bool:
     """Tell whether a paragraph belongs to the page and not to the report."""
-    return bool(_AROUND.match(paragraph) or _MENU.fullmatch(paragraph))
+    if _AROUND.match(paragraph):
+        return True
+    words = paragraph.lstrip()[:_ORDERS].casefold()
+    if ("nstruct" in words or "prompt" in words) and _ORDER.match(paragraph):
+        return True
+    is_cut = any(mark in paragraph for mark in "|>»•")
+    return is_cut and _MENU.fullmatch(paragraph) is not None
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:

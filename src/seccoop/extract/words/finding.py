@@ -82,7 +82,8 @@ _ByLast = Mapping[str, Sequence[tuple[Trigger, str, Tense]]]
 class _Patterns:
     """The patterns that a phrase begins: whole ones, and what must follow a verb or a noun.
 
-    ``beside`` is what must follow at once, by its first word.
+    ``beside`` is what must follow at once, by its first word, ``parts`` the words without which
+    nothing follows, by the last of them.
     """
 
     whole: Sequence[Trigger]
@@ -90,7 +91,7 @@ class _Patterns:
     after_verb: _ByLast
     after_noun: _ByLast
     before_verb: _ByLast
-    lasts: AbstractSet[str]
+    parts: Mapping[str, AbstractSet[str]]
 
 
 def found_in(text: str, sentence: Span, hits: Sequence[Hit]) -> Iterator[Found]:
@@ -170,8 +171,22 @@ def _patterns(entries: tuple[Entry, ...]) -> _Patterns:
             for one, rest in parted
             if one.tense in done
         ),
-        verbs.keys() | nouns.keys(),
+        {
+            last: {
+                _pattern(phrase)[1] for _, phrase, _ in (*verbs.get(last, ()), *nouns.get(last, ()))
+            }
+            for last in verbs.keys() | nouns.keys()
+        },
     )
+
+
+def _may_follow(near: str, parts: Mapping[str, AbstractSet[str]]) -> bool:
+    """Tell whether anything that a phrase asks for stands in words."""
+    for last in parts.keys() & words_of(near):
+        for part in parts[last]:
+            if part in near:
+                return True
+    return False
 
 
 def _by_word(
@@ -187,7 +202,7 @@ def _by_word(
 def _followed(text: str, sentence: Span, hit: Hit, patterns: _Patterns) -> Iterator[Found]:
     near = text[hit.end : min(hit.end + _GAP, sentence[1])]
     active: dict[Trigger, tuple[int, int, Tense]] = {}
-    if not patterns.lasts.isdisjoint(words_of(near)):
+    if _may_follow(near, patterns.parts):
         if other := _OTHER.search(near):
             near = near[: other.start()]
         if topic := _TOPIC.search(near):
@@ -216,7 +231,8 @@ def _first(text: str, offset: int, rests: _ByLast) -> dict[Trigger, tuple[int, i
         return ends
     for last in dict.fromkeys(words_of(text)):
         for trigger, phrase, tense in rests.get(last, ()):
-            if found := _pattern(phrase).search(text):
+            pattern, part = _pattern(phrase)
+            if part in text and (found := pattern.search(text)):
                 one = found.end() + offset, found.start() + offset, tense
                 if trigger not in ends or one < ends[trigger]:
                     ends[trigger] = one
@@ -253,9 +269,10 @@ def _object(near: str) -> str:
 
 
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
+def _pattern(phrase: str) -> tuple[re.Pattern[str], str]:
+    """Return what finds a phrase, and a part of it without which it is not there."""
     words = phrase.split()
     if words[0] in _SHARED and len(words) > 1:
-        rest = re.escape(" ".join(words[1:]))
-        return re.compile(rf"\b{words[0]} (?:(?!and\b)[\w-]+ ){{0,2}}{rest}\b")
-    return re.compile(rf"\b{re.escape(phrase)}\b")
+        rest = " ".join(words[1:])
+        return re.compile(rf"\b{words[0]} (?:(?!and\b)[\w-]+ ){{0,2}}{re.escape(rest)}\b"), rest
+    return re.compile(rf"\b{re.escape(phrase)}\b"), phrase

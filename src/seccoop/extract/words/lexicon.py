@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,18 +111,27 @@ class Lexicon:
     @cached_property
     def titles(self) -> re.Pattern[str]:
         """What an office is called, where the name of its holder follows."""
-        return re.compile(rf"(?<![\w-])(?<!deputy )({self._offices})(?: \([a-z]+\))?(?= [a-z])")
+        of_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self._offices:
+            of_letter[one[0]].append(re.escape(one[1:]))
+        # where an office begins is asked after its first letter: others are passed over
+        offices = "|".join(
+            rf"{first}(?<![\w-]{first})(?<!deputy {first})(?:{'|'.join(rest)})"
+            for first, rest in of_letter.items()
+        )
+        return re.compile(rf"({offices})(?: \([a-z]+\))?(?= [a-z])")
 
     @cached_property
     def bare_offices(self) -> re.Pattern[str]:
         """An office, or a ministry, that no state is named with: "the prime minister"."""
         ministries = r"(?:defen[cs]e|interior|foreign) ministry"
-        return re.compile(rf"\bthe ({self._offices}|{ministries})\b(?! of\b|'s?)")
+        offices = "|".join(map(re.escape, self._offices))
+        return re.compile(rf"the (?<=\bthe )({offices}|{ministries})\b(?! of\b|'s?)")
 
     @cached_property
-    def _offices(self) -> str:
+    def _offices(self) -> Sequence[str]:
         offices = (words for words, kind in self.kinds.items() if kind == "office_holder")
-        return "|".join(re.escape(one) for one in sorted(offices, key=len, reverse=True))
+        return sorted(offices, key=len, reverse=True)
 
     def service(self, country: str, words: str) -> Actor:
         """Return what words such as "army" stand for in a country, listed or not."""

@@ -18,7 +18,7 @@ _START, _END = itemgetter(1), itemgetter(2)  # of what the automaton finds
 _WINDOW = 1 << 18  # characters of a text that are searched at once
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: many are made, and that takes twice as long
 class Hit:
     """A phrase of the lexicon in a folded text, and what it may stand for.
 
