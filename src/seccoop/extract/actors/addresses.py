@@ -8,12 +8,13 @@ from itertools import islice
 
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
 
-_ACTS = re.compile(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
+_ACTS = regex(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
 # What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".
-_NO_TOWN = re.compile(
+_NO_TOWN = regex(
     rf"\w+ly|{A_WEEKDAY}|{A_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
     r"|dec)\.?|spring|summer|autumn|fall|winter|christmas|easter|ramadan|meanwhile|however|moreover"
     r"|furthermore|nevertheless|nonetheless|earlier|later|then|now|today|yesterday|tomorrow|tonight"
@@ -21,8 +22,8 @@ _NO_TOWN = re.compile(
     r"|indeed|afterwards?|thereafter|elsewhere|example|addition|contrast|response|return|turn|part"
     r"|result|fact|time|year|month|week|so|but|and|yes|no|since|reportedly|together"
 )
-_LONG_WORD = re.compile(r"\b[a-z]{4,}")
-_NAMED_AFTER = re.compile(
+_LONG_WORD = regex(r"\b[a-z]{4,}")
+_NAMED_AFTER = regex(
     r"^ (?:peace )?(?:agreements?|accords?|protocols?|process|format|declaration|memorandum|treaty"
     r"|convention|conference|summit|talks|group)\b"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.offices import longest
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.phrases import Hit
 
 # Where no state stands with them, news means those of the United States.
 _AMERICAN = ("secretary of defense", "secretary of state")
-_ITS = re.compile(
+_ITS = regex(
     r"\b(?:said|says|announced|announces|reported|confirmed|stated|added|claimed)"
     r"(?: (?:on )?(?:today|yesterday|\w+day))?(?: that)?(?: all(?: of)?)? its "
     r"(?:(?:last|own|remaining|first|ground|combat|special|elite|\d[\d,]*) )*"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from seccoop.extract.actors.addresses import is_name_giver
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker, speaks_of_own
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
 
@@ -16,21 +16,21 @@ IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
 _WHEREABOUTS = (
     r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
 )
-_IN = re.compile(
+_IN = regex(
     r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
     r"|bordering"
     rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
-_ON_VISIT = re.compile(
+_ON_VISIT = regex(
     r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
 )
-_FORCE_IN = re.compile(
+_FORCE_IN = regex(
     r"\b(?:mission|missions|forces|troops|soldiers|presence|training|operations?|instructors"
     r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
 )
 # "The authorities in Baghdad and Erbil" are two sides and no places.
-_SEATED = re.compile(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
-_WITHIN = re.compile(
+_SEATED = regex(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
+_WITHIN = regex(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
     r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
     r"|(?:join|joining|entry into|enter)"
@@ -45,8 +45,8 @@ _BEFORE = (
 )
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
-_PRISONERS = re.compile(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
-_PURPOSE = re.compile(
+_PRISONERS = regex(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
+_PURPOSE = regex(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
     r"(?: the)? $"
 )

@@ -9,21 +9,20 @@ from dataclasses import replace
 from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.acts.act import Act
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, as_name
 
 _FAR = 3  # acts back to which a sentence may point
 _CUES = ("represented", "led ", "headed ", "leading ", "heading ")
 _IN_PERSON = ("meeting", "negotiation_round", "mediated_talks")
 _SIDE = r"(?:delegation|team|side|party)"
-_BY = re.compile(
-    rf"\b{_SIDE} (?:(?:is|was|were) )?(?:being )?(?:represented|led|headed) by (?:the )?"
-)
-_LIKEWISE = re.compile(r"\bside by (?:the )?")
-_LEADS = re.compile(
+_BY = regex(rf"\b{_SIDE} (?:(?:is|was|were) )?(?:being )?(?:represented|led|headed) by (?:the )?")
+_LIKEWISE = regex(r"\bside by (?:the )?")
+_LEADS = regex(
     r" (?:led|headed|represented|is leading|is heading) (?:the|an?)"
     rf" (?=(?:[\w-]+ ){{1,4}}?{_SIDE}\b)"
 )
-_WORD = re.compile(r"[\w'.-]+")
+_WORD = regex(r"[\w'.-]+")
 _LONGEST = 8  # words of a title and a name
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.verbs import Trigger
 
 # Who does what is told in the passive, or as a noun: "a visit by", "it was approved by".
-_AGENT = re.compile(r"\bby (?:the |an? )?$")
-_BY = re.compile(r"[\w'-]+(?: (?:over|up|out|off|back))? by (?:the |an? )?")
-_WAS = re.compile(r"\b(?:was|were|been|being|be|is|are) ")
-_ASKED_BY = re.compile(
+_AGENT = regex(r"\bby (?:the |an? )?$")
+_BY = regex(r"[\w'-]+(?: (?:over|up|out|off|back))? by (?:the |an? )?")
+_WAS = regex(r"\b(?:was|were|been|being|be|is|are) ")
+_ASKED_BY = regex(
     r"\b(?:requests?|offers?|appeals?|pleas?|calls?|proposals?)(?: \w+)? (?:from|by) (?:the )?$"
 )
 # Who does not do it: "with Chad", "under an accord with Chad", "told Chad that it was leaving".
-_BESIDE_VERB = re.compile(
+_BESIDE_VERB = regex(
     r"\b(?:with|from|against|to|for|of|on|in|told|notified|informed|warned|asked) (?:the )?$"
 )
-_IN_TURN = re.compile(
+_IN_TURN = regex(
     r"\b(?:exchang\w+|swap\w*|in (?:exchange|return) (?:for|of)|mutual\w*|reciprocal\w*)\b"
 )
 _DOERS = ("provider", "trainer", "initiator")

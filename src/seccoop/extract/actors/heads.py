@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.open_names import service_before
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon, as_name
 
 _ARMED = (
@@ -24,11 +24,9 @@ _HEADS = (
     r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner"
     r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary)"
 )
-_HEAD = re.compile(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
+_HEAD = regex(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
 # "The commander of US Army Europe" is not the head of the army.
-_UNIT = re.compile(
-    r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b"
-)
+_UNIT = regex(r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b")
 # What the head of a service is called in ``forces.csv``, by the last word of the service.
 _CHIEFS = {
     "army": "army chief",
@@ -43,14 +41,14 @@ _CHIEFS = {
     "coast guard": "coast guard chief",
     "border guard": "border guard chief",
 }
-_OF_UNIT = re.compile(
+_OF_UNIT = regex(
     r"(?:-led)? (?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)|contingent"
     r"|command|operation|delegation|office)\b"
 )
 _FAR = 120  # characters in which an office stands before the service that it is of
-_HEAD_AFTER = re.compile(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
+_HEAD_AFTER = regex(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
 # "Commander, US Fleet Forces": an office with a capital right before what it heads.
-_HEAD_OF_NAME = re.compile(
+_HEAD_OF_NAME = regex(
     r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|chief|head)"
     r"(?:,| of)? $"
 )

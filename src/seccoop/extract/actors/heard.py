@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from seccoop.extract.actors.addresses import is_address
@@ -18,6 +17,7 @@ from seccoop.extract.actors.speaking import is_speaker, speaks
 from seccoop.extract.actors.surnames import bearers_in
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.goods import makers
 from seccoop.extract.words.lexicon import Actor, Lexicon, Person, as_name
 from seccoop.extract.words.phrases import Hit
@@ -26,16 +26,16 @@ _OFFICES = (
     "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
     "prince", "director", "envoy", "ambassador", "chairman", "command",
 )  # fmt: skip
-_FORMER = re.compile(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
+_FORMER = regex(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
-_TITLE = re.compile(
+_TITLE = regex(
     r",? (?:(?:general|gen\.?|lt\.?|lieutenant|maj\.?|major|col\.?|colonel|admiral"
     r"|mr\.?|dr\.?|sheikh)"
     r" )*(?:[a-z]\. )?"
 )
-_TITLE_END = re.compile(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
+_TITLE_END = regex(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
 # Whose wish is done takes no part: "under the guidance and supervision of Prime Minister X".
-_GUIDED = re.compile(
+_GUIDED = regex(
     r"\b(?:guidance|supervision|directions?|directives?|instructions?|patronage|orders|leadership)"
     r"(?: and [a-z]+)? (?:of|from) (?:the )?$"
 )

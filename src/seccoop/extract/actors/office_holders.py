@@ -9,6 +9,7 @@ from dataclasses import replace
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.acts.act import BYSTANDERS, Act
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.plurals import SINGULAR
 
@@ -17,7 +18,7 @@ _KINDS = frozenset(
     ("meeting", "negotiation_round", "remote_consultation", "joint_declaration", "visit")
 )
 _TEXTS = frozenset(("concluded_form_unknown", "signed"))
-_OFFICE = re.compile(r"ministers|presidents|premiers|chiefs|advis[eo]rs|\bpms\b")
+_OFFICE = regex(r"ministers|presidents|premiers|chiefs|advis[eo]rs|\bpms\b")
 _CALLED = {
     **{many: one for many, one in SINGULAR.items() if _OFFICE.search(many)},
     **{f"{what} ministries": f"{what} ministry" for what in ("defence", "interior", "foreign")},
@@ -26,7 +27,7 @@ _CALLED = {
     "chiefs of defence": "chief of defence",
     "chiefs of defense": "chief of defence",
 }
-_THE_TWO = re.compile(
+_THE_TWO = regex(
     r"\b(?:the (?:two|three)|both) (?:(?:countries|nations|sides|states|neighbou?rs)'s? )?"
     r"(?:respective |visiting )?"
     rf"({'|'.join(sorted(map(re.escape, _CALLED), key=len, reverse=True))})\b"

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from seccoop.extract.actors.open_names import end_of_person, service_after, service_before
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon, as_name
 from seccoop.extract.words.phrases import Hit
 
 Named = tuple[Actor, Span]
 
 _MOST = 7  # words of an office
-_OF_STATE = re.compile(r"([a-z' -]+) of (?:the )?$")
-_MODIFIERS = re.compile(
+_OF_STATE = regex(r"([a-z' -]+) of (?:the )?$")
+_MODIFIERS = regex(
     r"(?:(?:special|elite|federal|ground|regular|national|royal|interim|caretaker|acting"
     r"|visiting|senior|top|state|security|military|joint|transitional|new|then|border security"
     r")(?:,)? )*"
 )
-_DEPUTY = re.compile(r"(?:first )?(?:deputy|vice|assistant) ")
-_FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)(?: |$)")
+_DEPUTY = regex(r"(?:first )?(?:deputy|vice|assistant) ")
+_FORMER = regex(r"\b(?:former|ex-|late|retired|then)(?: |$)")
 # Words that are verbs, too, after the name of a state: "China ships weapons".
 _VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
 # What a state does, named after it: "Chad's withdrawal".
-DEED = re.compile(
+DEED = regex(
     r" (?:\w+ )?(?:offer|decision|withdrawal|pull-?out|suspension|resumption|request|refusal"
     r"|rejection|delivery|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
     r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
 )
-_NO_NAME = re.compile(r"[^a-z' -]")
+_NO_NAME = regex(r"[^a-z' -]")
 # "Military aid" is of a state, a military base or vehicle of nobody who acts.
 _SERVICES = frozenset(("military", "army", "navy", "air force", "police", "armed forces"))
-_AID = re.compile(r" (?:and \w+ )?(?:aid|assistance|support|help|backing)\b")
-_THINGS = re.compile(
+_AID = regex(r" (?:and \w+ )?(?:aid|assistance|support|help|backing)\b")
+_THINGS = regex(
     r" (?:equipment|vehicles?|aircraft|hardware|cooperation|ties|relations|presence|intervention"
     r"|bases?|post|posts|outposts?|action|sales|deals?|budget|technology|weapons|supplies"
     r"|academy|college|school|headquarters|exercises?|drills?|veterans?|might|power|build-?up)\b"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.service_words import (
     AFTER_PERSON,
     BEGINNINGS,
@@ -20,16 +20,16 @@ from seccoop.extract.words.service_words import (
 
 _MOST = 8  # words of such a name
 _MODIFIERS = 4  # words without a capital before what it is
-_WORD = re.compile(r" ([a-z0-9][\w'&/-]*)")
-ACRONYM = re.compile(r",? \(([a-z]{2,8})\)")
-_OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?=[a-z])")
-_OF_STATE = re.compile(
+_WORD = regex(r" ([a-z0-9][\w'&/-]*)")
+ACRONYM = regex(r",? \(([a-z]{2,8})\)")
+_OF_WHAT = regex(r" (?:of|for) (?:the )?(?=[a-z])")
+_OF_STATE = regex(
     r" (?:of|from) (?:the )?(?:(?:[a-z]+ ){0,2}(?:republic|kingdom|state|sultanate|federation) of"
     r" (?:the )?)?$"
 )
-_LETTERS_BEFORE = re.compile(r" \([a-z]{2,8}\)$")
-_LAST_WORD = re.compile(r"(?:^|[ (])([a-z0-9][\w'&/-]*)$")
-_TWO_WORDS = re.compile(r"(?<![\w.-])([a-z][a-z'-]+) ([a-z][a-z'-]+)$")
+_LETTERS_BEFORE = regex(r" \([a-z]{2,8}\)$")
+_LAST_WORD = regex(r"(?:^|[ (])([a-z0-9][\w'&/-]*)$")
+_TWO_WORDS = regex(r"(?<![\w.-])([a-z][a-z'-]+) ([a-z][a-z'-]+)$")
 
 
 def service_after(

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 
-_TWO_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
+_TWO_WORDS = regex(r"[a-z]+(?: [a-z]+)?")
 # Who meets where a body of the two does: "a meeting of the Nepal-India Border Committee".
-_MEETING_OF = re.compile(
+_MEETING_OF = regex(
     r"^(?!.*\b(?:during|at|in|after|following|since|of) (?:the|an?|its|their) (?:[\w-]+ ){0,2}?"
     r"(?:meeting|session|round) of (?:the )?$).*\b(?:meeting|session|round|talks) of (?:the )?$"
 )
 # "The Nepal-India Border Committee met": it is the two that do.
-_BODY_MET = re.compile(
+_BODY_MET = regex(
     r"(?: [\w'&/-]+){1,9}?,? (?:(?:has|have|had|will|is to|are to|is due to) )?"
     r"(?:met|meets?|convened?s?|holds?|held|sat|opened|concluded|wraps? up|wrapped up|took place)\b"
 )
-_BODY = re.compile(
+_BODY = regex(
     r"\b(?:commission|committee|council|dialogue|dialog|forum|group|board|consultations|talks|conference)\b"
 )
 _NAME = 90  # characters that the name of such a body may have

@@ -14,6 +14,7 @@ from seccoop.extract.actors.speaking import says_itself
 from seccoop.extract.status.purposes import purpose_of
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.verbs import Trigger
 
@@ -35,27 +36,27 @@ CHAIN = frozenset(
     )
 )
 _JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "peace_operation"))
-_ANNOUNCED = re.compile(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
-_ITSELF = re.compile(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
-_WITH = re.compile(r"\bwith (?:the )?$")
+_ANNOUNCED = regex(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
+_ITSELF = regex(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
+_WITH = regex(r"\bwith (?:the )?$")
 # What follows tells on what ground or since when, not who takes part.
-_ASIDE = re.compile(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
+_ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
-_AGENDA = re.compile(
+_AGENDA = regex(
     r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
     rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines)|to (?!meet|the |hold|a |an ))"
 )
 # Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
-_AND_DID = re.compile(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
+_AND_DID = regex(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 _LAST_OF_LIST = (", and ", ", and the ")
 # Between two of a list, others that the lexicon lacks may stand.
-_AND_SO_ON = re.compile(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
+_AND_SO_ON = regex(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
 # What follows says what for, and names no more parties, but for those "in the presence of" whom.
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     r",? (?:aimed at|aiming (?:at|to)|in order to|designed to|intended to|to (?!the\b|an?\b)[a-z]+"
     r"|on (?:the )?(?:fight|fighting|combating)|against|amid|despite|following|over)\b"
 )
-_JOINED = re.compile(
+_JOINED = regex(
     r"\b(?:presence of|alongside|together with|auspices of|invitation of"
     r"|(?:chaired|led|brokered) by)\b"
 )

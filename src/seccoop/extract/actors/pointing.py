@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from seccoop.extract.text.patterns import regex
 
-CARRIED = re.compile(
+CARRIED = regex(
     r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
     r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,140}?"
     r"\b(?:was|were|has been|have been) (?:also )?signed"
@@ -20,17 +20,17 @@ CARRIED = re.compile(
     r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
     r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
 )
-SAME_TIME = re.compile(
+SAME_TIME = regex(
     r"\b(?:(?:during|at|in|after|following) (?:the|this|that|their|his|her) "
     r"(?:meeting|session|talks|visit|ceremony|event|summit|occasion|encounter|gathering|stay|trip)"
     r"|on (?:this|that|the same) (?:day|occasion)|on the sidelines"
     r"|(?:on )?the same day|later in the day)\b"
 )
-THE_STATES = re.compile(
+THE_STATES = regex(
     r"(?:the (?:two|three|four|both)|both) (?:\w+ )?(?:countries|nations|states|governments)\b(?!')"
 )
 # Who is meant by these, right before a verb, are all parties: "the two leaders also discussed".
-ALL_OF_THEM = re.compile(
+ALL_OF_THEM = regex(
     r"\b(?:the (?:two|three|four)|both) (?:sides|leaders|ministers|presidents|officials|commanders"
     r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments)"
     r"(?: (?:have|has|had|also|then|later|will|\w+ly))* $"

@@ -10,40 +10,41 @@ from seccoop.contract.model import Contract
 from seccoop.extract.actors.doers import doer, giver, is_agent, is_asking, is_owner, told_apart
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.verbs import Trigger
 
 _BESIDE = 60  # characters from an act to whom it is aimed at
 GOODS = frozenset(("transfer_order", "transfer_delivery"))
-_THINGS = re.compile(
+_THINGS = regex(
     r" (?:drones|aircraft|warplanes|(?:fighter )?jets|ships|warships?|frigates?|destroyers?"
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
 _GROUP = "non_state_armed_group"
 # Which states decide, and no armies.
-_DECIDED = re.compile(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
+_DECIDED = regex(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
 # Which states do by their armed forces, where nothing else of theirs is named.
 _BY_ARMIES = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
 )
 _ENDS = ("recipient", "host", "addressee", "trainee")  # to or at whom something is done
 
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)(?: \w+)? $")
-_PRESIDING = re.compile(
+_PASSIVE = regex(r"\b(?:was|were|been|being|be)(?: \w+)? $")
+_PRESIDING = regex(
     r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by)(?: the)? $"
 )
-_LEADING = re.compile(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
-_THIRD = re.compile(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
-_OBSERVING = re.compile(
+_LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
+_THIRD = regex(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
+_OBSERVING = regex(
     r"\b(?:in the presence of|witnessed by|observers? (?:from|of|such as))(?: the)? $"
     r"|\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
     r"(?: an?| the)?(?: [a-z-]+)? (?:delegation (?:from|of)"
     r"|representatives? of|officers? of) (?:the )?$"
 )
-_TOWARDS = re.compile(r"\b(?:to|towards|for) (?:the )?$")
-_HOSTED = re.compile(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
-_HOSTS = re.compile(r" (?:(?:which|who) )?(?:(?:will|is|was|are|has) )?(?:co-)?host(?:s|ed|ing)?\b")
-_AWAY = re.compile(r"\bfrom (?:the )?$")
+_TOWARDS = regex(r"\b(?:to|towards|for) (?:the )?$")
+_HOSTED = regex(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
+_HOSTS = regex(r" (?:(?:which|who) )?(?:(?:will|is|was|are|has) )?(?:co-)?host(?:s|ed|ing)?\b")
+_AWAY = regex(r"\bfrom (?:the )?$")
 _DOER_AFTER = ("withdrawal of", "suspension of")
 ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
 # In which the state on whose ground something happens takes part.
@@ -59,8 +60,8 @@ ON_GROUND = {
     "agreed_drawdown": "addressee",
     "force_withdrawal": "addressee",
 }
-_ASKING = re.compile(r"\bat the (?:request|invitation) of (?:the )?$")
-_TAUGHT = re.compile(
+_ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
+_TAUGHT = regex(
     r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
     r"(?: the| an?)?(?: [a-z-]+)? $"
 )

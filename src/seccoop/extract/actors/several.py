@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from seccoop.extract.actors.heads import with_head
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.plurals import SINGULAR
 
 _KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
-_PLURAL = re.compile(
-    rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
-)
+_PLURAL = regex(rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$")
 # Of several, and no verb, right after the names of states.
-_THEIRS = re.compile(
+_THEIRS = regex(
     r" (militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
     r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) ministers|presidents|leaders"
     r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
     r"|intelligence) chiefs)\b"
 )
 # "Defence ministers A B of X and C D of Y": names stand between.
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
     r"(?:[a-z.'-]+ ){1,4}(?:(?:of (?:the )?|\()[a-z ]+?\)? and (?:[a-z.'-]+ ){1,4})?"
     r"(?:of (?:the )?|\()$"
 )
-_LEAVING = re.compile(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
+_LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
 _COUNTERPARTS = ("counterpart", "colleague", "peer", "opposite number")
 _NEXT = 20  # characters that the longest of them takes behind a phrase
-_COUNTERPART = re.compile(r" (?:counterpart|colleague|peer|opposite number)s?\b")
+_COUNTERPART = regex(r" (?:counterpart|colleague|peer|opposite number)s?\b")
 _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
     r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({_KINDS})\b"
 )
-_OF_BOTH = re.compile(
+_OF_BOTH = regex(
     rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
     r"(?:countries|states|sides|nations|neighbou?rs)\b"
 )

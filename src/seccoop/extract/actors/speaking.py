@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.text.saying import SAID
 
-_SPEAKING = re.compile(
+_SPEAKING = regex(
     r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
     rf"(?:{SAID}|announced|reported|quoted|revealed)\b|office,? said)"
 )
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     r"(?:\b(?:(?:published|released|posted) by|according to|told|said|spokesman for"
     r"|spokesperson for|spokeswoman for|office of)"
     r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )
 # Whoever has a name and then says something only speaks; "announced" may be the act itself.
-_SAYS = re.compile(rf",? (?:has |have |had )?(?:also )?(?:{SAID})\b")
-_SAID_LAST = re.compile(
+_SAYS = regex(rf",? (?:has |have |had )?(?:also )?(?:{SAID})\b")
+_SAID_LAST = regex(
     r",? (?:announced|announces|reported|revealed|disclosed)"
     r"(?: (?:on|in|at|late|early|earlier|yesterday|today|last|this)\b[^,;]*)?[\W]*$"
 )
-_SOON = re.compile(rf"\b(?:{SAID}|announce[sd]|reported|revealed|disclosed)\b")
+_SOON = regex(rf"\b(?:{SAID}|announce[sd]|reported|revealed|disclosed)\b")
 # What can only stand right before who speaks, and a part of each verb of speaking.
 _BEFORE = (
     *("by ", "to ", "told ", "said ", "for ", "of ", "announced ", "reported ", "added "),
@@ -32,15 +32,13 @@ _BEFORE = (
 )
 _VERBS = (*SAID.split("|"), "announce", "report", "reveal", "disclose")
 _FAR = 90  # characters in which the name of a speaker ends
-_NAME_WORD = re.compile(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
+_NAME_WORD = regex(r",? (?:in )?(?:al-|el-|bin |van |de )*([a-z][a-z.'-]*)")
 _RIGHT_BEFORE = 16  # characters between who speaks and what is done by that
 _NAMES = 6  # words of a name, titles among them
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
 )
-_OWN = re.compile(
-    r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b"
-)
+_OWN = regex(r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b")
 
 
 def speaks(text: str, span: Span, sentence: Span) -> bool:

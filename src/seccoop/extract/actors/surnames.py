@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.open_names import ACRONYM
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Person
 from seccoop.extract.words.phrases import Hit
 
@@ -19,7 +19,7 @@ _TITLES = frozenset(
 )  # fmt: skip
 # Where the name of the family comes first: "Defence Minister Wen Taolin", later "Wen".
 _FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"))
-_WORD = re.compile(r"[a-z][a-z'-]*\.?")
+_WORD = regex(r"[a-z][a-z'-]*\.?")
 _MOST = 6  # words, titles among them, in which a name stands after an office
 _LEAST = 3  # letters of a surname
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, as_name
 
-_TITLED = re.compile(
+_TITLED = regex(
     r"(?<![\w-])(?:(?:first|deputy|vice|acting|assistant|lt\.?|lieutenant|maj\.?|major|brig\.?"
     r"|brigadier|rear|air|chief|defen[cs]e|foreign|interior|home|security|prime|state|crown)[ -])*"
     r"(?:minister|secretary|general|gen\.?|colonel|col\.?|admiral|adm\.?|commander|commissioner"
@@ -20,25 +20,25 @@ _TITLED = re.compile(
     r"|staff))?(?= [a-z])"
 )
 # "Of the Tibet Military District", after an office.
-_OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?=[a-z0-9])")
+_OF_WHAT = regex(r" (?:of|for) (?:the )?(?=[a-z0-9])")
 # What names of bodies end with.
-_HEAD_WORD = re.compile(
+_HEAD_WORD = regex(
     r"\b(?:army|navy|forces?|corps|brigades?|battalions?|regiment|division|squadron|fleet|police"
     r"|guards?|command|agency|authority|commission|council|service|bureau|directorate|department"
     r"|ministry|staff|school|academy|college|cent(?:er|re)|customs|marshals|constabulary)\b"
 )
-_CAPITALISED = re.compile(r"[a-z0-9][\w'&./-]*$")
+_CAPITALISED = regex(r"[a-z0-9][\w'&./-]*$")
 _JOINING = ("of", "for", "and", "the")
 # A body at the head of a clause, whose counterpart somebody is: "The border police met its ...".
-_BODY = re.compile(
+_BODY = regex(
     r"(?:^|\b(?:the|of the|its) |[.,] )((?:[a-z-]+ ){0,4}?"
     r"(?:ministry|department|police|guards?|army"
     r"|navy|air force|command|agency|commission|authority|service|council|directorate)"
     r"(?: of (?:[a-z]+ (?:and )?){1,3}?)?) ?"
     r"(?:(?:has|have|had|and|also|recently|of its|on \w+day) ?)*$"
 )
-_NAME = re.compile(r" [a-z][\w'.-]*")
-_OF = re.compile(r" (?:bin|bint|ibn|al|el|de|da|di|van|von|der|dos)\b")
+_NAME = regex(r" [a-z][\w'.-]*")
+_OF = regex(r" (?:bin|bint|ibn|al|el|de|da|di|van|von|der|dos)\b")
 _LONGEST = 6  # words of a name
 
 

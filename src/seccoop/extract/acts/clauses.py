@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from seccoop.extract.status.participles import Led
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding)\b"
     # that words begin here is asked after their first letter: other letters are passed over
     r"|a(?<!\wa)(?:s (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)|fter\b)"
     r"|b(?<!\wb)efore\b|w(?<!\ww)hile\b|d(?<!\wd)ays after\b|s(?<!\ws)ince the\b)"
 )
-_FINITE = re.compile(
+_FINITE = regex(
     r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"
     r"|held|took|began|made|gave|left|led|saw|sent|flew|sought|got|won|sat|spoke|brought|comes?"
     r"|goes)\b"
@@ -32,54 +32,54 @@ _OF_ACTOR = (
     r"(?: (?:also|jointly|formally|officially|together|again|today|yesterday|later|reportedly"
     r"|(?:(?:late |early )?on )?[a-z]+day))*"
 )
-_DIRECTLY = re.compile(rf"{_OF_ACTOR} ")
-_BY_TO = re.compile(rf"{_OF_ACTOR} to (?:jointly |soon |also |again )?")
+_DIRECTLY = regex(rf"{_OF_ACTOR} ")
+_BY_TO = regex(rf"{_OF_ACTOR} to (?:jointly |soon |also |again )?")
 _FRESH = (
     r"(?:first|second|third|last|next|previous|earlier|other|another|annual|former|upcoming|new)"
 )
-_DEFINITE = re.compile(
+_DEFINITE = regex(
     rf"\b(?:the|that|this|these|those|their|both)(?: (?!{_FRESH}\b|of\b|and\b)[\w'-]+){{0,2}} $"
 )
-_WITH_WHOM = re.compile(r" (?:between|with|of|against)\b")
+_WITH_WHOM = regex(r" (?:between|with|of|against)\b")
 _GOVERNED = (
     r"\b(?:at|in|during|after|following|of|to) (?:the|this|that|their)"
     rf"(?: (?!{_FRESH}\b|of\b|and\b)[\w'-]+){{0,2}}"
 )
 # Where one of these words stands, the sentence tells more of an act told of before.
-_MEETING = re.compile(
+_MEETING = regex(
     rf"{_GOVERNED} (?:meeting|talks|session|discussions|encounter|conversation|consultations"
     r"|dialogue|call|visit|negotiations|summit|conference)\b(?! (?:between|with))"
 )
-_DRILL = re.compile(
+_DRILL = regex(
     r"[\s\"']*(?:the|these|this|those|both)"
     rf"(?: (?!{_FRESH}\b|of\b|and\b)[\w'-]+){{0,2}}"
     r" (?:exercises?|drills?|manoeuvres?|maneuvers?|war ?games)\b(?! (?:between|with))"
 )
 # An agreement to do something is the agreement alone, and so is what a meeting is held for.
-_CLAUSE_OF = re.compile(
+_CLAUSE_OF = regex(
     r"\b(?:(?:settle|decide|discuss|agree|study|see) (?:on )?(?:how|whether) [^.;]{0,80}$)"
     r"|\bdiscuss\w* [^.;]{0,120}$"
     r"|\b(?:agreed|agree|agreement|accord|understanding|memorandum|meetings?|talks|met|meet"
     r"|discuss\w*"
     r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
 )
-_AGREED_AFTER = re.compile(
+_AGREED_AFTER = regex(
     r"[^.;,]{0,90}, (?:[\w'-]+ ){0,8}?(?:have |has |had )?(?:agreed|decided"
     r"|resolved)\b(?! to | on (?!\w+day))"
 )
-_BESIDES = re.compile(
+_BESIDES = regex(
     r"[\s\"']*(?:besides|separately|in addition|additionally|in a separate|in another"
     r"|on another occasion"
     r"|apart from (?:this|that)|on the sidelines)\b"
 )
 _OTHERS = ("separate", "another", "second", "further")
-_SEPARATE = re.compile(r"\b(?:separate|another|second|further) (?:\w+ ){0,2}?\w+$|\bseparately\b")
+_SEPARATE = regex(r"\b(?:separate|another|second|further) (?:\w+ ){0,2}?\w+$|\bseparately\b")
 _TEXT = (
     r"(?:[\w'-]+ ){0,4}?(?:agreement|accord|deal|pact|plan|memorandum|mou|treaty|arrangement"
     r"|protocol"
     r"|programme|program|contract|roadmap|declaration|text|document)"
 )
-_BY_A_TEXT = re.compile(
+_BY_A_TEXT = regex(
     rf"(?:^|[.\"] ?)\s*(?:under|by|according to|as part of) (?:the|this|that|its|an?) {_TEXT}\b"
     rf"|\b(?:the|this|that|its|which|it) {_TEXT}?(?: [\w,-]+){{0,8}}? (?:provid\w+|call(?:s|ed) for"
     r"|envisag\w+|includ\w+|stipulat\w+|allow\w*|cover\w*|foresees?|aims?|requir\w+|paves?|will see"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 _USUAL = {
     "advisory_mission": "capacity_building",
@@ -51,7 +52,7 @@ _DRILLS = "joint_exercise"
 _NO_PURPOSE = ("arms_and_industry", "capacity_building")  # of a drill
 _HANDED = ("counter_terrorism", "internal_security")  # what persons are handed over for
 # What only says who meets: the head of a police, ships of a navy.
-_OFFICES = re.compile(r"(?:naval|navy|navies|police|intelligence|warships?|frigates?)$")
+_OFFICES = regex(r"(?:naval|navy|navies|police|intelligence|warships?|frigates?)$")
 _OPERATIONS = frozenset(("joint_combat_operation", "operational_support"))
 _MISSIONS = frozenset(("authorised", "consented_deployment"))
 _OF_KIND = 4.5  # more than a word of goods beside the act, less than a purpose beside it
@@ -61,11 +62,11 @@ _SHARE_AROUND, _SHARE_LEAD = 0.75, 0.5  # of the weight of a word beside the act
 _SHARE_TALKS = 0.5  # of the weight of a word that stands beside talks
 _LEAST = 2.9  # weight of a word that says what talks are about
 _STRONG = 6  # the weight of a word that names a purpose or an enemy
-_WORD = re.compile(r"\b[a-z]{2}")
+_WORD = regex(r"\b[a-z]{2}")
 _LETTERS = 2  # at the head of a word, by which cues are looked up
 _MANY = 3  # purposes in one clause of which none leads
 _KURDS = ("kurd", "peshmerga", "erbil")
-_KURDISH = re.compile(r"\b(?:kurd\w*|peshmerga|erbil)\b")
+_KURDISH = regex(r"\b(?:kurd\w*|peshmerga|erbil)\b")
 
 
 @dataclass(frozen=True)

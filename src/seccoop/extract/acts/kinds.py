@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
-_TALKS = re.compile(r"\b(?:talks|dialogue|discussions|consultations)\b")
-_BARGAIN = re.compile(r"\b(?:negotiat\w+|rounds? of)\b")
-_TERMS = re.compile(
+_TALKS = regex(r"\b(?:talks|dialogue|discussions|consultations)\b")
+_BARGAIN = regex(r"\b(?:negotiat\w+|rounds? of)\b")
+_TERMS = regex(
     r"\b(?:ceasefire|truce|cease-fire|peace|terms|withdrawals?|disengage\w*|demarcat\w+|settle\w*"
     r"|dispute|negotiat\w+|deal|round|formula|de-escalat\w+|standoff|broke|broken|collaps\w+"
     r"|deadlock\w*|stall\w+|breakthrough)\b"
 )
-_BY_WIRE = re.compile(
+_BY_WIRE = regex(
     r"\b(?:by|over|via|through|on|in)(?: (?!meeting\b|talks\b)[\w'-]+){0,4}?"
     r" (?:(?:tele)?phone|(?:tele|video)-?conferenc\w+|hotline|video(?:-? ?(?:link|call))?|zoom"
     r"|video conference)\b"
     r"|\b(?:phone|telephone|video) (?:call|conversation|talks|conference)|\b(?:virtual(?:ly)?"
     r"|online)\b"
 )
-_MEDIATED = re.compile(
+_MEDIATED = regex(
     r"\b(?:(?:mediated|brokered|facilitated) by\b(?! phone)"
     r"|under (?!their)(?:[\w.'-]+ ){0,3}?(?:mediation|auspices|facilitation)"
     r"|(?:with|through|via|thanks to) (?:[\w.'-]+ ){1,3}mediation|mediation of"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # Forces that leave so go as was agreed or planned, and break with nobody.
-_AS_PLANNED = re.compile(
+_AS_PLANNED = regex(
     r"\b(?:as (?:planned|agreed|scheduled)|by agreement|by the end of|timetable|timeline|phased"
     r"|gradual\w*|drawdown|(?:complet|end|conclud|finish)\w* (?:of )?(?:\w+ ){0,3}"
     r"(?:mission|tour|mandate|duty|duties|deployment|presence)"
     r"|under (?:the|an|a) (?:\w+ ){0,3}(?:agreement|deal|plan|accord|pact))\b"
 )
-_LEAVING = re.compile(r".*\b(?:with(?:draw|drew)\w*|pull\w*|leav\w+|left|exit\w*|depart\w*)\b")
+_LEAVING = regex(r".*\b(?:with(?:draw|drew)\w*|pull\w*|leav\w+|left|exit\w*|depart\w*)\b")
 # Forces that leave for such a reason break with the cooperation.
-_BREAK = re.compile(
+_BREAK = regex(
     r"\b(?:abandon\w*|abrupt\w*|after (?:a|the) coup|citing|clash\w*|collaps\w+|defian\w+|demand\w*"
     r"|accus\w+|ang(?:er|ry)|breakdown|crisis|deteriorat\w+|quarrel\w*|scandal|spat|worsen\w+"
     r"|battles?|disput\w+|expel\w*|fight\w*|retreat\w*|expulsion|feud|hostil\w+|junta|obstruct\w+"

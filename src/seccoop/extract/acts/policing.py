@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # Whom police and not soldiers take.
-_CRIME = re.compile(
+_CRIME = regex(
     r"\b(?:drugs?|cocaine|heroin|marijuana|cannabis|methamphetamine|narcotics|traffick\w+"
     r"|smuggl\w+|cartels?|poach\w+|gangs?|gangsters?|fugitives?|scam\w*|fraud\w*|counterfeit\w*"
     r"|migrants?|syndicates?)\b"
 )
-_FIGHT = re.compile(
+_FIGHT = regex(
     r"\b(?:militants?|rebels?|insurgents?|terrorists?|jihad\w+|fighters|isis|islamic state|daesh"
     r"|al-?shabaab|boko haram|killed|hideouts?|strongholds?)\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,31 +10,28 @@ from seccoop.extract.acts.leaving import is_as_planned, is_break, is_leaving
 from seccoop.extract.acts.policing import is_by_police
 from seccoop.extract.acts.supplying import is_leave, is_supply_contract, sold
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.verbs import Trigger
 
-_MONEY = re.compile(r"\b(?:million|billion|euros?|dollars?|funds|funding)\b|[$\u20ac\u00a3]")
-_HELP = re.compile(r"\b(?:aid|assistance|help|support|package)\b")
+_MONEY = regex(r"\b(?:million|billion|euros?|dollars?|funds|funding)\b|[$\u20ac\u00a3]")
+_HELP = regex(r"\b(?:aid|assistance|help|support|package)\b")
 _TALKING = ("talks", "meetings", "discussions", "consultations", " to meet")
 _AID = ("aid", "assistance", "package")
-_PRICED = re.compile(r"\b(?:worth|valued at|estimated at|costing)\b")
-_BROKEN_OFF = re.compile(r"(?:break|broke|broken|breaking|breaks) off\b")
-_MANDATE = re.compile(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b")
+_PRICED = regex(r"\b(?:worth|valued at|estimated at|costing)\b")
+_BROKEN_OFF = regex(r"(?:break|broke|broken|breaking|breaks) off\b")
+_MANDATE = regex(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b")
 # Who is given access to a base is not given the base.
-_ACCESS = re.compile(
-    r"^(?:gave|giv|grant|offer)\w* .*\b(?:access|use of|(?:right|permission)s? to)\b"
-)
-_OF_TRUCE = re.compile(
-    r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b"
-)
+_ACCESS = regex(r"^(?:gave|giv|grant|offer)\w* .*\b(?:access|use of|(?:right|permission)s? to)\b")
+_OF_TRUCE = regex(r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b")
 # Who suspends a decision to end something ends nothing.
-_UNDOING = re.compile(
+_UNDOING = regex(
     r"\w+ (?:\w+ ){0,2}?(?:decision|plans?|notice|move|notification)"
     r" (?:to (?:end|terminate|quit|withdraw|leave|scrap|exit|cancel)"
     r"|of (?:termination|withdrawal))\b"
 )
 # What a parliament approves of an accord ratifies it.
-_LEGISLATURE = re.compile(
+_LEGISLATURE = regex(
     r"\b(?:parliament\w*|senat\w+|duma|lawmakers|assembly|legislat\w+|mps|deputies|congress|knesset"
     r"|bundestag|riksdag|folketing|storting|sejm|seimas|saeima|rada|majlis|diet|eduskunta)\b"
 )
@@ -43,15 +39,15 @@ _TEXT = (
     r"(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|memorand(?:um|a)"
     r"|deals?)"
 )
-_OF_TEXT = re.compile(rf"\b(?:{_TEXT}|ratification)$")
-_TO_TEXT = re.compile(rf" (?:to|of|for|in favou?r of) (?:an? |the )?(?:[\w'-]+ ){{0,5}}?{_TEXT}\b")
-_PART_IN = re.compile(r"\b(?:participation|membership|part) (?:in|of)\b")
-_OF_BODY = re.compile(
+_OF_TEXT = regex(rf"\b(?:{_TEXT}|ratification)$")
+_TO_TEXT = regex(rf" (?:to|of|for|in favou?r of) (?:an? |the )?(?:[\w'-]+ ){{0,5}}?{_TEXT}\b")
+_PART_IN = regex(r"\b(?:participation|membership|part) (?:in|of)\b")
+_OF_BODY = regex(
     r"(?<= from) (?:the |an? )?(?:[\w'-]+ ){0,5}?"
     r"(?:treaty|pact|alliance|coalition|convention|bloc)\b"
 )
 _JOINT_TRAINING = tuple(f"{word} training" for word in ("bilateral", "combined", "joint"))
-_OF_TROOPS = re.compile(
+_OF_TROOPS = regex(
     r"(?:(?<=withdrawal of)|(?<=pullout of)) (?:[\w'-]+ ){0,3}?"
     r"(?:troops|soldiers|forces|contingent)\b"
 )
@@ -62,17 +58,17 @@ _PARTISANS = (
     "subnational_government",
 )
 # Who repatriates soldiers of its own takes them home; who repatriates the dead hands them over.
-_OWN_HOME = re.compile(
+_OWN_HOME = regex(
     r"repatriat\w* (?:its|their|his|\d[\d,]*) "
     r"(?!.*\b(?:remains|bod(?:y|ies)|captured|prisoners?)\b)"
     r".*\b(?:troops|soldiers|contingent|battalion|peacekeepers|personnel|forces|units?)\b"
 )
-_FALLEN = re.compile(r"\b(?:remains|bod(?:y|ies)|prisoners?|captured) ")
+_FALLEN = regex(r"\b(?:remains|bod(?:y|ies)|prisoners?|captured) ")
 # A cabinet that backs sending its own forces authorises that.
-_APPROVING = re.compile(
+_APPROVING = regex(
     r"\b(?:deployment|mission|mandate|operation|sending|dispatch|presence|participation|rotation)\b"
 )
-_AGREEING = re.compile(r"\b(?:sign|agree|ink)")
+_AGREEING = regex(r"\b(?:sign|agree|ink)")
 _BODIES = ("coalition_or_alliance", "international_organisation", "joint_body", "peace_operation")
 
 

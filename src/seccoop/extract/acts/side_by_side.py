@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 _VERBS = ("{arrest|detain|apprehend|", "{raid|storm|comb", "{lead|execute")
@@ -27,7 +27,7 @@ _FORCES = frozenset(
         "subnational_forces",
     )
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination)) with|,? alongside"
     r"|,? backed by|,? supported by|,? with|,? aided by|,? helped by) (?:(?:the|a|an|members of"
     r"|officers (?:of|from)|agents (?:of|from)|support from|help from) ){0,2}"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 _NEAR = 40  # characters after an approval in which its object stands
 # Who gives leave to sell gives nothing else yet.
-_LEAVE_GIVEN = re.compile(
+_LEAVE_GIVEN = regex(
     r"(?:gave|giv|grant)\w* .*\b(?:green light|go-ahead|approval|nod|licen[cs]es?|permission"
     r"|clearance|permits?|mandate)\b"
 )
-_SUPPLY = re.compile(
+_SUPPLY = regex(
     r"(?:sign|ink|conclud|seal|finali[sz])\w* (?:(?!with\b|on\b|and\b)[\w',.$-]+ ){0,6}?"
     r"(?:(?:purchase|sales?|supply"
     r"|procurement|acquisition|export|leas(?:e|ing)|arms) (?:agreement|deal|contract)s?|contracts?"
@@ -20,11 +19,11 @@ _SUPPLY = re.compile(
     r"(?!years?\b|months?\b)(?:[\w-]+ ){0,4}?"
     r"(?:vehicles|carriers|aircraft|jets|helicopters|drones|tanks|boats|vessels|frigates|missiles))\b"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"\bcontracts? (?:[\w'-]+ ){1,9}(?:was|were|has been|have been) (?:\w+ )?"
     r"(?:signed|inked|concluded)$"
 )
-_SALE = re.compile(
+_SALE = regex(
     r" (?:the |an? |possible |proposed )*(?:[\w-]+ ){0,2}?(?:(sales?|exports?|re-?exports?|resale)"
     r"|purchases?|acquisition|procurement) (?:of|to|from)\b"
 )

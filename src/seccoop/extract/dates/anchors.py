@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-_FIGURES = re.compile(r"[0-9]+")
+from seccoop.extract.text.patterns import regex
+
+_FIGURES = regex(r"[0-9]+")
 _NO_FIGURES = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,41 +11,42 @@ from seccoop.extract.dates.when import When, dates
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.text.saying import SAID
 
-_SAID_ON = re.compile(
+_SAID_ON = regex(
     r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed"
     r"|disclosed|declared|released|wrote)"
     r"(?:,? (?:late|early|earlier|in (?:a|an|its) [a-z ]{1,30}|to [a-z]+|in [a-z' -]{3,22}"
     r"|on (?:facebook|twitter|telegram)))?"
     r",?\s*$"
 )
-_SAYS = re.compile(rf",? (?:{SAID})\b")
+_SAYS = regex(rf",? (?:{SAID})\b")
 # "In a statement issued by the ministry on Sunday", "On Sunday, the minister announced that".
-_IN_STATEMENT = re.compile(
+_IN_STATEMENT = regex(
     r"\b(?:said|according to|in|by) (?:an?|its|his|her|the|their) (?:[\w'-]+ ){0,3}"
     r"(?:release|statement|communique|bulletin|note|tweet|post|posting|message|announcement)\b"
     r"(?: (?!signed|dated)[^,.;]{0,70})?(?: on)?,? $"
 )
-_THEN_SAID = re.compile(
+_THEN_SAID = regex(
     r",? (?:[a-z'. ()-]{2,60}? )?"
     rf"(?:{SAID}|announced|declared|revealed)"
     r" (?!an?\b|its\b|the (?:end|start|suspension|withdrawal)\b)"
 )
-_DEADLINE = re.compile(r"\b(?:by|until|till|no later than|deadline of) (?:the )?(?:end of )?$")
+_DEADLINE = regex(r"\b(?:by|until|till|no later than|deadline of) (?:the )?(?:end of )?$")
 # What follows these words is another act, unless it is a date itself.
-_APART = re.compile(
+_APART = regex(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
 )
-_A_DAY_NAMED = re.compile(
+_A_DAY_NAMED = regex(
     rf"\b{A_WEEKDAY}\b|\b(?:today|tonight|tomorrow)\b"
     r"|\bthis weekend\b"
 )
 _LEAD = 600  # characters at the head of a report that tell its news
-_FIRST = re.compile(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
-_STOP = re.compile(r"[,;]|$")
-PLANNED_FOR = re.compile(r"\b(?:scheduled|planned|slated) for\b")
+_FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
+_STOP = regex(r"[,;]|$")
+PLANNED_FOR = regex(r"\b(?:scheduled|planned|slated) for\b")
 # Acts that are done by saying them, or dated by their announcement where nothing else is known.
 SAYING = frozenset(
     (

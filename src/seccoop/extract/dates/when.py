@@ -12,6 +12,7 @@ from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.date_rules import NUMBERS, RULES
 from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -19,10 +20,10 @@ _FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may
 _WEEKDAY = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
-_DATES = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATES = regex(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = 12  # higher figures in their place stand for seasons
 _RECENT = 14  # days for which an act is news
-_SINCE = re.compile(r"\bsince (?:the )?$")
+_SINCE = regex(r"\bsince (?:the )?$")
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ _BEGINS = (
     *("tomorrow", "recently", "spring", "summer", "autumn", "winter", _WEEKDAY, *MONTHS),
     *(f"{number} " for number in NUMBERS),
 )
-_ANY = re.compile(
+_ANY = regex(
     rf"(?=\d|{'|'.join(_BEGINS)})(?:"
     + "|".join(
         f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', source)})"
@@ -159,7 +160,7 @@ _ANY = re.compile(
     + ")"
 )
 # No date is without one of these; looking for them first is much quicker.
-_HINT = re.compile(
+_HINT = regex(
     rf"\d|day\b|night\b|weeks?\b|months?\b|years?\b|days\b|hours\b|morrow\b|recently|lately"
     rf"|spring|summer|autumn|winter|\b{_MONTH}"
 )

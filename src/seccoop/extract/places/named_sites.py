@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from seccoop.extract.places.sites import NOT_SITE, SAID_IN, SAYS, WIDE, Site, chosen
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
 
-_PREPOSITION = re.compile(
+_PREPOSITION = regex(
     r"\b(in|at|near|outside|inside|on|off|from|into|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?) "
     r"(?:(?:the|an?) )?"
     r"(?:(?:[a-z'-]+ ){0,4}?(?:city|town|village|port|suburb|outskirts|island|resort|capital)"
     r"(?: city| town)?,? (?:of )?)?(?=\w)"
 )
-_WORD = re.compile(r"[\w.&'-]*[\w']|\([a-z0-9]{1,6}\)")
+_WORD = regex(r"[\w.&'-]*[\w']|\([a-z0-9]{1,6}\)")
 _NOUNS = frozenset(
     (
         "academy", "aerodrome", "airbase", "airfield", "airport", "airstrip", "area", "barracks",
@@ -46,12 +46,12 @@ _ADMIN = (
     "province", "state", "county", "governorate", "district", "prefecture", "municipality",
 )  # fmt: skip
 # "Khanaqin district of Diyala governorate" is the district.
-_OF_WHOLE = re.compile(
+_OF_WHOLE = regex(
     r" (?:of|in) (?:the )?(?:[\w'-]+ ){1,3}(?:governorate|province|state|region|county|prefecture)"
 )
 _LINKS = frozenset(("of", "de", "del", "la", "al", "el", "and", "for"))
 _POSTS = frozenset((*_PLAIN, "customs", "guard", "trading"))
-_WITHIN = re.compile(r",? (?:in|near|outside|at)(?: the (?:city|town) of)? $|, $")
+_WITHIN = regex(r",? (?:in|near|outside|at)(?: the (?:city|town) of)? $|, $")
 _NO_SITES = ("member state", "united state", "training center", "training centre", "head of state")
 _MOST_WORDS = 9
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seccoop.extract.text.folding import Span, distance
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
 
-_SITE = re.compile(
+_SITE = regex(
     r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited"
     r"|toured|touring|reached|visiting|visits"
     r"|(?:visit|trip|travel(?:led)?|flew|flown|came|went|delivered|brought|shipped|arrived)"
@@ -22,48 +22,44 @@ _SITE = re.compile(
     r" (?:city|town|village|port|capital|island|resort)(?: city| town)?,?(?: of)? $"
 )
 # What leads to a sea: "over the busy Strait of Malacca".
-_AT_SEA = re.compile(
+_AT_SEA = regex(
     r"\b(?:over|along|across|through|throughout|into|within|aboard) (?:the )?(?:[a-z]+ )?$"
 )
-_SEA_STATES = re.compile(
+_SEA_STATES = regex(
     r" (?:republics?|states?|nations?|countr\w+|partners?|allies|neighbou?rs?|leaders"
     r"|governments)\b"
 )
-_OF_SEA = re.compile(r"\bof (?:the )?$")
-_OF = re.compile(
-    r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$"
-)
-SAYS = re.compile(r"^,? (?:said|says|told|announced|reported)\b")
-THE_CITY = re.compile(r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)")
+_OF_SEA = regex(r"\bof (?:the )?$")
+_OF = regex(r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$")
+SAYS = regex(r"^,? (?:said|says|told|announced|reported)\b")
+THE_CITY = regex(r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)")
 WIDE = ("country", "multi_country", "water_or_airspace", "region")
 _WATERS = ("water_or_airspace", "region", "site")
 # "The mission in Iraq" says where a mission is, not where an act on it happened.
-NOT_SITE = re.compile(
+NOT_SITE = regex(
     r"\b(?:missions?|forces|troops|soldiers|presence|war|fighting|battle|situation"
     r"|party|government|officials|crisis|conflict|interests"
     r"|authorities|stay|remain)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
-_LISTED = re.compile(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
+_LISTED = regex(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
 _LEAVING = frozenset(("force_withdrawal", "agreed_drawdown", "expulsion", "termination_notice"))
-_LEFT = re.compile(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
-_HOSTS = re.compile(
+_LEFT = regex(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
+_HOSTS = regex(
     r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
     r"|(?:'s)? (?:meeting|talks|summit|visit|conference|ceremony|session)\b"
 )
-SAID_IN = re.compile(
-    r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$"
-)
+SAID_IN = regex(r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$")
 COUNTRIES = ("country", "multi_country")
 _PARTS = ("admin1", "admin2")
 _VAST = (*COUNTRIES, "water_or_airspace", "region")  # where more is than what is told of
 _FAR = 60  # characters from the words of an act to the country that it is in
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"[,;:]|\b(?:to (?!the \w+ $)|about|regarding|over|against|for|on (?!\w+day\b|\d)"
     r"|that|which|who|after|since|attache|da|ambassador|envoy|embassy|involv\w+|interests?|war|conflict|crisis|situation"
     r"|peace|progress|killed|arrested|wanted|born|based|violence)\b"
 )
-_AT_HEAD = re.compile(r"[\W\d]*(?:in|inside|across) (?:the |neighbou?ring |central )*")
+_AT_HEAD = regex(r"[\W\d]*(?:in|inside|across) (?:the |neighbou?ring |central )*")
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.places.sites import WIDE, Site
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 
-_JOURNEY = re.compile(
+_JOURNEY = regex(
     r"\b(?:arriv\w+ (?:on \w+ )?(?:in|at)|landed (?:in|at)|(?:flew|flown|travel\w+) (?:on \w+ )?to"
     r"|set off for|left for|headed (?:to|for)|(?:came|went|goes|going|go) to"
     r"|(?:visit|trip|tour|journey) (?:to|of)|(?:is|are|was|were|been) (?:currently )?visiting"
@@ -20,14 +20,14 @@ _MOVES = (
     "arriv", "landed", "flew", "flown", "travel", "visit", "trip to", "tour", "set off", "left for",
     "headed", "came to", "went to", "goes to", "journey",
 )  # fmt: skip
-_ON_VISIT = re.compile(
+_ON_VISIT = regex(
     r",? (?:on|for|during) (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip|tour)\b"
 )
-_DURING = re.compile(
+_DURING = regex(
     r"\b(?:during|on|amid|in the course of|as part of|in|at the end of) (?:[\w'-]+ ){0,6}"
     r"(?:visit|trip|tour|stay) (?:to|of|in) (?:the )?(?:[a-z-]+ (?:city|capital|town)(?: of)? )?$"
 )
-_TO = re.compile(r"\bto (?:the )?$")
+_TO = regex(r"\bto (?:the )?$")
 # The role of the state on whose ground an act is, where no place is named.
 _GROUND: Mapping[str, Sequence[str]] = {
     "agreed_drawdown": ("addressee",),

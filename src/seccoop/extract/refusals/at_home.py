@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.actors.parties import CHAIN
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # Whom a government pays for arms is no partner of it where he is of its own country.
 _BOUGHT = frozenset(
     ("concluded_form_unknown", "security_funding", "signed", "transfer_delivery", "transfer_order")
 )
 _FIRMS = CHAIN | {"private_company", "state_owned_company"}
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     r"\b(?:foreign|multinational|international|allied|allies|partners?|counterparts?|coalition"
     r"|bilateral|binational|trilateral|joint(?! (?:base|terminal|region|readiness))"
     r"|combined(?! arms)|neighbou?r\w*|host nation)\b"
 )
 # "An emergency meeting of the National Security Council": of a state's own body.
-_OWN_BODY = re.compile(
+_OWN_BODY = regex(
     r" (?:of|with|by) (?:the |its |his |her |their |an? )?(?:country's |nation's |state )?"
     r"(?:supreme |higher |full |inner )?"
     r"(?:national security council|security cabinet|war cabinet|cabinet|council of ministers"
@@ -28,17 +28,17 @@ _OWN_BODY = re.compile(
     r"|cobra committee|parliament\w*|politburo|joint chiefs)\b"
 )
 # A unit, or a body that only troops have; an agency of no named country may be of another.
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?:brigades?|battalions?|regiments?|divisions?|squadrons?|fleets?|commands?|guards?|corps"
     r"|school|academy|special (?:operations )?forces)$"
 )
 # An ambassador receives his own president where he serves.
-_BY_ENVOY = re.compile(
+_BY_ENVOY = regex(
     r"(?:received|welcomed|greeted|met|hosted) by (?:[\w'.-]+ ){0,3}?"
     r"(?:ambassador|high commissioner|charge d'affaires|consul general|consul)\b"
 )
 # An office that only a government has, named without a country.
-_IN_OFFICE = re.compile(r"\b(?:secretary|minister) (?:of|for) ")
+_IN_OFFICE = regex(r"\b(?:secretary|minister) (?:of|for) ")
 # What a state does with a movement of its own country as well: "the Zed Army called a truce".
 _WITH_FOES = frozenset(
     (

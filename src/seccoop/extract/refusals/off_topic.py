@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from seccoop.extract.refusals.scope import is_civil, security_words
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 
-_OTHER_FIELD = re.compile(
+_OTHER_FIELD = regex(
     r"\b(?:trade|tariffs?|customs duties|free-trade|gas|oil|pipelines?|electricity|lumber|timber"
     r"|fish|fishing|fisher(?:y|ies|men)|wheat|grain|rice|sugar|cotton|beef|dairy|agricultur\w+"
     r"|farm\w*|livestock|tourism|tourists?|visas?|visa-free"
@@ -21,17 +21,17 @@ _OTHER_FIELD = re.compile(
 # What people also do with words: "trade war", "fresh attacks on its dairy industry".
 _ALSO_OF_WORDS = frozenset(("attack", "attacks", "war", "strike", "strikes", "conflict", "general"))
 # Those who are sent out of a country are no soldiers or diplomats of another.
-_MIGRANTS = re.compile(
+_MIGRANTS = regex(
     r"\b(?:illegal aliens|aliens|(?:im)?migrants?|refugees?|asylum|undocumented|deport\w+"
     r"|illegal workers|foreign workers|journalists?|reporters?|correspondents?|missionar\w+)\b"
 )
 # "Countries that have hosted talks": nobody in particular.
-_ANYONE = re.compile(
+_ANYONE = regex(
     r"\b(?:(?:any|every|some|many|other|most|all|several|few|those|no) )?"
     r"(?:countries|nations|states|governments|country|nation|state|government)"
     r" (?:that|which|who) (?:have |has |had |can |could |would |may |might )?\W{0,3}$"
 )
-_TIES = re.compile(
+_TIES = regex(
     r" (?:all |off |its |their |the )*(?:diplomatic|trade|trading|economic|commercial|consular)?"
     r" ?(?:relations|ties)\b"
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 # What forces do against others as well as beside them.
 _ALONE = "{raid|"
-_JOINTLY = re.compile(
+_JOINTLY = regex(
     r"\b(?:joint(?:ly)?|together|with (?:the )?(?:help|support|backing|assistance|aid|cover)"
     r"|backed|supported|assisted|accompanied|alongside|side by side|in coordination|combined)\b"
 )
-_ALL_GIVE = re.compile(
+_ALL_GIVE = regex(
     r"\b(?:both|the (?:two|three|four|five|six)) (?:\w+ )?(?:countries|nations|states|sides"
     r"|governments|allies|neighbou?rs|armies|navies|forces|ministers|leaders|presidents)"
     r"(?: (?:have|has|had|also|then|later|will|would|each|jointly|are|is|to|\w+ly))* $"

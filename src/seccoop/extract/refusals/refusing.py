@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from seccoop.extract.actors.mention import Heard, Part
@@ -22,10 +21,11 @@ from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 # Who leaves a place that was fought over breaks with no partner.
-_FIGHTING = re.compile(
+_FIGHTING = regex(
     r"\b(?:fighting|clash\w*|battles?|shelling|counter-?offensive|captur\w+|encircl\w+"
     r"|retreat\w*|invasion|invad\w+|occupation|occupying)\b"
 )
@@ -51,28 +51,28 @@ _AGENDA = frozenset(
         "unspecified_cooperation",
     )
 )
-_A_NAME = re.compile(
+_A_NAME = regex(
     r"(?:,? (?!(?:and|of|in|at|to|for|with|that|which|said|the|an?|after|on)\b)[\w'.-]+){0,4},? "
     r"(?:(?:on |late on )?[a-z]+day )?(?:will |has |have |had |is to |would )?"
 )
 _LED = "{travel|fly|journey} to"  # who travels stands right before
 _SEEING = ("{visit}", "{tour}")
 # "They also visited the college": a stop of a visit told; "mutual visits": none of them.
-_A_STOP = re.compile(
+_A_STOP = regex(
     r"\b(?:also|later|then|subsequently|afterwards|mutual|reciprocal|regular|frequent"
     r"|exchanges? of|high-level) $"
 )
-_APPEAL = re.compile(
+_APPEAL = regex(
     r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
 )
 # What an exercise has in it is no fight, and a "Joint Operation Command" is none.
-_OF_A_DRILL = re.compile(
+_OF_A_DRILL = regex(
     r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training) (?:will |would |also )*"
     r"(?:includ\w+|involv\w+|featur\w+|consist\w* of|compris\w+|cover\w*|simulat\w+)\b"
 )
-_A_STAFF = re.compile(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
+_A_STAFF = regex(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
 # "Meet the requirements": nobody is met.
-_MET_NO_ONE = re.compile(
+_MET_NO_ONE = regex(
     r"me(?:e?t)(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w\"'-]+ ){0,4}?"
     r"[\"']?(?:commitments?|requirements?"
     r"|challenges?|needs?|demands?|deadlines?|standards?|targets?|goals?|obligations?|expectations?"
@@ -80,7 +80,7 @@ _MET_NO_ONE = re.compile(
     r"|thresholds?|benchmarks?|benchmark|ambitions?|targets?)\b"
 )
 # "Signed during his visit to", "agreed when he visited": when it was, not what is told.
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = regex(
     r"\b(?:during|since|ahead of|amid|throughout|on the (?:sidelines|margins|eve|fringes) of"
     r"|in the course of|end of|day of|conclusion of|framework of|coincid\w+ with|following"
     r"|as part of)"
@@ -99,7 +99,7 @@ _HOW_NEAR = {
 _SPOKEN = ("{discuss}", "{review}", "{exchange}")
 _TEXTS = frozenset(("signed", "concluded_form_unknown", "transfer_order"))
 # "The accord will be signed": what stands first is what is done to.
-_DONE_TO = re.compile(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\w+ed$")
+_DONE_TO = regex(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\w+ed$")
 _REACH = 70  # characters after "with" in which somebody must be named
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 
-_SECURITY = re.compile(
+_SECURITY = regex(
     r"\b(?:security|militar\w+|defen[cs]e|arm(?:y|ies|ed)|navy|navies|naval|air ?force"
     r"|troops?|soldiers?"
     r"|forces|police|border\w*|terror\w*|intelligence|weapons?|arms|tanks?|jets?"
@@ -37,7 +37,7 @@ _SECURITY = re.compile(
     r"|inf treaty|visiting forces"
     r"|policing|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto|line of control)\b"
 )
-_SPORT = re.compile(
+_SPORT = regex(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
     r"|football|cricket|wicket|world cup|qualifier|semi-?final|olympics?)\b"
 )
@@ -47,13 +47,13 @@ _SPORTING = (
     "half-time", "penalty", "football", "cricket", "wicket", "world cup", "qualifier", "final",
     "olympic",
 )  # fmt: skip
-_SEEN = re.compile(
+_SEEN = regex(
     r" (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
     r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp"
     r"|industr(?:y|ies)|shipyards?|docks?|exhibition|pavilion|college|academy|university)\b"
 )
 # "A base in Turkey", "a camp of the Lebanese army": not one's own.
-_FOREIGN = re.compile(r"(?<=base|camp) (?:in|of|near)\b")
+_FOREIGN = regex(r"(?<=base|camp) (?:in|of|near)\b")
 # What only parties that are at arms do, whoever is named.
 _ALWAYS = frozenset(
     (

@@ -2,57 +2,57 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from seccoop.extract.actors.mention import Heard
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 _BACK = 40  # characters before a phrase in which what governs it may stand
-_OF_PATROL = re.compile(
+_OF_PATROL = regex(
     r"\bpatrol (?:boats?|vessels?|ships?|craft|aircraft|planes?|cars?|vehicles?|capabilit\w+"
     r"|capacit\w+|missions?|bases?|officers?|dut(?:y|ies)|areas?|routes?|forces?|teams?|units?"
     r"|frigates?|squadrons?|fleets?|agents?)\b"
 )
-_ROUND_OF = re.compile(
+_ROUND_OF = regex(
     r" of (?:the |their |its )?(?!\w*-?(?:talks?|negotiat|consult|discuss|dialog|meeting|peace"
     r"|conversation|bargain|contact))"
     r"(?:[\w'-]+ ){0,3}?(?:patrols?|exercises?|drills?|deliver\w+|training|visits?|strikes?"
     r"|attacks?|operations?|elections?|voting|vaccin\w+|arms|weapons|sanctions|releases?|swaps?"
     r"|games?|tests?|flights?|raids?|arrests?|purchases?|investments?|funding|layoffs?)\b"
 )
-_TOGETHER_TO_TALK = re.compile(
+_TOGETHER_TO_TALK = regex(
     r"[^.;]{0,90}?\b(?:talks?|meetings?|discuss\w*|summit|conference|consult\w*|negotiat\w*|forum"
     r"|seminar|symposium|dialogue|table)\b"
 )
 # "A vessel was taken into custody": nothing was given to anybody.
-_TAKEN = re.compile(
+_TAKEN = regex(
     r" (?:into (?:custody|account|consideration)|in(?:to)? tow|part\b|place\b|off\b|over (?:command"
     r"|as|the)|away\b|back\b|out of|hostage|prisoner|advantage|steps\b|measures\b|action\b)"
 )
 _ARRIVED = (" in", " at", "arrived", "arrive", "landed", "reached", "deployed")
-_TO_JOIN = re.compile(
+_TO_JOIN = regex(
     r"[^.;]{0,90}?\b(?:to|for) (?:an? |the |this |these |their )?"
     r"(?:(?:joint|military|naval|air) ){0,2}(?:take part|participat\w+|join|train|exercis\w+"
     r"|drills?|practi[sc]e|rehears\w+|refuel|patrol)\b"
 )
-_FELL = re.compile(
+_FELL = regex(
     r"\b(?:collapse|end|ending|breakdown|failure|violations?|breach\w*|demise|unravell?ing|expiry"
     r"|absence|lack|prospects?|hopes?|chances?) (?:of|for) (?:(?:the|an?|that|this|any|its)\b ?)?"
     r"(?:[\w'-]+ ){0,2}$"
 )
-_ADVERB = re.compile(
+_ADVERB = regex(
     r"\b(?:\w+ed|fires?|hits?|strikes?|struck|went|comes?|came|brought|falls?|fell|sent|took|takes"
     r"|gave|gives?|got|gets?|goes|going|push(?:es)?|held|holds?|drew|draws?|pulls?|fought|fights?"
     r"|shot|shoots?|turns?|fly|flew|way) $"
 )
 # What is done jointly is an exercise that is only looked at.
-_DRILL_AFTER = re.compile(
+_DRILL_AFTER = regex(
     r" (?:[\w'-]+ ){0,2}?(?:exercises?|drills?|patrols?|operations?|manoeuvres|training)\b"
 )
 # A text, a plan or a right is talked over, and has not come about by that.
-_OVER_NOUN = re.compile(
+_OVER_NOUN = regex(
     r"\b(?:negotiat(?:e|es|ed|ing|ions? (?:on|over|about|for)|ors? of)|discuss(?:e[sd]|ing)?"
     r"|oversee(?:s|ing)?|oversaw|demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|mull(?:s|ed|ing)?"
     r"|consider(?:s|ed|ing)?|forc(?:e|ed|ing)|explor(?:e|es|ed|ing)|envisag\w+|foresees?"
@@ -66,43 +66,41 @@ _OVER_NOUN = re.compile(
     r" (?:(?:the|an?|its|their|his|any|all|of|for|full|complete|possible|early|gradual|eventual"
     r"|further|future|more|foreign|immediate|total|swift|orderly|phased|joint|new)\b ?){0,4}$"
 )
-_POSSIBLE = re.compile(
-    r"\b(?:possible|potential|prospective|eventual|future|further|more) (?:\w+ )?$"
-)
+_POSSIBLE = regex(r"\b(?:possible|potential|prospective|eventual|future|further|more) (?:\w+ )?$")
 # "Joint training was discussed at a meeting": it was only spoken of.
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = regex(
     r"[^.;,]{0,70}? (?:was|were|is|are|been|being|be) (?:also |then |\w+ly )?(?:discussed|reviewed"
     r"|raised|considered|examined|explored|addressed|stressed|emphasi[sz]ed|highlighted"
     r"|underlined|underscored|touched (?:up)?on|mulled|proposed|suggested|mentioned)\b"
 )
-_ASKED = re.compile(r"\b(?:at|on|upon|following|after) (?:the )?(?:[\w.'-]+ ){0,3}$")
-_EXERCISED = re.compile(
+_ASKED = regex(r"\b(?:at|on|upon|following|after) (?:the )?(?:[\w.'-]+ ){0,3}$")
+_EXERCISED = regex(
     r"[^.;]{0,190}? (?:for|to|in|on|at) (?:an?|the|this|these|their|its|[\w'-]+-long)?\b ?"
     r"(?:assist (?:with|in) |take part in |participate in |conduct |attend |help (?:with )?)?"
     r"(?:(?!of\b|and\b|peace|mission)[\w'-]+ ){0,4}?(?:exercises?|drills?|training|courses?"
     r"|manoeuvres|maneuvers|competition|parade)\b"
 )
-_BINDING = re.compile(
+_BINDING = regex(
     r"\b(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|memorand(?:um|a)"
     r"|deals?|arrangements?|truce|cease-?fire|armistice|mous?|it|they)\b"
 )
-_COOPERATION = re.compile(
+_COOPERATION = regex(
     r" (?:[\w.'-]+ ){0,7}?(?:agreements?|accords?|deals?|pacts?|forces?|mission|cease-?fire|truce"
     r"|cooperation|coordination|mechanism|deployment|treaty|patrols?|operations?)\b"
 )
-_STILL = re.compile(r"\b(?:still|currently|already|continues? to|normally|usually|traditionally) $")
-_STANDING = re.compile(
+_STILL = regex(r"\b(?:still|currently|already|continues? to|normally|usually|traditionally) $")
+_STANDING = regex(
     r"\b(?:is|are|was|were|been|currently|already|now|still|permanently) (?:\w+ly )?"
     r"(?:stationed|based|garrisoned)\b"
     r"|\b(?:currently|already|permanently|still) (?:deployed|serving)\b"
 )
-_WHO_ARE = re.compile(
+_WHO_ARE = regex(
     r"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bare )"
     r"(?<!\bis )(?<!ly )\b(?:deployed|stationed|based|posted)(?: \w+)?$"
 )
-_FINITE = re.compile(r"\b(?:has|have|had|will|would|are|is|was|were|said|says|can|could|may)\b")
+_FINITE = regex(r"\b(?:has|have|had|will|would|are|is|was|were|said|says|can|could|may)\b")
 # "It will apply when the two hold drills": what has not come yet, and may never.
-_WHENEVER = re.compile(r"\b(?:when|whenever|once|every time|each time|in case|provided)\b[^.;,]*$")
+_WHENEVER = regex(r"\b(?:when|whenever|once|every time|each time|in case|provided)\b[^.;,]*$")
 _NOUNS_OVER = frozenset(
     (
         "agreed_drawdown", "basing_or_access", "consented_deployment", "force_withdrawal",
@@ -113,19 +111,19 @@ _NOUNS_OVER = frozenset(
 )  # fmt: skip
 
 # "Withdrew its offer": nobody left.
-_NOT_LEFT = re.compile(
+_NOT_LEFT = regex(
     r"with(?:draw|drew)\w* (?:[\w'-]+ ){0,3}?(?:offers?|requests?|invitations?|proposals?|bids?"
     r"|support|objections?|ambassador|envoy|accusations?|decision|threats?|application|candida\w+"
     r"|motion|complaint|charges|funding|money|backing|recognition)\b"
 )
-_BACK_TO = re.compile(r"back (?:from|home|to|into|in|on|at|down|up|off|again)\b")
+_BACK_TO = regex(r"back (?:from|home|to|into|in|on|at|down|up|off|again)\b")
 # "Sent arms to the police", "committed $3 million to the army": no forces moved.
-_NOT_MOVED = re.compile(
+_NOT_MOVED = regex(
     r"\w+ (?:.* )?(?:to|for|by|from|against|alongside) (?:[\w'-]+ ){0,5}[\w'-]+$"
     r"|.*(?:[$\u20ac\u00a3]|\b(?:million|billion|trillion)\b)"
 )
 _SENDING = ("{send", "{deploy", "{contribute")
-_OF_A_BODY = re.compile(r"\b(?:upcoming|last|next|annual|the|this year's) (?:g-?\d+|\w+ g-?\d+) $")
+_OF_A_BODY = regex(r"\b(?:upcoming|last|next|annual|the|this year's) (?:g-?\d+|\w+ g-?\d+) $")
 _GATHERING = "summit"  # the noun alone
 _Check = Callable[[str, Span, Trigger, Span], bool]
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
-_AGREE = re.compile(r"agree(?:s|d|ing)?\b")
+_AGREE = regex(r"agree(?:s|d|ing)?\b")
 _DAY = r"(?:,? (?:on |late |early )?(?:[a-z]+day|today|yesterday|in [a-z]+))?"
 _LEAD = r"(?: (?:to|on|upon|for|also|further|jointly|mutually|\w+ly))*"
-_OF_VALUE = re.compile(
+_OF_VALUE = regex(
     rf"{_DAY}{_LEAD} (?:\w+ )?(?:need|importance|necessity|significance|value|benefits?|urgency"
     r"|desire|will|willingness|readiness|identification|views|issues?)\b"
 )
-_MORE_OF_IT = re.compile(
+_MORE_OF_IT = regex(
     rf"{_DAY}(?:{_LEAD}| that (?:they|the two|both)(?: \w+){{0,2}}? (?:would|will|should))"
     r"(?: \w+ly)?"
     r" (?:continu\w+|go on|keep|strengthen\w*|deepen\w*|enhanc\w+|boost\w*|expand\w*|improv\w+"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # "During the exercise the two sides exchanged information": what it had in it.
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"[\s\"']*(?:during|in|throughout|as part of|within|in the course of|amid) (?:the|this|these"
     r"|that|their) (?:(?!of\b|and\b)[\w'-]+[ -]){0,3}?"
     r"(exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games|patrols?|operations?|missions?"

@@ -6,6 +6,7 @@ import re
 
 from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # What follows a noun says what became of it: "a meeting will be held", "talks are under way".
 _REST = r"^(?: (?!that\b|which\b|who\b)[^ .;,]+){0,13}? "
@@ -37,18 +38,18 @@ _AFTER = (
         ),
     ),
 )
-_BEGUN_AFTER = re.compile(
+_BEGUN_AFTER = regex(
     _REST
     + r"(?:(?:has |have )?(?:begun|began|begins?|starts|started|resumed|resumes)|lasted|went on"
     r"|got over|opened|kicked off|got under way"
     r"|continued)\b"
 )
-_AGREED = re.compile(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
-_WHICH = re.compile(r"(?: (?!that\b|which\b|who\b)[^ .;,\n]+){0,12}?,? (?:which|that) ")
-_TO_COMMA = re.compile(r" [^.;,\n]{1,70}")
-_BEGINS = re.compile(r"\b(?:begins|starts|opens|begun)$")
+_AGREED = regex(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
+_WHICH = regex(r"(?: (?!that\b|which\b|who\b)[^ .;,\n]+){0,12}?,? (?:which|that) ")
+_TO_COMMA = regex(r" [^.;,\n]{1,70}")
+_BEGINS = regex(r"\b(?:begins|starts|opens|begun)$")
 _PROCESSES = ("mediated_talks", "negotiation_round")
-_GATHERS = re.compile(
+_GATHERS = regex(
     r"^[^.;,\n]{0,40},? which (?:brings together|involves|gathers|features"
     r"|is (?:being held|under way))\b"
 )

@@ -6,6 +6,7 @@ import re
 
 from seccoop.extract.status.states import Status
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 FATED = frozenset(
     [
@@ -87,12 +88,12 @@ _DROPPED = (
     ("cancelled", re.compile(rf"\b{_CANCEL}{_PLAN}")),
     ("postponed", re.compile(rf"\b{_POSTPONE}{_PLAN}")),
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"\b(?:could|may|might|should|would|if|unless|threat\w*|warn\w*|call(?:s|ed|ing)? (?:on|for)"
     r"|urg\w+|ask\w*|demand\w*|not|never|refus\w+|want\w*|whether)\b[^.;,]*$"
 )
 # What follows is said of something else: "they spoke, and their meeting was put off".
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = regex(
     r"[,;](?: and| but| while| though)? (?:the|their|its|his|her|a|an|this|that|another)\b"
 )
 

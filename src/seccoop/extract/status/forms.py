@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.status.words_before import POSSIBLE, is_relative
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense
 
-_OF_A_TRUCE = re.compile(
+_OF_A_TRUCE = regex(
     r" (?:violations?|breach\w*|monitor\w*|lines?|talks|proposals?|plans?|negotiat\w+|committee"
     r"|commission|mission|observers?|arrangements|terms|offer)\b"
 )
-_A_DAY = re.compile(
+_A_DAY = regex(
     rf" (?:{A_WEEKDAY}|\d|{A_MONTH}|a (?:year|month|week)"
     r"|the (?:need|importance))"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"\b(?:the|an?) $"
     r"|(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )"
     r"\b(?:newly|previously|recently|already) $"
 )
 # "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
-_PLURAL = re.compile(
+_PLURAL = regex(
     r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
     r"|joint|state|official|foreign|military|naval|bilateral|recent|regular|high-level)|\d) $"
 )
-_DETERMINER = re.compile(
+_DETERMINER = regex(
     r"\b(?:in|of|for|on|other|one|an?|the|his|her|their|its|this|official|first|'s) $"
 )
 _ASKING = frozenset(("offer", "request"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense, forms
 
 # What a verb says of the act that its object names.
@@ -98,11 +98,11 @@ _STOP = frozenset(
     )
 )  # fmt: skip
 # "Came together in Basra for": where and when may stand between.
-_GATHERED = re.compile(
+_GATHERED = regex(
     r"\b(?:c[ao]m(?:e|es|ing) together|gather(?:ed|s|ing)?|assembl(?:ed?|es|ing)|met"
     r"|unit(?:ed?|es|ing)|convened?|join(?:ed|s)? (?:forces|hands))(?: [\w'.-]+){0,7} $"
 )
-_WORD = re.compile(r"[\w'.-]+|[,;:\"()]")
+_WORD = regex(r"[\w'.-]+|[,;:\"()]")
 
 
 @dataclass(frozen=True)

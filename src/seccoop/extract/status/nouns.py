@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from seccoop.extract.status.governing_verbs import Held, held_by
@@ -11,15 +10,16 @@ from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
 from seccoop.extract.status.states import CALLED_OFF, LASTING, PLANNED, Status
 from seccoop.extract.status.status import status_of
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # Rules of a status that only a noun has given, and that its verb may know better.
 _BY_NOUN = frozenset(("noun", "noun-alone"))
 _DENIED = ("negated", "unreal", "standing-practice")
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|now|still|currently)(?: \w+ly)? $")
+_BE = regex(r"\b(?:is|are|was|were|be|been|now|still|currently)(?: \w+ly)? $")
 # What is announced is to come; a delivery that is announced may have been.
 _COMING = LASTING | {"meeting", "visit", "negotiation_round", "mediated_talks"}
 _ENCOUNTERS = ("mediated_talks", "meeting", "negotiation_round", "remote_consultation")
-_AT_ONE = re.compile(
+_AT_ONE = regex(
     r"\b(?:at|in|during|after|following|on the (?:sidelines|margins) of)"
     r" (?:an?|the|their|his|her|its|this|that|\d+\w*|recent|separate|bilateral)"
     r" (?:(?!(?:is|was|were|are|said|that|which|of|to)\b)[\w'-]+ ){0,5}$"
@@ -28,14 +28,14 @@ _AT_ONE = re.compile(
     r"|several"
     r"|two|three|border|ministerial|staff))* $"
 )
-_WITH_WHOM = re.compile(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
-_PAST = re.compile(
+_WITH_WHOM = regex(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
+_PAST = regex(
     r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|[a-z]{3,}ed)\b"
 )
 _BEGINNING = ("mediated_talks", "negotiation_round", "visit")
 _CLEARED = ("person_handover", "transfer_delivery")  # which is done once it is allowed
 # What is no more, what might be, or what others did about it: no telling that it was.
-_OF_IT = re.compile(
+_OF_IT = regex(
     r"\b(?:absence|abandonment|attempts?|boycott|breakdown|breaches|calls?|collapse|conditions?"
     r"|demands?"
     r"|efforts?|failure|fate|future|hopes?|idea|implementation|importance|issues?|lack|monitoring"
@@ -45,25 +45,25 @@ _OF_IT = re.compile(
     r"|violations?|way|ways) (?:of|for|on|about|to|in|during)? ?(?:an?|the|any"
     r"|such)? ?(?:[\w'-]+ ){0,3}$"
 )
-_AT = re.compile(
+_AT = regex(
     r"\b(?:at|in|during|after|following|on|upon|since|with|by|for|amid|through|throughout)"
     r" ((?:(?!(?:is|was|were|are|said|that|which|at|in|during|after|following)\b)[\w'.-]+ ){0,9})$"
 )
-_STANDS = re.compile(r"\b(?:is|are)\b(?![^.;]*\b(?:was|were|had|[a-z]{3,}ed)\b)")
-_SEVERAL = re.compile(r"(?:s|manoeuvres|maneuvers)$")
-_COUNTED = re.compile(
+_STANDS = regex(r"\b(?:is|are)\b(?![^.;]*\b(?:was|were|had|[a-z]{3,}ed)\b)")
+_SEVERAL = regex(r"(?:s|manoeuvres|maneuvers)$")
+_COUNTED = regex(
     r"\b(?:two|three|four|five|six|several|these|those|the|their|its|\d+|last|this|such|an?) "
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"\b(?:was|were|had|has|have|is|are|took|came|held|led|began|saw|brought|made|gave"
     r"|[a-z]{3,}ed)\b"
 )
 # "Monday's three-day", "the 13-day": what stands before a noun that is a subject.
-_HEAD = re.compile(
+_HEAD = regex(
     r"\W*(?:(?!(?:in|at|on|for|of|to|by|with|during|after|and|or|that|which|no|is|was|are|were|as"
     r"|from|through|under|into|about|between|over|than|if|when)\b)[\w'.-]+ ){0,8}"
 )
-_PREDICATE = re.compile(
+_PREDICATE = regex(
     r"(?: (?!(?:that|which|who|to)\b)[\w'.()-]+){0,12}?,? (?:(?P<past>led (?:to|by)|saw|left"
     r"|took|came|ended"
     r"|killed|captured|destroyed|resulted|brought|gave|tested|included|involved|featured|marked"
@@ -73,7 +73,7 @@ _PREDICATE = re.compile(
     r"|runs?|tests?"
     r"|simulates?|covers?|marks?|lasts?|unites?|continues?|gathers?|comprises?|consists?))\b"
 )
-_ASIDE = re.compile(r",(?: and| while| before| after)?(?: \w+ly)? $")
+_ASIDE = regex(r",(?: and| while| before| after)?(?: \w+ly)? $")
 
 
 def status_of_noun(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.status.purposes import ON_THE_WAY
 from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.status.words_before import BEGUN_BEFORE, BEING, GOING_ON, HAS, NOW, SO_FAR
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense
 
-_BEGUN = re.compile(
+_BEGUN = regex(
     r"\b(?:began|begun|started|opened|launched|kicked off|got under way|is under ?way)\b"
 )
-_OPENS = re.compile(r"(?:begin|start|open|launch|kick|enter|commence)")
-_ARRIVES = re.compile(r"(?:begin|began|start|open|kick|arriv|dock|berth|moor|anchor|land)")
-_ENDED = re.compile(r"\b(?:ended|completed|concluded|finished|wrapped up)\b")
+_OPENS = regex(r"(?:begin|start|open|launch|kick|enter|commence)")
+_ARRIVES = regex(r"(?:begin|began|start|open|kick|arriv|dock|berth|moor|anchor|land)")
+_ENDED = regex(r"\b(?:ended|completed|concluded|finished|wrapped up)\b")
 # What is given once it is promised, and what is done step by step.
 _PLEDGES = ("pledg", "promis", "vow", "earmark")
 _GIVEN = ("consented_deployment", "security_funding", "training_course", "transfer_delivery")
-_STARTS = re.compile(r"(?:beg[aiu]n|start|commenc|initiat|launch)")
+_STARTS = regex(r"(?:beg[aiu]n|start|commenc|initiat|launch)")
 _STEPS = frozenset(
     (
         "agreed_drawdown",

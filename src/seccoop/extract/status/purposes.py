@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.status.states import LASTING
+from seccoop.extract.text.patterns import regex
 
 # The rule of a status that a journey gives.
 ON_THE_WAY = "purpose-of-a-journey"
 _TO_DO = r"to (?:\w+ly )?(?:[\w-]+ and )?$"
 _FOR = r"for (?:(?!the (?:first|second|last) time)[\w'-]+ ){0,6}$"
 _WHERE = r"[^.;:]{1,90}? "
-_STAYS = re.compile(
+_STAYS = regex(
     r"\b(?:is|are|remains?)(?: \w+ly| now| also| already)? (?:in|visiting|at|on (?:an?|his|her"
     r"|their)"
     rf"(?: [\w-]+){{0,4}}? (?:visit|trip|tour)) {_WHERE}(?:{_TO_DO}|{_FOR})"
 )
-_WENT = re.compile(
+_WENT = regex(
     r"\b(?:visited|travell?ed|went|flew|came|returned|dropped by|(?:was|were) in"
     r"|paid an? [\w -]{0,30}visit)"
     rf" {_WHERE}(?:{_TO_DO}|{_FOR})"
 )
-_COMES = re.compile(
+_COMES = regex(
     r"\b(?:arriv(?:ed|es?|ing)|landed|lands?|left|leaves?|depart(?:ed|s)?|headed|heads?|flies"
     r"|sailed"
     r"|sails?|docked|travels?|set (?:off|out|sail)|touched down|sent [^.;:]{1,60}?)"
     rf" {_WHERE}(?:{_TO_DO}|{_FOR})"
 )
 # A verb of saying or meeting between makes it no purpose of the journey.
-_BROKEN = re.compile(
+_BROKEN = regex(
     r"\b(?:said|told|met|agreed|decided|asked|urged|called|signed|vowed|which|who|where)\b"
 )
 _TALKS = frozenset(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.status.after_nouns import after_noun
 from seccoop.extract.status.fates import FATED, fate_of
 from seccoop.extract.status.forms import status_of_form
@@ -33,19 +31,20 @@ from seccoop.extract.status.words_before import (
     WHENEVER,
 )
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense
 
 _REACH = 60  # characters before a phrase in which words still govern it
 
 # "Announced the opening of": what is announced as done.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"\bannounc(?:ed|es|ing)(?: (?:on )?(?:today|\w+day))?(?: (?:the|its|their|a|an))?(?: \w+)? $"
 )
-_ON_A_VISIT = re.compile(
+_ON_A_VISIT = regex(
     r"\b(?:is|are|currently) on (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
     r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
 )
-_LAUNCH = re.compile(
+_LAUNCH = regex(
     r"\bannounc(?:ed|es|ing)(?: \w+){0,6}? (?:launch|start|opening|beginning|holding|conduct)"
     r" of (?:[\w-]+ ){0,3}$"
 )
@@ -81,33 +80,31 @@ _AT_ONCE = frozenset(
         "transfer_order",
     )
 )
-_FIRST_OF = re.compile(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
-_PURPOSE = re.compile(
+_FIRST_OF = regex(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
+_PURPOSE = regex(
     r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
 )
-_BEGUN_TO = re.compile(r"\b(?:begun|began|started|continued?|continues) to ?$")
-_INFINITIVE = re.compile(
+_BEGUN_TO = regex(r"\b(?:begun|began|started|continued?|continues) to ?$")
+_INFINITIVE = regex(
     r"\bto (?:\w+ ){1,5}and $|\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$"
 )
-_DONE = re.compile(
+_DONE = regex(
     r"\b(?:held|took place|carried out|conducted|ended|finished|concluded|after|following|during"
     r"|last|at the|in a|in the|was|were|had|has|have)\b"
 )
 # "Visited Minsk to sign a protocol", told as done.
-_JOURNEY = re.compile(
+_JOURNEY = regex(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
     r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
 # Who agrees to meet will meet; who agrees to train has agreed.
-_AGREED_TO = re.compile(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
-_ONE_DAY = re.compile(
+_AGREED_TO = regex(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
+_ONE_DAY = regex(
     r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
     r"[^.;\w]*(?:[.;\"]|$)"
 )
-_SAID_IN = re.compile(r"\b(?:in|by|through|via) (?:an?|the|their|its)(?: \w+)? $")
-_ISSUED = re.compile(
-    r"(?: [\w'-]+){0,3}? (?:issued|released|signed|adopted|published|made public)\b"
-)
+_SAID_IN = regex(r"\b(?:in|by|through|via) (?:an?|the|their|its)(?: \w+)? $")
+_ISSUED = regex(r"(?: [\w'-]+){0,3}? (?:issued|released|signed|adopted|published|made public)\b")
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("offer", "refusal"))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
-FUTURE = re.compile(
+FUTURE = regex(
     r"\blook(?:s|ed|ing)? forward to (?:\w+ )?$|"
     r"\b(?:will|shall|'ll|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to"
     r"|planned to|about to|going to|likely to)|(?:plan|plans|planning|intends?|due|set|scheduled"
@@ -17,7 +16,7 @@ FUTURE = re.compile(
     r"|(?:is|are) being prepared)\b[^.;]*$"
 )
 # What is hoped, or said to be too early, has not been decided; nor what has yet to be done.
-SUPPOSED = re.compile(
+SUPPOSED = regex(
     r"\b(?:hop(?:es?|ed|ing|eful)|wish(?:es|ed)?|suggest\w*|recommend\w*|whether|unclear"
     r"|speculat\w+"
     r"|doubt\w*|possib(?:le|ly|ility)|perhaps|rumou?r\w*|in case|as if|no guarantee)\b[^.;]{0,90}"
@@ -31,20 +30,20 @@ SUPPOSED = re.compile(
     r"|yet )?to be(?: \w+ly)? $"
 )
 # "If neither side objects, the treaty will": on a condition.
-ON_CONDITION = re.compile(r"\W*(?:if|unless|until|provided|assuming|in case|should|were)\b")
-WHENEVER = re.compile(
+ON_CONDITION = regex(r"\W*(?:if|unless|until|provided|assuming|in case|should|were)\b")
+WHENEVER = regex(
     r"\b(?:when(?:ever)?|once|as soon as|if|in case|every time) (?:(?!said\b"
     r"|told\b)[\w'.-]+ ){1,9}$"
 )
 # "The key area was training": what a task is, and nothing that went on.
-TASK_IS = re.compile(
+TASK_IS = regex(
     r"\b(?:areas?|aims?|goals?|purposes?|focus|tasks?|priorit\w+|objectives?|idea|plan|role|job"
     r"|mission"
     r"|challenge|duty|duties|function|work|point)\b[^.;,]{0,60}\b(?:is|are|was|were"
     r"|be)(?: \w+ly)? $"
 )
 # "Ahead of talks with": what has not been yet.
-AHEAD_OF = re.compile(
+AHEAD_OF = regex(
     r"\b(?:ahead of|in preparation for|prior to|in the run-up to) (?:(?!(?:is|was|are|were|that"
     r"|which"
     r"|who|and|said)\b)[\w'.-]+ ){0,7}$"
@@ -52,7 +51,7 @@ AHEAD_OF = re.compile(
 # The verb and not the month.
 _MAY = "".join(f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by "))
 _MAY += r"may(?= (?:[a-z]|$))"
-UNREAL = re.compile(
+UNREAL = regex(
     r"\b(?:should|could|might|must|can(?:not)? (?:also )?be|aim(?:ed|s|ing)? to|"
     + _MAY
     + r"|if|until|repeatedly|without|demand(?:ed|s|ing)?|sought|seeks?"
@@ -60,46 +59,46 @@ UNREAL = re.compile(
     r"|called for|proposed?|ready to|no(?!.* as )|denied|denies|deny|rumou?rs?|unless)\b[^.;,]*$"
 )
 # An infinitive that hangs on these says what could be, not what is.
-POSSIBLE = re.compile(
+POSSIBLE = regex(
     r"\b(?:possible|enabl\w+|allow\w*|permit\w*|able|capab\w+|abilit\w+|opportunit\w+"
     r"|chances?|aim\w*"
     r"|intended|designed|mandated|tasked|responsible|wish\w*|keen|eager|efforts?|need\w*"
     r"|ways?|help\w*"
     r"|order|need(?:s|ed)?)\b[^.;,]{0,30}\bto (?:\w+ly )?$"
 )
-NOT = re.compile(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
-NO_PLAN = re.compile(
+NOT = regex(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
+NO_PLAN = regex(
     r"\b(?:no|not|never|without|neither|nor)(?: \w+){0,2}? (?:plans?|planned|intentions?|intend\w*"
     r"|desires?|wish\w*|going|prepared|willing|ready|interest\w*|decision)\b[^.;,]*$"
 )
-GOES_ON = re.compile(
+GOES_ON = regex(
     r"\b(?:will|would|shall|to|is|are|has|have) continue(?:s|d)? (?:to )?(?:\w+ly )?$"
     r"|\bcontinu(?:es?|ed|ing) (?:to )?(?:\w+ly )?$"
 )
-BEING = re.compile(r"\b(?:is|are) (?:now |currently |still )?being(?: \w+ly)? $")
-NOW = re.compile(r"\b(?:is|are|now|currently)(?: \w+ly)? $")
-GOING_ON = re.compile(
+BEING = regex(r"\b(?:is|are) (?:now |currently |still )?being(?: \w+ly)? $")
+NOW = regex(r"\b(?:is|are|now|currently)(?: \w+ly)? $")
+GOING_ON = regex(
     r"\b(?:have|has|had) been(?: \w+)? ?$"
     r"|\b(?:are|is|were|was|now|began|begun|started)(?: \w+){0,2} ?$"
 )
-BEGUN_BEFORE = re.compile(r"\b(?:now|began|begun|started)(?: \w+){0,2} ?$")
-OFTEN = re.compile(
+BEGUN_BEFORE = regex(r"\b(?:now|began|begun|started)(?: \w+){0,2} ?$")
+OFTEN = regex(
     r"[^.;]{0,60}?\b(?:(?:once|twice|three times) (?:a|every|each)|regularly|periodically|annually"
     r"|monthly|weekly|every (?:\w+ )?(?:weeks?|months?|years?|quarter))\b"
 )
 HAS = ("has ", "have ", "has also ", "have also ", "has so far ", "have so far ", "has already ")
-KEEPS = re.compile(
+KEEPS = regex(
     r"\b(?:will|would|shall|to) (?:continue|keep up|carry on|go on|press on|maintain|keep)"
     r" (?:with )?(?:[\w'-]+ ){0,4}$"
 )
-TO = re.compile(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
-SOON = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|later this (?:week|month)|soon)\b")
-SO_FAR = re.compile(r"\b(?:since|so far|to date|over the (?:past|last) \w+ years)\b")
-SOURCE = re.compile(r"\b(?:according to|as per) (?:the |an? |their )?$")
-OVER = re.compile(r"\b(?:completion|conclusion|holding) of (?:the |an? )?(?:[\w-]+ ){0,3}$")
+TO = regex(r"\b(?:to|will|would|shall|can|could|may|might|must|should|not)(?: \w+ly)? $")
+SOON = regex(r"\b(?:tomorrow|next (?:week|month|year)|later this (?:week|month)|soon)\b")
+SO_FAR = regex(r"\b(?:since|so far|to date|over the (?:past|last) \w+ years)\b")
+SOURCE = regex(r"\b(?:according to|as per) (?:the |an? |their )?$")
+OVER = regex(r"\b(?:completion|conclusion|holding) of (?:the |an? )?(?:[\w-]+ ){0,3}$")
 # Who "managed to" do something did it.
-MANAGED_TO = re.compile(r"\b(?:managed|ensured|proceeded|went on|chose|opted) to (?:\w+ly )?$")
-_WITH_GERUND = re.compile(r"\b(?:after|before|by|following|upon|through) (?:\w+ly )?$")
+MANAGED_TO = regex(r"\b(?:managed|ensured|proceeded|went on|chose|opted) to (?:\w+ly )?$")
+_WITH_GERUND = regex(r"\b(?:after|before|by|following|upon|through) (?:\w+ly )?$")
 _RELATIVE = ("which ", "who ", "that ")  # before what is always done
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from seccoop.extract.places.sites import COUNTRIES, nearest
 from seccoop.extract.status.states import AHEAD
 from seccoop.extract.story.coreference import ENCOUNTERS
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.phrases import Hit
 
 _NEAR = 12  # acts back to which a sentence may point
@@ -80,40 +80,36 @@ _NOUNS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("deployment",), ("consented_deployment",)),
     **dict.fromkeys(("withdrawal", "pullout"), ("force_withdrawal", "agreed_drawdown")),
 }
-_POINTING = re.compile(
+_POINTING = regex(
     r"\b(?:the|this|that|these|those|their|his|her|its|both|an? (?:\w+ )?(?=ceremony))"
     r"(?: (?!first|last|next|previous|second|third|another|earlier|other|former|similar|annual"
     r"|upcoming|of|in|on|and|to|for)[\w'-]+){0,3}?"
     rf" ?\b({'|'.join(sorted(_NOUNS, key=len, reverse=True))})\b(?! of (?:the )?\d)"
 )
 # When an act that is done by saying it was said.
-_SPEECH = re.compile(
+_SPEECH = regex(
     r"\b(?:speaking|addressing|told (?:reporters|journalists|a (?:press|news) conference)"
     r"|in (?:a|an|his|her|their) (?:\w+ )?(?:speech|statement|address|interview))\b"
 )
 _SPEECHES = ("speaking", "ddress", "told ", "speech", "statement", "interview")
-_CONCLUDED = re.compile(r"\b(?:signed|concluded|reached|inked|agreed|struck|initialled|sealed)\b")
+_CONCLUDED = regex(r"\b(?:signed|concluded|reached|inked|agreed|struck|initialled|sealed)\b")
 # When goods pass from one to the other, and not what they are for.
 _GOODS = frozenset(
     ("boat", "vessel", "ship", "aircraft", "helicopter", "vehicle", "equipment", "weapon")
 )
-_PASSED = re.compile(
+_PASSED = regex(
     r"\b(?:handed|delivered|transferred|donated|presented|received|arriv\w+|turned over|gifted"
     r"|handover)\b"
 )
-_WILL = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|scheduled|planned|expected)\b")
+_WILL = regex(r"\b(?:will|would|shall|(?:is|are|was|were) to|scheduled|planned|expected)\b")
 # The day on which something ends is not that on which it is.
-_ENDING = re.compile(
+_ENDING = regex(
     r"\b(?:until|till|(?:to|will|would) (?:last|run|end|conclude|continue|finish)|conclud\w+ on"
     r"|ends? on|lasts?|continues?|expires?)\b"
 )
-_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d|$)")
-_WAS_PLANNED = re.compile(
-    r"\b(?:had been|was|were) (?:planned|scheduled|due|to (?:be|take|begin))\b"
-)
-_RELATIVE = re.compile(
-    r", (?:which|that) (?:had been|has been|was|were|is|are|will be|took) [^,;]+"
-)
+_A_DAY = regex(r"\d{4}-\d{2}-\d{2}(?:/\d|$)")
+_WAS_PLANNED = regex(r"\b(?:had been|was|were) (?:planned|scheduled|due|to (?:be|take|begin))\b")
+_RELATIVE = regex(r", (?:which|that) (?:had been|has been|was|were|is|are|will be|took) [^,;]+")
 _PUT_OFF = "postponed"
 _SAME = frozenset(("told-before", "too-few-actors"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.actors.roles import MARKED
 from seccoop.extract.acts.act import Act
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 _FAR = 4  # acts back to which a sentence may point
 # Without one of these nothing is told of who else was there.
@@ -18,7 +18,7 @@ _WORDS = (
     "chaired", "presided", "chairmanship", "supervised", "presence", "mediated", "brokered",
     "auspices", "observed", "watched", "monitored", "join", " part", "participat",
 )  # fmt: skip
-_JOINED = re.compile(
+_JOINED = regex(
     r"^(?:[^.;]{0,60}?)\b(?:(?:also )?joined (?:them|in\b"
     r"|the (?:exercises?|drills?|operation|patrols?))"
     r"|(?:also |too )?(?:took part|participated|are taking part|will take part|will participate)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,9 +12,10 @@ from seccoop.extract.places.sites import Site
 from seccoop.extract.status.states import PLANNED
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 
-_WEAK = re.compile(r"\b(?:they|their|both)\b")
+_WEAK = regex(r"\b(?:they|their|both)\b")
 # In how many sentences "they", and "the two sides", still point to those named before.
 _NEAR, _FAR = 1, 5
 

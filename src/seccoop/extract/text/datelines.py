@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 _DAY = r"(?:[a-z]{3,9}\.? ?\d{1,2}|\d{1,2} [a-z]{3,9}\.?)(?:,? \d{4})?"
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"\s*(?:[a-z][a-z' .-]{1,30}?(?:, [a-z][a-z' .]{2,25}?)?)?"
     rf"(?:,? {_DAY})?,? ?(?:\([a-z0-9 /,:.-]{{1,50}}\))? ?(?:--?|/) "
     r"|\s*[a-z][a-z' .-]{1,30} \([a-z0-9 /,.-]{1,70}\d{4}\) "
@@ -16,7 +15,7 @@ _DATELINE = re.compile(
     r"|\s*[a-z][a-z' .-]{1,30} \| (?:[a-z0-9 .,/]{2,40} \| )?"
 )
 _MARKS = (" -", " / ", " | ", ": ", ") ")
-_MARK = re.compile(r" (?:--?|/|\|) |: |\d\) ")
+_MARK = regex(r" (?:--?|/|\|) |: |\d\) ")
 
 
 def after_dateline(text: str, sentence: Span) -> int:

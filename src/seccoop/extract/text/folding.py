@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from seccoop.extract.text.patterns import regex
+
 Span = tuple[int, int]
 
 _LIKE = str.maketrans(
@@ -33,10 +35,10 @@ _LIKE = str.maketrans(
     }
 )
 _MANY = 24  # different characters of which none is of ASCII; more are read one by one
-_OTHERS = re.compile(r"[^\x00-\x7f]")
+_OTHERS = regex(r"[^\x00-\x7f]")
 _DROPPED = ("Mn", "Me", "Cf")  # combining marks and invisible characters
 # "Qatar-brokered talks": who did it is a word of its own.
-_DONE_BY = re.compile(r"-(?<=[a-z.]-)(?=(?:broker|facilitat|mediat|moderat)ed\b)")
+_DONE_BY = regex(r"-(?<=[a-z.]-)(?=(?:broker|facilitat|mediat|moderat)ed\b)")
 
 
 class _Table(dict[int, str]):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
+
+from seccoop.extract.text.patterns import regex
 
 _WORDS: Mapping[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -20,7 +21,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
 _ENOUGH = 0.08
 _SURE = 0.2  # of the words: no text of another language has so many English ones
 _READ = 2000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 

@@ -9,24 +9,25 @@ from datetime import date
 
 from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FIRST_LINES = 400  # characters in which a dateline stands
 _LINES = 6
 _LATE = 7  # days from the day of writing to that of publication
 _SHORT = 120  # characters of a line that belongs to the page
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BEFORE_DASH = re.compile(r"[^\n-]{0,60}?(?:\d{4}-\d{2}-\d{2})?[^\n.-]{0,30}? ?(?= - | -- |-- )")
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-_LONG = re.compile(
+_LINE = regex(r"[^\n]*\S[^\n]*")
+_BEFORE_DASH = regex(r"[^\n-]{0,60}?(?:\d{4}-\d{2}-\d{2})?[^\n.-]{0,30}? ?(?= - | -- |-- )")
+_ISO = regex(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_LONG = regex(
     rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})[a-z]*,? +)?"
     rf"(?:(?P<month>{_MONTH})\.? +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? +(?P<month2>{_MONTH})\.?)"
     r"(?:,? +(?P<year>\d{4}))?(?!\d)"
 )
-_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})(?![\d/])")
-_IN_ADDRESS = re.compile(r"/(?P<year>20\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?:\D|$)")
-_IN_ADDRESS_SOLID = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
+_FIGURES = regex(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})(?![\d/])")
+_IN_ADDRESS = regex(r"/(?P<year>20\d{2})[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?:\D|$)")
+_IN_ADDRESS_SOLID = regex(r"(?<!\d)(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+from seccoop.extract.text.patterns import regex
+
+_PARAGRAPH = regex(r"[^\n]+")
 # A sentence ends with a stop, closing marks and space before something that can begin the next.
-_END = re.compile(r"[.!?][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9À-ÖØ-Þ])")
-_ABBREVIATION = re.compile(
+_END = regex(r"[.!?][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9À-ÖØ-Þ])")
+_ABBREVIATION = regex(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Gov|Sen|Rep|Pres"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m"
     r"|approx|est|Inc|Ltd|Co|Corp))\.$"
 )
-_AROUND = re.compile(
+_AROUND = regex(
     r"^\s*(?:"
     r"read (?:also|more|next)\b|see also\b|also read\b|related (?:posts|articles|news|stories)\b"
     r"|share this\b|follow us\b|subscribe\b|sign up\b|all rights reserved\b|copyright\b|©"
@@ -23,7 +25,7 @@ _AROUND = re.compile(
     r")",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
+_ORDER = regex(
     r"^\s*(?:.{0,40}\b(?:ignore|disregard) (?:all )?(?:earlier|previous|prior|above)"
     r" (?:instructions|prompts)\b"
     r")",
@@ -31,7 +33,7 @@ _ORDER = re.compile(
 )
 _ORDERS = 200  # characters of a paragraph in which it tells the reader what to do
 _LONGEST = 1_000  # characters of a sentence; tables and lists run on without a stop
-_MENU = re.compile(r"(?:[^|>»•]{1,40}[|>»•]){2,}[^|>»•]{0,40}")
+_MENU = regex(r"(?:[^|>»•]{1,40}[|>»•]){2,}[^|>»•]{0,40}")
 
 
 @dataclass(frozen=True)

@@ -11,40 +11,41 @@ from functools import cache
 
 from seccoop.extract.text.day_names import A_WEEKDAY
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Entry
 from seccoop.extract.words.phrases import DAY, Hit
 from seccoop.extract.words.verbs import Tense, Trigger, words_of
 
 _GAP = 90  # characters in which the second part of a pattern must follow the first
 _BACK = 70  # characters before a participle in which what was done to it may be named
-_BEEN = re.compile(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
+_BEEN = regex(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
 # "Told the agency that it had agreed to go": what follows is none of the object of the verb.
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:which|who|whose|because|although|while|hoping|aimed at|in (?:the hope|order|a bid)"
     r"|(?:that|said) (?:[a-z]+ ){1,4}?had)\b"
 )
 # "Held talks on training", "gave details of arms": what they were on was not held or given.
-_TOPIC = re.compile(
+_TOPIC = regex(
     r"\b(?:talks|meetings?|discussions|consultations|negotiations|conference|summit|dialogue|session)"
     rf" (?:on|about|regarding|concerning)\b(?! {A_WEEKDAY}\b| \d)"
     r"|\b(?:intelligence|information|data|details|evidence|dossiers?|notice)"
     r" (?:on|about|of|regarding|concerning)\b"
 )
 # What a verb is about stands before a comma that is none of a list, and before another clause.
-_END_OF_OBJECT = re.compile(
+_END_OF_OBJECT = regex(
     r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing)\b"
 )
 # "Received, on Monday 8 April, a dozen drones": the object stands behind what is put in between.
-_PUT_IN = re.compile(
+_PUT_IN = regex(
     r"(?: over| back| up| out)?, (?:on|in|at|this|last|late|early|during|through|after|under|with"
     r"|via|for|as|by) [^,;:]{1,60}, "
 )
 # Who did what was done to the thing right before: "boats given by Spain".
-_DONE_BY = re.compile(
+_DONE_BY = regex(
     r"(?: over| back| up| \w+ly| earlier| today| yesterday| last \w+| on \w+day)? (?:by|to|from) "
 )
 _TO_THE_PRESS = ("press conference", "news conference", "media conference")
-_TRAINING = re.compile(
+_TRAINING = regex(
     r" (?:academ(?:y|ies)|aircraft|aid|areas?|base|bases|camps?|cent(?:er|re)s?|drills?|equipment"
     r"|exercises?|exchanges?|facilit(?:y|ies)|flights?|grounds?|jets?|manoeuvres|maneuvers"
     r"|materials?|needs|ranges?|schools?|ships?|support|squadron|vessels?)\b"
@@ -57,12 +58,12 @@ _SHARED = frozenset(
         "quadrilateral", "trilateral", "tripartite",
     )
 )  # fmt: skip
-_WORD = re.compile(r" ([a-z0-9']+)")
-_ENDS = re.compile(r"(?![\w'-])")
+_WORD = regex(r" ([a-z0-9']+)")
+_ENDS = regex(r"(?![\w'-])")
 # "An accord on the transfer of boats": what a text is about was not done.
-_ABOUT = re.compile(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\w+ )?$")
+_ABOUT = regex(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\w+ )?$")
 _DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery"))
-_PARTED = re.compile(r"[;:\"]|\b(?:which|who|whose|while|because|although)\b")
+_PARTED = regex(r"[;:\"]|\b(?:which|who|whose|while|because|although)\b")
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from seccoop.extract.text.folding import fold
+from seccoop.extract.text.patterns import regex
 
-_ADMIN = re.compile(r" (?:Governorate|Province|District|Department|State|County|Region)$")
+_ADMIN = regex(r" (?:Governorate|Province|District|Department|State|County|Region)$")
 _LARGE = 6  # figures of the number of people of a town that needs no country beside it
 LEAST = 4  # letters of a name
-_REGION = re.compile(r"(East|West|North|South)ern (.+)")
+_REGION = regex(r"(East|West|North|South)ern (.+)")
 _SHORT = {"Democratic Republic of the Congo": ("Congo", "DR Congo", "DRC")}
 
 

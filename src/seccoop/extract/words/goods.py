@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seccoop.extract.actors.mention import Mention
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 
-_GOODS = re.compile(
+_GOODS = regex(
     r"(?:-made|-built)?(?: [\w.-]+){0,3}? (?:missiles?|drones?|tanks|jets|aircraft|helicopters?"
     r"|howitzers?|vehicles|warships?|frigates?|corvettes?|submarines?|boats|rifles|ammunition|weapons"
     r"|arms|radars?|systems?|trucks|artillery|munitions|fighters)\b"

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import read_rows
 from seccoop.extract.words.lexicon import Actor
 
 _SHORT = {"United States ": ("U.S. ", "US "), "United Nations ": ("U.N. ", "UN ")}
 # The office at the head of an organisation, and what it is the head of.
-_HEAD_OF = re.compile(
+_HEAD_OF = regex(
     r"(?:(?:General )?Commander|Head|President|Chairman|Chairperson|Leader|Chief"
     r"|(?:Executive )?Secretary|Secretary[- ]General|Director) of (?:the )?(?!Staff)(.*)"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Entry, Lexicon, Person
 from seccoop.extract.words.verbs import Trigger
 
 # "Agreed on Friday to go" has the same words as "agreed to go".
-DAY = re.compile(r" (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day(?= to )")
+DAY = regex(r" (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day(?= to )")
 _START, _END = itemgetter(1), itemgetter(2)  # of what the automaton finds
 _WINDOW = 1 << 18  # characters of a text that are searched at once
 

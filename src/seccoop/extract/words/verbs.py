@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from seccoop.extract.text.patterns import regex
+
 Tense = Literal["base", "present", "past", "participle", "gerund", "noun"]
 
 words_of = re.compile(r"[a-z0-9']+").findall
 
-_GROUP = re.compile(r"@(\w+)")
+_GROUP = regex(r"@(\w+)")
 # "Stop" and "wrap": one syllable that ends in one vowel and one consonant.
-_DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_DOUBLED = regex(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _GAP = " ... "
 _FEW = 20  # phrases, of which each may be looked for as a whole
 # With which too much begins to look at what follows each.

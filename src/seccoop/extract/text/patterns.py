@@ -1,0 +1,34 @@
+"""Regular expressions that are compiled when first used: most reports need few of them."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+_USES = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+
+
+class _Pattern:
+    """Stands for a pattern until it is used, and then hands on what the pattern does."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> object:
+        compiled = re.compile(self._source, self._flags)
+        for use in _USES:
+            setattr(self, use, getattr(compiled, use))
+        return getattr(compiled, name)
+
+
+def regex(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a regular expression that is compiled when first used.
+
+    Parameters
+    ----------
+    source : str
+        The expression.
+    flags : int, optional
+        As `re.compile` takes them.
+    """
+    return cast("re.Pattern[str]", _Pattern(source, flags))
