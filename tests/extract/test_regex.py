@@ -15,10 +15,11 @@ def test_nothing_is_compiled_before_it_is_used() -> None:
         broken.search("a")
 
 
-@pytest.mark.parametrize("use", ["search", "match", "fullmatch", "findall", "split"])
-def test_it_does_what_a_compiled_one_does(use: str) -> None:
-    late, compiled = regex("b+", re.IGNORECASE), re.compile("b+", re.IGNORECASE)
-    for text in ("aBb", "BB", "c"):
-        one, other = getattr(late, use)(text), getattr(compiled, use)(text)
-        assert getattr(one, "span", lambda: one)() == getattr(other, "span", lambda: other)()
-    assert late.pattern == "b+"
+@pytest.mark.parametrize("text", ["aBb", "BB", "c"])
+def test_it_does_what_a_compiled_one_does(text: str) -> None:
+    late, compiled = regex("(b)+", re.IGNORECASE), re.compile("(b)+", re.IGNORECASE)
+    for use in ("findall", "split"):
+        assert getattr(late, use)(text) == getattr(compiled, use)(text)
+    for use in ("search", "match", "fullmatch"):
+        assert str(getattr(late, use)(text)) == str(getattr(compiled, use)(text))
+    assert late.pattern == "(b)+"
