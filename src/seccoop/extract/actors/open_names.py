@@ -82,21 +82,12 @@ def service_after(
                 return part or found
             continue
         if said in JOINING:
-            follows = _WORD.match(text, last, limit)
-            if not (_has_capital_before(text, start, place, is_capital) and follows):
+            if not _joins(text, start, place, last, limit, is_capital):
                 break
-            if not (is_capital(follows.start(1)) or follows[1] in JOINING):
-                break
-        elif said in STOP or said in OTHERS:
+        elif not _may_describe(said, has_capital, found is not None, plain):
             break
-        elif not has_capital:
-            if found or _is_verb(said):
-                break
-            plain += 1
-            if plain > _MODIFIERS:
-                break
-        elif found:
-            break
+        else:
+            plain += not has_capital
         place = last
     if found and found[1] != "office_holder":
         return _with_what(text, found[0], limit, is_capital), found[1]
@@ -243,6 +234,23 @@ def _describes(text: str, end: int, limit: int, is_capital: Callable[[int], bool
         return False
     said = follows[1].removesuffix("'s")
     return not (said in STOP or said in OFFICES or said in BODIES)
+
+
+def _joins(
+    text: str, start: int, place: int, end: int, limit: int, is_capital: Callable[[int], bool]
+) -> bool:
+    """Tell whether an "of" or "and" stands between words with capitals."""
+    follows = _WORD.match(text, end, limit)
+    if follows is None or not _has_capital_before(text, start, place, is_capital):
+        return False
+    return is_capital(follows.start(1)) or follows[1] in JOINING
+
+
+def _may_describe(said: str, has_capital: bool, is_named: bool, plain: int) -> bool:
+    """Tell whether a word may stand in a name before what it is: "Kenya Wildlife Service"."""
+    if is_named or said in STOP or said in OTHERS:
+        return False
+    return has_capital or (not _is_verb(said) and plain < _MODIFIERS)
 
 
 def _is_verb(word: str) -> bool:
