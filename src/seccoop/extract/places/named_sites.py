@@ -9,6 +9,7 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
+from seccoop.extract.words.towns import Towns
 
 _PREPOSITION = regex(
     r"\b(in|at|near|outside|inside|on|off|from|into|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?) "
@@ -63,7 +64,7 @@ def named_sites(
     sites: Sequence[Site],
     countries: Mapping[str, int],
     is_capital: Callable[[int], bool],
-    towns: Mapping[str, Sequence[Place]],
+    towns: Towns,
 ) -> list[Site]:
     """Return the places of a sentence, with those that the lexicon lacks but the text names.
 
@@ -83,8 +84,8 @@ def named_sites(
         How often the report names each country.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
-    towns : mapping of str to sequence of Place
-        Smaller towns by their names.
+    towns : Towns
+        Smaller towns.
     """
     added: list[Site] = []
     nearby: list[Span] = []
@@ -166,11 +167,11 @@ def _is_general(text: str, span: Span, hits: Sequence[Hit]) -> bool:
 
 
 def _town_in(
-    text: str, span: Span, countries: Mapping[str, int], towns: Mapping[str, Sequence[Place]]
+    text: str, span: Span, countries: Mapping[str, int], towns: Towns
 ) -> tuple[Place, Span] | None:
     """Return the smaller town that a site is called after: "Port Sable"."""
     for word in _WORD.finditer(text, *span):
-        known = [one for one in towns.get(word[0], ()) if countries.get(one.country or "")]
+        known = towns.named(word[0], countries)
         if known and word[0] not in _PLAIN:
             return chosen(known, countries)[0], word.span()
     return None
@@ -213,7 +214,7 @@ def _small(
     words: Sequence[Span],
     hits: Sequence[Hit],
     countries: Mapping[str, int],
-    towns: Mapping[str, Sequence[Place]],
+    towns: Towns,
 ) -> Iterator[Site]:
     """Yield the town that a whole name is of, or what follows its last genitive."""
     while words and text[slice(*words[-1])] in _LINKS:
@@ -227,7 +228,7 @@ def _small(
     span = words[first][0], words[-1][1]
     if any(hit.start < span[1] and span[0] < hit.end and not hit.may_be_act for hit in hits):
         return
-    known = [one for one in towns.get(text[slice(*span)], ()) if countries.get(one.country or "")]
+    known = towns.named(text[slice(*span)], countries)
     if known:
         place, why = chosen(known, countries)
         yield Site(place, span, why)

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from seccoop.extract.words.gazetteer import Place
-from seccoop.extract.words.towns import small_towns
+from seccoop.extract.words.towns import Towns
 from seccoop.extract.words.verbs import Trigger
 
 # Names that count only where they stand in capitals.
@@ -103,10 +103,10 @@ class Lexicon:
             if isinstance(one, Place) and one.place_type == "country" and one.country
         }
 
-    @property
-    def towns(self) -> Mapping[str, Sequence[Place]]:
-        """Smaller towns by their names, read when first asked for."""
-        return small_towns(self.folder) if self.folder else {}
+    @cached_property
+    def towns(self) -> Towns:
+        """Smaller towns, read when first asked for."""
+        return Towns(self.folder)
 
     @cached_property
     def titles(self) -> re.Pattern[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,28 +21,50 @@ _WORDS = frozenset(
 )  # fmt: skip
 
 
-@cache
-def small_towns(folder: Path) -> Mapping[str, Sequence[Place]]:
-    """Return the towns that the matcher does not look for, by their names in folded text.
+@dataclass(frozen=True)
+class Towns:
+    """The towns that the matcher does not look for; nothing of them is read before it is asked for.
 
-    They are read when first asked for; a town counts only where the report names its country.
-
-    Parameters
-    ----------
-    folder : Path
-        Holds ``towns.csv`` and ``gazetteer.csv``.
+    ``folder`` holds ``towns.csv`` and ``gazetteer.csv``; without it there are none.
     """
+
+    folder: Path | None = None
+
+    def named(self, name: str, countries: Iterable[str]) -> Sequence[Place]:
+        """Return the towns of a name in some countries: in others it counts nowhere.
+
+        Parameters
+        ----------
+        name : str
+            As it stands in a folded text.
+        countries : iterable of str
+            The countries that the report names.
+        """
+        if self.folder is None or name in _WORDS:
+            return ()
+        return [town for one in countries for town in _of(self.folder, one).get(name, ())]
+
+
+@cache
+def _of(folder: Path, country: str) -> Mapping[str, Sequence[Place]]:
+    """Return the towns of a country by their names."""
     found: dict[str, list[Place]] = {}
+    for row in _rows(folder).get(country, ()):
+        found.setdefault(phrase_of(row[1]), []).append(_town(row))
+    return found
+
+
+@cache
+def _rows(folder: Path) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Return the rows of all small towns, and of larger ones of very short names, by country."""
+    found: dict[str, list[list[str]]] = {}
     for name in ("gazetteer.csv", "towns.csv"):
         with (folder / name).open(encoding="utf-8", newline="") as stream:
             lines = csv.reader(stream)
             next(lines)
             for row in lines:
-                if name == "gazetteer.csv" and len(row[1]) >= LEAST:
-                    continue
-                phrase = phrase_of(row[1])
-                if phrase not in _WORDS:
-                    found.setdefault(phrase, []).append(_town(row))
+                if name == "towns.csv" or len(row[1]) < LEAST:
+                    found.setdefault(row[2], []).append(row)
     return found
 
 
