@@ -67,11 +67,16 @@ def without_country(name: str, called: Iterable[str]) -> str | None:
     called : iterable of str
         The names and adjectives of the country.
     """
-    plain = re.sub(r" \(.*\)$", "", name)
-    words = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
-    for pattern in (rf"(?:the )?(?:{words}) (.+)", rf"(.+) of (?:the )?(?:{words})"):
-        if found := re.fullmatch(pattern, plain, re.IGNORECASE):
-            return found[1]
+    plain = name.partition(" (")[0].removeprefix("the ")
+    low = plain.lower()
+    for one in sorted(called, key=len, reverse=True):
+        word = one.lower()
+        if low.startswith(f"{word} "):
+            return plain[len(word) + 1 :]
+    for one in sorted(called, key=len, reverse=True):
+        for end in (f" of {one.lower()}", f" of the {one.lower()}"):
+            if low.endswith(end):
+                return plain[: -len(end)]
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from seccoop.extract.text.day_names import MONTHS
+from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 from seccoop.extract.words.gazetteer import LEAST, Place, phrase_of
 
 # Names of towns that are words, too, and stand behind "in" and "at" as such.
@@ -17,6 +17,7 @@ _WORDS = frozenset(
         "bar", "best", "central", "commerce", "date", "defiance", "enterprise", "general", "hope",
         "independence", "liberty", "man", "most", "of", "orange", "police", "progress", "republic",
         "sale", "same", "senate", "union", "university", "van", "victory", "war", *MONTHS,
+        *WEEKDAYS,
     )
 )  # fmt: skip
 
