@@ -148,6 +148,21 @@ def test_what_was_found_can_be_read_by_people(tmp_path) -> None:
     assert "on Tuesday" in result.output
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "no act of security cooperation found"),
+        ("Le ministre de la guerre a rencontré son homologue à Bamako pour la paix.", "English"),
+    ],
+)
+def test_that_nothing_was_found_is_said_to_people(tmp_path, text, told) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["extract", str(path), "--show"])
+    assert result.exit_code == 0
+    assert told in result.output
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(), st.none() | st.dates(date(2000, 1, 1), date(2025, 1, 1)))
 def test_no_text_whatever_breaks_it(text, published) -> None:

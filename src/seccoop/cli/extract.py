@@ -194,6 +194,13 @@ def _progress(reports: Iterator[Read], run: Run) -> Iterator[Read]:
             click.echo(f"{done.reports:,} reports, {done.unread:,} of them unread", err=True)
 
 
+_FLAGS = {
+    "language-not-supported": "this is no English text, and was not read",
+    "about-sport": "this report is about sport, and was not read",
+    "dateline-corrupt": "the dateline is no possible day, and was not used",
+}
+
+
 def _show(document: Document, extraction: Extraction) -> None:
     from seccoop.cli.terminal import console, plain_table
     from seccoop.finding import visible
@@ -201,6 +208,10 @@ def _show(document: Document, extraction: Extraction) -> None:
     out = console()
     day = extraction.published.day or "not known"
     out.print(f"{extraction.document_id}: published {day}", style="bold", markup=False)
+    for flag in extraction.flags:
+        out.print(f"note: {_FLAGS.get(flag, flag)}", markup=False)
+    if not (extraction.candidates or extraction.flags):
+        out.print("no act of security cooperation found")
     for one in extraction.candidates:
         table = plain_table("field", "value", "words")
         values = {
@@ -221,4 +232,4 @@ def _show(document: Document, extraction: Extraction) -> None:
         out.print()
     for each_ in extraction.rejected:
         words = document.text[slice(*each_.span)]
-        out.print(f"not taken: {each_.event_type}, {visible(words)!r}: {each_.why}", markup=False)
+        out.print(f'not taken: {each_.event_type}, "{visible(words)}": {each_.why}', markup=False)
