@@ -147,10 +147,10 @@ def _gold_spans(entry: Mapping[str, Any], text: str) -> list[Span]:
 
 def _name(actor: str) -> str:
     """Return the id of an actor, or its name, however it is spelt."""
-    return spelt(actor.removeprefix(_UNLISTED)) if actor.startswith(_UNLISTED) else actor
+    return _spelt(actor.removeprefix(_UNLISTED)) if actor.startswith(_UNLISTED) else actor
 
 
-def spelt(name: str) -> str:
+def _spelt(name: str) -> str:
     """Return a name in one spelling: small letters, plain apostrophes, "defence"."""
     return name.lower().replace("\u2019", "'").replace("defense", "defence")
 
@@ -204,7 +204,7 @@ def read_candidates(path: Path, places: Mapping[str, Coordinates]) -> dict[str, 
 def candidate_event(record: Mapping[str, Any], places: Mapping[str, Coordinates]) -> Event:
     """Return a candidate, one line of the extractor's output, as it is compared."""
     parts = frozenset(
-        (part["actor_id"] or spelt(str(part["name"])), part["role"])
+        (part["actor_id"] or _spelt(str(part["name"])), part["role"])
         for part in record["participants"]
     )
     date, place = record.get("date"), record.get("place")
@@ -222,7 +222,7 @@ def candidate_event(record: Mapping[str, Any], places: Mapping[str, Coordinates]
         roles=parts,
         spans=[(start, end) for start, end in record["event_type"]["spans"]],
         unlisted={
-            spelt(str(part["name"])): [(start, end) for start, end in part["spans"]]
+            _spelt(str(part["name"])): [(start, end) for start, end in part["spans"]]
             for part in record["participants"]
             if not part["actor_id"]
         },

@@ -110,11 +110,14 @@ def _is_soon_after(one: Candidate, other: Candidate) -> bool:
     dates = parse(one.date.value), parse(other.date.value)
     if overlap(*dates):
         return True
-    starts = [each.start or each.end for each in dates]
-    ends = [each.end or each.start for each in dates]
-    if None in starts or None in ends:
+    known = [
+        (start, end)
+        for each in dates
+        if (start := each.start or each.end) and (end := each.end or each.start)
+    ]
+    if len(known) < len(dates):
         return True
-    return max(starts) - min(ends) <= _OF_ONE  # type: ignore[type-var, operator]
+    return max(start for start, _ in known) - min(end for _, end in known) <= _OF_ONE
 
 
 def _is_encounter(one: Candidate, other: Candidate) -> bool:
