@@ -197,6 +197,7 @@ def _progress(reports: Iterator[Read], run: Run) -> Iterator[Read]:
 _FLAGS = {
     "language-not-supported": "this is no English text, and was not read",
     "about-sport": "this report is about sport, and was not read",
+    "dateline-ambiguous": "the dateline may be read as two days, and was not used",
     "dateline-corrupt": "the dateline is no possible day, or not on its weekday, and was not used",
 }
 
@@ -208,7 +209,7 @@ def _show(document: Document, extraction: Extraction) -> None:
     out = console()
     day = extraction.published.day or "not known"
     out.print(f"{extraction.document_id}: published {day}", style="bold", markup=False)
-    for flag in extraction.flags:
+    for flag in extraction.all_flags:
         out.print(f"note: {_FLAGS.get(flag, flag)}", markup=False)
     if not (extraction.candidates or extraction.flags):
         out.print("no act of security cooperation found")

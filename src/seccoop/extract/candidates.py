@@ -97,6 +97,11 @@ class Extraction:
     flags: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def all_flags(self) -> tuple[str, ...]:
+        """What is to be known of the report, its day of publication included."""
+        return (*self.published.flags, *self.flags)
+
 
 def as_records(
     extraction: Extraction,
@@ -115,7 +120,7 @@ def as_records(
         "language": extraction.language,
         "published": extraction.published.day.isoformat() if extraction.published.day else None,
         "published_basis": extraction.published.basis,
-        "flags": [*extraction.published.flags, *extraction.flags],
+        "flags": list(extraction.all_flags),
         **extraction.facts,
     }
     if not extraction.candidates:
