@@ -1,6 +1,8 @@
 """What a target is, and what is said of things that are none."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 
@@ -10,6 +12,8 @@ import pytest
 
 import seccoop
 from seccoop.contract import load_contract
+from seccoop.dossier import read_folder
+from seccoop.errors import DataError
 from seccoop.intake import TargetError
 from seccoop.intake.targets import Package, RecordFiles, TableFiles, recognise
 
@@ -17,7 +21,7 @@ CONTRACT = load_contract()
 
 
 def table_of(path):
-    target = recognise(str(path), CONTRACT)
+    (target,) = recognise(str(path), CONTRACT)
     assert isinstance(target, TableFiles)
     (file,) = target.files
     return file.table.name
@@ -58,13 +62,14 @@ def test_a_damaged_parquet_file_of_no_known_name_is_no_target(tmp_path):
 
 
 def test_what_each_kind_of_folder_is(package, tmp_path):
-    assert isinstance(recognise(str(package.root), CONTRACT), Package)
-    tables = recognise(str(package.tables), CONTRACT)
+    (target,) = recognise(str(package.root), CONTRACT)
+    assert isinstance(target, Package)
+    (tables,) = recognise(str(package.tables), CONTRACT)
     assert isinstance(tables, TableFiles)
     assert len(tables.files) == 2 * len(CONTRACT.tables)
     (tmp_path / "stories/deep").mkdir(parents=True)
     (tmp_path / "stories/deep/a.yml").write_text("title: x\n")
-    records = recognise(str(tmp_path / "stories"), CONTRACT)
+    (records,) = recognise(str(tmp_path / "stories"), CONTRACT)
     assert isinstance(records, RecordFiles)
     assert [name for _, name in records.files] == [f"{tmp_path}/stories/deep/a.yml"]
 
@@ -72,8 +77,80 @@ def test_what_each_kind_of_folder_is(package, tmp_path):
 def test_files_beside_tables_are_said_not_to_be_checked(package):
     package.descriptor.unlink()
     (package.tables / "notes.csv").write_text("a\n")
+    (package.tables / "notes.yaml").write_text("title: x\n")
+    (package.tables / "old.zip").write_bytes(b"")
     what = {entry.what for entry in seccoop.validate(package.tables).unchecked}
-    assert {name.rpartition("/")[2] for name in what} == {"notes.csv"}
+    assert {name.rpartition("/")[2] for name in what} == {"notes.csv", "notes.yaml", "old.zip"}
+
+
+def test_a_folder_of_records_and_tables_has_both_checked(package):
+    package.descriptor.unlink()
+    (package.root / "curated").mkdir()
+    (package.root / "curated/talks.yaml").write_text("titel: x\n")
+    path = package.csv("events")
+    path.write_text(path.read_text().replace(",meeting,", ",metting,", 1))
+    for name in ("schema", "releases"):
+        shutil.rmtree(package.root / name, ignore_errors=True)
+    report = seccoop.validate(package.root)
+    rules = {finding.rule for finding in report.findings}
+    assert {"unknown-key", "codelist"} <= rules
+    assert any("talks.yaml" in checked for checked in report.checked)
+    assert any("events.csv" in checked for checked in report.checked)
+
+
+def test_packages_below_a_folder_are_checked_one_by_one(package, tmp_path):
+    for name in ("one", "two"):
+        shutil.copytree(package.root, tmp_path / "all" / name)
+    (tmp_path / "all/one/dataset").mkdir(exist_ok=True)
+    (tmp_path / "all/one/dataset/no-dossier.yaml").write_text("a: b\n")  # the package's own
+    targets = recognise(str(tmp_path / "all"), CONTRACT)
+    assert [type(target) for target in targets] == [Package, Package]
+    report = seccoop.validate(tmp_path / "all")
+    assert not report.findings
+    assert sum("a descriptor" in checked for checked in report.checked) == 2
+
+
+def test_the_records_of_a_dataset_are_those_that_a_build_reads(tmp_path):
+    for name in ("curated/a.yaml", "second/b.yaml", "notes.yaml", "package.yaml", ".git/c.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("title: x\n")
+    records, *left = recognise(str(tmp_path), CONTRACT)
+    assert [path.name for path, _ in records.files] == ["a.yaml"]
+    assert {one.name.rpartition("/")[2] for one in left} == {"notes.yaml", "second"}
+
+
+def _closed(monkeypatch, folder):
+    """Have a folder closed to its reader, as root cannot by taking rights away."""
+    scan = os.scandir
+
+    def refuse(path):
+        if os.fspath(path) == str(folder):
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+
+def test_a_folder_that_cannot_be_opened_is_said(tmp_path, monkeypatch):
+    (tmp_path / "stories/closed").mkdir(parents=True)
+    (tmp_path / "stories/a.yaml").write_text("title: x\n")
+    _closed(monkeypatch, tmp_path / "stories/closed")
+    records, left = recognise(str(tmp_path / "stories"), CONTRACT)
+    assert len(records.files) == 1
+    assert left.name.endswith("closed")
+    assert "Permission denied" in left.why
+    with pytest.raises(TargetError, match="cannot be opened"):
+        recognise(str(tmp_path / "stories/closed"), CONTRACT)
+
+
+def test_records_are_not_lost_with_a_folder_that_cannot_be_opened(tmp_path, monkeypatch):
+    (tmp_path / "curated/closed").mkdir(parents=True)
+    _closed(monkeypatch, tmp_path / "curated/closed")
+    with pytest.raises(DataError, match="closed cannot be opened: Permission denied"):
+        read_folder(tmp_path / "curated", tmp_path, CONTRACT)
+    with pytest.raises(TargetError, match="closed cannot be opened"):
+        recognise(str(tmp_path), CONTRACT)
+    assert not read_folder(tmp_path / "missing", tmp_path, CONTRACT).records
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "notes.txt", "empty", "pipe.csv", "a\0b"])
@@ -120,7 +197,8 @@ def test_the_description_of_a_dataset_is_no_dossier(tmp_path):
     (tmp_path / "curated").mkdir()
     (tmp_path / "package.yaml").write_text("name: x\nversion: 0.1.0\n")
     (tmp_path / "curated/talks.yaml").write_text("title: x\n")
-    target = recognise(str(tmp_path), CONTRACT)
+    (target,) = recognise(str(tmp_path), CONTRACT)
     assert [path.name for path, _ in target.files] == ["talks.yaml"]
     (tmp_path / "curated/package.yaml").write_text("title: a story about a parcel\n")
-    assert len(recognise(str(tmp_path), CONTRACT).files) == 2
+    (target,) = recognise(str(tmp_path), CONTRACT)
+    assert len(target.files) == 2

@@ -11,6 +11,7 @@ from seccoop.contract import Contract, load_contract
 from seccoop.dossier.records import Record, RecordReader
 from seccoop.dossier.text import read_text
 from seccoop.dossier.tree import TreeError, parse_tree
+from seccoop.errors import DataError
 from seccoop.finding import Finding, Location, report
 
 SUFFIXES = (".yaml", ".yml")
@@ -80,8 +81,19 @@ def yaml_files(folder: Path) -> Iterator[Path]:
 
     Folders and links that bear such a name are yielded too, for the reader to refuse: skipping
     them would lose records without notice. Links to folders are not followed.
+
+    Raises
+    ------
+    DataError
+        A folder below it cannot be listed, so that records may be missing.
     """
-    for parent, folders, files in sorted(os.walk(folder)):
+    for parent, folders, files in sorted(os.walk(folder, onerror=_refuse)):
         for name in sorted([*files, *folders]):
             if name.endswith(SUFFIXES):
                 yield Path(parent) / name
+
+
+def _refuse(error: OSError) -> None:
+    """Refuse to go on without a folder; one that is not there holds no files."""
+    if not isinstance(error, FileNotFoundError):
+        raise DataError(f"{error.filename} cannot be opened: {error.strerror}.") from error

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seccoop.contract.model import Contract, Table
-from seccoop.dossier.folder import SUFFIXES, yaml_files
+from seccoop.dossier.folder import SUFFIXES
+from seccoop.errors import DataError
+from seccoop.intake.folders import DESCRIPTOR, TABULAR, contents, table_name
 from seccoop.intake.tables import TableFile
 
-DESCRIPTOR = "datapackage.json"
-_FORMATS = {".csv": "csv", ".parquet": "parquet"}
-_TWIN = "-parquet"
 _ALIKE = 0.6  # the share of columns that a header must have in common with a table
 
 
@@ -30,10 +29,9 @@ class RecordFiles:
 
 @dataclass(frozen=True)
 class TableFiles:
-    """Tables without a descriptor; ``others`` are files beside them that are no tables."""
+    """Tables without a descriptor, alone or side by side in a folder."""
 
     files: Sequence[TableFile]
-    others: Sequence[str]
     is_folder: bool
 
 
@@ -46,11 +44,19 @@ class Package:
     is_archive: bool
 
 
-Target = RecordFiles | TableFiles | Package
+@dataclass(frozen=True)
+class Left:
+    """Something in a folder that is not checked, and why."""
+
+    name: str
+    why: str
 
 
-def recognise(text: str, contract: Contract) -> Target:
-    """Say what a target is.
+Target = RecordFiles | TableFiles | Package | Left
+
+
+def recognise(text: str, contract: Contract) -> list[Target]:
+    """Say what a target is; a folder may hold several things.
 
     Raises
     ------
@@ -70,47 +76,35 @@ def recognise(text: str, contract: Contract) -> Target:
             pass
     except OSError as error:
         raise TargetError(f"{name} cannot be opened: {error.strerror}.") from error
+    except DataError as error:
+        raise TargetError(str(error)) from error
     except ValueError as error:
         raise TargetError(f"{text!r} is not a path.") from error
     suffix = path.suffix.lower()
     if suffix in SUFFIXES:
-        return RecordFiles([(path, name)])
-    if suffix in _FORMATS:
-        return TableFiles([_table_file(path, name, contract)], [], is_folder=False)
+        return [RecordFiles([(path, name)])]
+    if suffix in TABULAR:
+        return [TableFiles([_table_file(path, name, contract)], is_folder=False)]
     if suffix in (".json", ".zip"):
-        return Package(path, name, is_archive=suffix == ".zip")
+        return [Package(path, name, is_archive=suffix == ".zip")]
     kinds = "a YAML file, a CSV or Parquet table, datapackage.json or the zip of a package"
     raise TargetError(f"{name} is not {kinds}.")
 
 
-def _folder(path: Path, contract: Contract) -> Target:
-    if (path / DESCRIPTOR).is_file():
-        return Package(path / DESCRIPTOR, _shown(path / DESCRIPTOR), is_archive=False)
-    files: list[TableFile] = []
-    others: list[str] = []
-    for file in sorted(path.iterdir()):
-        kind = _FORMATS.get(file.suffix.lower())
-        shown = _shown(file)
-        table = contract.tables.get(_stem(file))
-        if kind and table and file.is_file():
-            files.append(TableFile(table, kind, file, shown))
-        elif kind or file.suffix.lower() in SUFFIXES:
-            others.append(shown)
-    if files:
-        return TableFiles(files, others, is_folder=True)
-    records = [(file, _shown(file)) for file in yaml_files(path) if not _is_metadata(file)]
-    if records:
-        return RecordFiles(records)
-    raise TargetError(
-        f"{_shown(path)} holds no {DESCRIPTOR}, no YAML file and no file named like a table "
-        f"({', '.join(contract.tables)})."
-    )
-
-
-def _is_metadata(file: Path) -> bool:
-    """Tell whether a file is a dataset's own description, beside its folders of records."""
-    beside = any((file.parent / name).is_dir() for name in ("curated", "reference"))
-    return file.name == "package.yaml" and beside
+def _folder(path: Path, contract: Contract) -> list[Target]:
+    found = contents(path, frozenset(contract.tables))
+    if not found:
+        raise TargetError(
+            f"{_shown(path)} holds no {DESCRIPTOR}, no YAML file and no file named like a table "
+            f"({', '.join(contract.tables)})."
+        )
+    targets: list[Target] = [Package(file, _shown(file), False) for file in found.descriptors]
+    for files in found.tables:
+        tables = [_table_file(file, _shown(file), contract) for file in files]
+        targets.append(TableFiles(tables, is_folder=True))
+    if found.records:
+        targets.append(RecordFiles([(file, _shown(file)) for file in found.records]))
+    return targets + [Left(_shown(file), why) for file, why in found.left]
 
 
 def _shown(path: Path) -> str:
@@ -118,14 +112,10 @@ def _shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _stem(path: Path) -> str:
-    return path.stem.lower().removesuffix(_TWIN)
-
-
 def _table_file(path: Path, name: str, contract: Contract) -> TableFile:
     """Tell which table a single file is: by its name, else by its columns."""
-    kind = _FORMATS[path.suffix.lower()]
-    table = contract.tables.get(_stem(path)) or _by_columns(path, kind, contract)
+    kind = TABULAR[path.suffix.lower()]
+    table = contract.tables.get(table_name(path) or "") or _by_columns(path, kind, contract)
     return TableFile(table, kind, path, name)
 
 

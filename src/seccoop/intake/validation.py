@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -13,7 +14,14 @@ from seccoop.intake.recorder import Recorder
 from seccoop.intake.records import check_records
 from seccoop.intake.selection import left_out
 from seccoop.intake.tables import check_files
-from seccoop.intake.targets import Package, RecordFiles, TableFiles, TargetError, recognise
+from seccoop.intake.targets import (
+    Left,
+    Package,
+    RecordFiles,
+    TableFiles,
+    TargetError,
+    recognise,
+)
 
 
 def validate(
@@ -29,7 +37,8 @@ def validate(
     *targets : str or path
         Any of: a dossier or reference file, or a folder of them (these are checked with each
         other, and with the checkout that they lie in); a CSV or Parquet table, or a folder of
-        tables; a ``datapackage.json``, its folder, or the zip of a package.
+        tables; a ``datapackage.json``, its folder, or the zip of a package. Of a folder,
+        everything in it and below it is checked.
     cap : int, optional
         How many findings of each rule to keep; all of them are counted.
     select : collection of str, optional
@@ -48,6 +57,8 @@ def validate(
     ------
     TargetError
         A target does not exist, or is nothing that can be checked.
+    DataError
+        A folder of the checkout in which records lie cannot be opened.
     UnknownRuleError
         ``select`` or ``ignore`` names a rule that does not exist.
 
@@ -69,19 +80,20 @@ def validate(
         what = f"{len(unwanted)} of {len(contract.rules)} rules"
         recorder.unchecked(what, "they were left out on request")
     records: dict[str, tuple[Path, str]] = {}
-    for target in [recognise(fspath(text), recorder.contract) for text in dict.fromkeys(targets)]:
+    found = [recognise(fspath(text), recorder.contract) for text in dict.fromkeys(targets)]
+    for target in chain.from_iterable(found):
         match target:
             case RecordFiles(files):
                 records |= {str(path.absolute()): (path, name) for path, name in files}
-            case TableFiles(files, others, is_folder):
-                for name in others:
-                    recorder.unchecked(name, "it is not named like a table")
-                is_whole = is_folder and any(file.table.name == "events" for file in files)
-                check_files(files, [], is_whole, recorder)
+            case TableFiles(tables, is_folder):
+                is_whole = is_folder and any(file.table.name == "events" for file in tables)
+                check_files(tables, [], is_whole, recorder)
             case Package(path, name, True):
                 check_archive(path, name, recorder)
             case Package(path, name):
                 check_package(path, name, recorder)
+            case Left(name, why):
+                recorder.unchecked(name, why)
     if records:
         check_records(list(records.values()), recorder)
     return recorder.report

@@ -1,0 +1,115 @@
+"""What in a folder can be checked: packages, tables and records, wherever below it they lie."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seccoop.dossier.folder import SUFFIXES, yaml_files
+
+DESCRIPTOR = "datapackage.json"
+TABULAR = {".csv": "csv", ".parquet": "parquet"}
+# The folders of a dataset whose records a build reads, beside the dataset's own description.
+_PARTS = ("reference", "curated", "extracted")
+_DESCRIPTION = "package.yaml"
+_NO_TABLE = "it is not named like a table"
+_NO_DOSSIER = "it lies beside tables and is no table"
+_NO_PART = "it is no part of the records of this dataset; to check it, name it"
+_NAME_IT = "to check it, name it"
+
+
+@dataclass
+class Contents:
+    """What a folder holds.
+
+    ``tables`` are the files named like tables, folder by folder; ``left`` says of what is not
+    checked why that is.
+    """
+
+    descriptors: list[Path] = field(default_factory=list)
+    tables: list[list[Path]] = field(default_factory=list)
+    records: list[Path] = field(default_factory=list)
+    left: list[tuple[Path, str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.descriptors or self.tables or self.records)
+
+
+def contents(folder: Path, names: frozenset[str]) -> Contents:
+    """Sort what lies in a folder and below it.
+
+    A folder with a descriptor is a package, and the descriptor says what belongs to it. Files
+    named like tables that lie side by side belong together; YAML beside them is no dossier. Of
+    a dataset, with its ``curated`` or ``reference`` records, the records are those that a build
+    reads. Folders with a dot before their names, and links to folders, are not looked into.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder.
+    names : frozenset of str
+        The tables of the schema.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be listed. One below it that cannot is among what is ``left``.
+    """
+    found = Contents()
+    for parent, folders, files in _walk(folder, found):
+        if DESCRIPTOR in files:
+            found.descriptors.append(parent / DESCRIPTOR)
+            folders.clear()
+            continue
+        tables = [parent / name for name in files if table_name(Path(name)) in names]
+        if tables:
+            found.tables.append(tables)
+        strangers = [parent / name for name in files if Path(name).suffix.lower() in TABULAR]
+        found.left += [(file, _NO_TABLE) for file in strangers if file not in tables]
+        found.left += [(parent / name, _NAME_IT) for name in files if name.endswith(".zip")]
+        texts = [parent / name for name in [*files, *folders] if name.endswith(SUFFIXES)]
+        if tables:
+            found.left += [(file, _NO_DOSSIER) for file in texts]
+        elif _is_dataset(folders):
+            found.left += [(file, _NO_PART) for file in texts if file.name != _DESCRIPTION]
+            _take_dataset(parent, folders, found)
+        else:
+            found.records += texts
+    return found
+
+
+def table_name(path: Path) -> str | None:
+    """Return the table that a file is named like, if it has the form of one."""
+    if path.suffix.lower() not in TABULAR:
+        return None
+    return path.stem.lower().removesuffix("-parquet")
+
+
+def _walk(top: Path, found: Contents) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Yield each folder with what it holds, in order; a folder struck out is not looked into."""
+
+    def leave(error: OSError) -> None:
+        if Path(error.filename) == top:
+            raise error
+        found.left.append((Path(error.filename), f"it cannot be opened: {error.strerror}"))
+
+    for parent, folders, files in os.walk(top, onerror=leave):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield Path(parent), folders, sorted(files)
+
+
+def _is_dataset(folders: list[str]) -> bool:
+    return "curated" in folders or "reference" in folders
+
+
+def _take_dataset(folder: Path, folders: list[str], found: Contents) -> None:
+    """Take the records of a dataset, and leave the folders that hold others."""
+    for name in [name for name in folders if name in _PARTS]:
+        found.records += yaml_files(folder / name)
+        folders.remove(name)
+    for name in list(folders):
+        if any(yaml_files(folder / name)) and not (folder / name / DESCRIPTOR).is_file():
+            found.left.append((folder / name, _NO_PART))
+            folders.remove(name)
