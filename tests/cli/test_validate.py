@@ -42,6 +42,15 @@ def test_a_sound_file_is_fine_and_what_was_not_checked_is_said(tmp_path):
     assert max(map(len, result.output.splitlines())) <= 80
 
 
+def test_a_reason_why_much_was_not_checked_is_told_a_few_times(tmp_path):
+    for number in range(12):
+        (tmp_path / f"notes-{number:02}.csv").write_text("a\n")
+    table(tmp_path, "participants")
+    output = validate(tmp_path).output
+    assert output.count("it is not named like a table") == 6
+    assert "... and 7 more: it is not named like a table" in output
+
+
 def test_findings_are_grouped_counted_and_placed(broken, monkeypatch):
     monkeypatch.chdir(broken.parent)
     result = validate(broken.name)

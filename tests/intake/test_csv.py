@@ -1,7 +1,9 @@
 """CSV files as others write and break them: one clear finding each, in bounded time and memory."""
 
 import csv
+import gzip
 import io
+import lzma
 import resource
 import time
 from collections import Counter
@@ -63,7 +65,7 @@ BROKEN = {
     "half a character": ((HEADER + "a,b,c,").encode() + b"\xc3", "file-encoding", 2, "0xc3"),
     "a NUL": (HEADER + "a,b\0,c,1\n", "file-control-character", 2, "U+0000"),
     "a column twice": (HEADER.replace("role", "actor_id") + ROW, "duplicate-column", 1, "2 times"),
-    "gzip under a wrong name": (b"\x1f\x8b\x08\x00" + b"0" * 50, "file-encoding", 1, "0x8b"),
+    "gzip under a wrong name": (b"\x1f\x8b\x08\x00" + b"0" * 50, "file-unreadable", 1, "a gzip file"),
 }  # fmt: skip
 
 
@@ -80,6 +82,7 @@ def test_what_cannot_be_split_into_rows_is_named_with_its_line(check, case):
 def test_csv_rules_are_covered():
     assert {rule for _, rule, _, _ in BROKEN.values()} == {
         "csv-structure", "file-encoding", "file-control-character", "duplicate-column",
+        "file-unreadable",
     }  # fmt: skip
 
 
@@ -286,3 +289,20 @@ def test_a_column_called_like_one_of_ours_is_only_unknown(check, name):
     rows = "sc-0000000,irq-army,party,1,x\n"
     report = check(HEADER.replace("\n", f",{name}\n") + rows)
     assert ("unknown-column", name) in {(one.rule, one.column) for one in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (gzip.compress((HEADER + ROW).encode(), mtime=0), "gzip"),
+        (lzma.compress(b"x"), "xz"),
+        (b"PK\x03\x04" + b"x" * 99, "zip or an Excel workbook"),
+        (b"PAR1" + b"x" * 99, "Parquet"),
+        (b"SQLite format 3\0" + b"x" * 99, "SQLite"),
+    ],
+    ids=["gzip", "xz", "zip", "parquet", "sqlite"],
+)
+def test_a_file_of_another_kind_is_called_by_its_kind(check, data, words):
+    (finding,) = check(data).findings
+    assert finding.rule == "file-unreadable"
+    assert words in finding.message

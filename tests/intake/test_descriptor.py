@@ -142,6 +142,19 @@ def test_resources_that_are_not_read_are_named(package):
     assert "xlsx" in what["resource " + package.document()["resources"][4]["name"]]
 
 
+def test_a_list_of_one_file_is_read_and_what_no_file_holds_is_named(package):
+    path = package.csv("relations").relative_to(package.root).as_posix()
+    package.resource("relations", path=[path])
+    package.resource("coverage", path=None, data=[], format=None)
+    package.resource("events", path=["events-1.csv", "events-2.csv"])
+    report = seccoop.validate(package.descriptor)
+    why = {entry.what: entry.why for entry in report.unchecked}
+    assert why["resource coverage"] == "data inside the descriptor are not read"
+    assert why["resource events"] == "files in several parts are not read"
+    assert "resource relations" not in why
+    assert any("relations.csv" in checked for checked in report.checked)
+
+
 UNSAFE = ["../events.csv", "/etc/passwd", "~/events.csv", "https://example.org/events.csv",
           "file:///etc/passwd", "C:\\events.csv", "a\\b.csv", "dataset/../../events.csv",
           "s3://bucket/events.csv", "", "a\0b", 5, {"a": 1}]  # fmt: skip

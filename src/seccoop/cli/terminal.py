@@ -67,13 +67,20 @@ def show_counts(out: Console, counts: Mapping[str, int]) -> None:
 
 
 def show_unchecked(out: Console, unchecked: Sequence[Unchecked]) -> None:
-    """Print what could not be checked, and why."""
+    """Print what could not be checked, and why; of each reason the first few in full."""
     if not unchecked:
         return
     out.print(Text("Not checked", style="bold"))
+    reasons: dict[str, list[str]] = {}
     for entry in unchecked:
-        line = Text.assemble((visible(entry.what), "cyan"), f": {visible(entry.why)}")
-        out.print(Padding(line, (0, 0, 0, 2), expand=False))
+        reasons.setdefault(entry.why, []).append(entry.what)
+    for why, group in reasons.items():
+        shown = [visible(what) for what in group[:EXAMPLES_SHOWN]]
+        if len(group) > len(shown):
+            shown.append(f"... and {len(group) - len(shown)} more")
+        for what in shown:
+            line = Text.assemble((what, "cyan"), f": {visible(why)}")
+            out.print(Padding(line, (0, 0, 0, 2), expand=False))
     out.print()
 
 

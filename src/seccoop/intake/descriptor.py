@@ -92,16 +92,19 @@ def known_resources(document: JsonObject, name: str, recorder: Recorder) -> list
         if not isinstance(entry, dict):
             continue  # the profile says what is wrong with it
         label = str(entry.get("name") or f"number {index + 1}")
+        match entry:
+            case {"path": [str() as only]}:  # a list of one file is a file
+                entry = {**entry, "path": only}
         table = _table(entry, recorder.contract)
         kind = _format(entry)
         if table is None:
             recorder.unchecked(f"resource {label}", "it is not a table of the schema")
-        elif kind not in FORMATS:
-            recorder.unchecked(f"resource {label}", f"files of the format {kind} are not read")
-        elif isinstance(entry.get("path"), list):
-            recorder.unchecked(f"resource {label}", "files in several parts are not read")
         elif "path" not in entry:
             recorder.unchecked(f"resource {label}", "data inside the descriptor are not read")
+        elif isinstance(entry["path"], list):
+            recorder.unchecked(f"resource {label}", "files in several parts are not read")
+        elif kind not in FORMATS:
+            recorder.unchecked(f"resource {label}", f"files of the format {kind} are not read")
         elif (key := (table.name, kind)) in found:
             problem = f"Two resources are the table {table.name} as {kind}"
             facts = {"problem": problem, "advice": "Keep one of them.", "table": table.name}

@@ -17,6 +17,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from seccoop.intake.signatures import unlike_text
+
 CHUNK = 512 * 1024  # which the processor keeps at hand
 CELL_LIMIT = 1024 * 1024
 _BLOCK = 8 * 1024 * 1024
@@ -81,6 +83,8 @@ def scan(path: Path, keep: int) -> Scan:
     length = min(CHUNK, CELL_LIMIT)  # so that no cell can be too large that is in one piece
     with path.open("rb") as stream:
         data = stream.read(length)
+        if other := unlike_text(data[:16]):
+            raise ScanError("file-unreadable", 1, kind="CSV", problem=f"it is {other}")
         if data.startswith(_BOM):
             scanner.found.has_bom = True
             scanner.offset = len(_BOM)
