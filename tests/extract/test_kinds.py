@@ -40,7 +40,7 @@ def read(text: str):
         ("termination_notice", "Chad decided to withdraw from the NATO mission."),
         ("threat_to_end", "Chad will pull its troops out of Mali unless NATO pays them."),
         ("expulsion", "Mali demanded that France withdraw its troops from the country."),
-        ("joint_exercise", "The United States and South Korea have suspended joint exercises."),
+        ("suspension", "The United States and South Korea have suspended joint exercises."),
         ("joint_exercise", "US-Philippine military drills began on Monday."),
         ("joint_exercise", "The Russian-Turkish naval exercise ended on Monday."),
         ("basing_or_access", "Uzbekistan has agreed to let US forces use an air base."),

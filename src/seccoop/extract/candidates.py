@@ -46,7 +46,8 @@ class Candidate:
     """An event that a report seems to tell of; nobody has accepted it yet.
 
     ``about`` are the kinds of act that an agreement is about; ``is_another`` where the report
-    says that it is one more act, not one told of before.
+    says that it is one more act, not one told of before, and ``retells`` where it only tells
+    more of an encounter; ``is_heading`` if it stands above the first full sentence.
     """
 
     event_type: Value
@@ -66,6 +67,8 @@ class Candidate:
     place_type: str | None = None
     about: frozenset[str] = frozenset()
     is_another: bool = False
+    retells: bool = False
+    is_heading: bool = False
 
     @property
     def values(self) -> Iterator[Value | Participant]:

@@ -12,23 +12,25 @@ from typing import Protocol
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.delegates import represented
-from seccoop.extract.actors.office_holders import with_offices
+from seccoop.extract.actors.office_holders import with_offices, with_services
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.domains import Domains
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
-from seccoop.extract.dates.anchors import Anchor, years_in
+from seccoop.extract.dates.anchors import Anchor, names_a_full_date, years_in
 from seccoop.extract.layers.gate import Gate
 from seccoop.extract.places.sites import Site, countries_of
 from seccoop.extract.refusals.scope import is_sport
 from seccoop.extract.story.later_details import completed
 from seccoop.extract.story.later_parties import accompanied, speaks_of_company
 from seccoop.extract.story.merging import merge
+from seccoop.extract.story.retelling import by_wire
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
 from seccoop.extract.text.language import language_of
 from seccoop.extract.text.publication import Published, publication, written
-from seccoop.extract.text.segments import sentences
+from seccoop.extract.text.segments import is_title, sentences
+from seccoop.extract.text.wrapping import unwrapped
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
 
@@ -68,7 +70,8 @@ class Report:
     def anchor(self) -> Anchor:
         """What its dates are read against."""
         day = self.published.day
-        return Anchor(day, years_in(self.folded.text), written(self.folded.text, day))
+        text = self.folded.text
+        return Anchor(day, years_in(text), written(text, day), names_a_full_date(text))
 
 
 class Layer(Protocol):
@@ -126,7 +129,8 @@ class Extractor:
         document : Document
             A report in English; of one in another language it is only said that it is.
         """
-        folded = fold(document.text)
+        text = unwrapped(document.text)
+        folded = fold(text)
         digest = _digest(document.text)
         published = publication(folded.text, document.published, document.url)
         language = language_of(folded.text)
@@ -136,8 +140,8 @@ class Extractor:
             flags = ("about-sport",)
         if language != "en" or flags:
             return Extraction(name, digest, language, published, (), (), flags)
-        gate = Gate(document.text, folded)
-        report = Report(document.text, folded, published, self._hits(document.text, folded))
+        gate = Gate(text, folded)
+        report = Report(text, folded, published, self._hits(text, folded))
         found, rejected = self._told(report)
         for layer in self.layers:
             more, told = layer.read(self, report, gate)
@@ -193,11 +197,13 @@ class Extractor:
             countries_of(hits),
         )
         told: list[Act] = []
-        paragraphs: list[int] = []
+        paragraphs: list[tuple[int, bool]] = []
         rejected: list[Rejected] = []
         before = Before()
         starts = [hit.start for hit in hits]
+        is_heading = True  # until the first full sentence
         for sentence in sentences(text):
+            is_heading = is_heading and is_title(text, sentence)
             span = folded.span((sentence.start, sentence.end))
             near = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             near = [hit for hit in near if hit.end <= span[1]]
@@ -214,15 +220,18 @@ class Extractor:
                     told = accompanied(told, folded.text, span, named, self.contract)
                 told = with_offices(told, folded.text, span, self.lexicon)
                 told = completed(told, reader, span, near, turned_down)
+                told = by_wire(told, turned_down)
                 if told[-1] is not last:
                     before = replace(before, when=told[-1].when, place=told[-1].place)
             told += acts
             if told:
+                told = with_services(told, folded.text, span, self.lexicon)
                 told = represented(told, folded.text, span, report.is_capital)
-            paragraphs += [sentence.paragraph] * len(acts)
+            paragraphs += [(sentence.paragraph, is_heading)] * len(acts)
+        day = str(report.published.day)
         found = [
-            _as_written(self.candidate(act, folded, number, str(report.published.day)), report.text)
-            for act, number in zip(told, paragraphs, strict=True)
+            replace(_as_written(self.candidate(act, folded, number, day), text), is_heading=heads)
+            for act, (number, heads) in zip(told, paragraphs, strict=True)
         ]
         return found, rejected
 
@@ -250,7 +259,7 @@ class Extractor:
                     mention.actor.actor_id,
                     mention.actor.name,
                     role,
-                    (folded.original(*mention.span),),
+                    tuple(folded.original(*span) for span in mention.spans),
                     rule,
                     0.9 if mention.actor.actor_id else 0.6,
                     mention.actor.side,
@@ -272,6 +281,7 @@ class Extractor:
             place_type=act.place.place.place_type if act.place else None,
             about=act.about,
             is_another=act.is_another,
+            retells=act.retells,
         )
 
 

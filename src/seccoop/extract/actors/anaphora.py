@@ -12,11 +12,21 @@ from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.phrases import Hit
 
 # Where no state stands with them, news means those of the United States.
+_HOLDER = "office_holder"
 _AMERICAN = ("secretary of defense", "secretary of state")
+# Between one side and the other: "Chad's minister met President Yarrow".
+_FACING = regex(r"\b(?:m[eo]et\w*|with|receiv\w+|host\w*|welcom\w+|and|by|to|told|talks|between)\b")
 _ITS = regex(
     r"\b(?:said|says|announced|announces|reported|confirmed|stated|added|claimed)"
     r"(?: (?:on )?(?:today|yesterday|\w+day))?(?: that)?(?: all(?: of)?)? its "
     r"(?:(?:last|own|remaining|first|ground|combat|special|elite|\d[\d,]*) )*"
+)
+# What bears the name of somebody: "King Hamad Air Base".
+_BEARS_NAME = regex(
+    r"(?: [\w'.-]+){1,4}? (?:(?:naval|air|military|army|international|memorial) )*"
+    r"(?:base|port|airport|airfield|university|hospital|academy|college|street|road|stadium|mosque"
+    r"|foundation|center|centre|barracks|camp|palace|bridge|award|prize|school|institute|hall|hotel"
+    r"|square|library|city)\b"
 )
 _FORCES = frozenset(
     (
@@ -32,9 +42,10 @@ def offices_of_states_before(
     end: int,
     hits: Sequence[Hit],
     known: Sequence[Mention],
+    holders: Sequence[Actor],
     lexicon: Lexicon,
 ) -> Iterator[Mention]:
-    """Read "the prime minister" as the one of the state that is named before.
+    """Read "the prime minister" as the one named before, or of the state that is named before.
 
     Parameters
     ----------
@@ -46,6 +57,8 @@ def offices_of_states_before(
         The phrases of the lexicon in it.
     known : sequence of Mention
         The actors named before and in it, in order.
+    holders : sequence of Actor
+        Who holds an office of those named before, the last first.
     lexicon : Lexicon
         For the offices of a state.
     """
@@ -56,6 +69,9 @@ def offices_of_states_before(
         near = [one.actor.side for one in known if one.span[0] < found.start() and one.actor.side]
         if seat := _seat_in(text, found.end(), hits):
             near.append(seat)
+        elif told := _holder(found[1], holders, lexicon):
+            yield Mention(told, found.span(1), "office-told-before")
+            continue
         office = lexicon.services.get((near[-1], found[1])) if near else None
         if office is not None:
             yield Mention(office, found.span(1), "office-of-state-before")
@@ -66,6 +82,7 @@ def titled(
     start: int,
     end: int,
     known: Sequence[Mention],
+    holders: Sequence[Actor],
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
     home: str | None,
@@ -80,6 +97,8 @@ def titled(
         The part to read.
     known : sequence of Mention
         The actors named before and in it, in order.
+    holders : sequence of Actor
+        Who holds an office of those named before, the last first.
     lexicon : Lexicon
         For the offices of a state.
     is_capital : callable
@@ -93,14 +112,38 @@ def titled(
             continue
         if any(one.span[0] <= found.end() + 1 and first < one.span[1] for one in known):
             continue  # told with its state, or of somebody known by name
+        named_so = _BEARS_NAME.match(text, found.end())
+        if named_so and is_capital(named_so.end() - 1 - _last_word(named_so[0])):
+            continue
         if found[1] in _AMERICAN:
             yield Mention(lexicon.service("USA", found[1]), (first, last), "titled")
             continue
-        here = {one.actor.side for one in known if start <= one.span[0] < first} - {None}
+        if before := _holder(found[1], holders, lexicon):
+            yield Mention(before, (first, last), "titled")
+            continue
+        near = [one for one in known if start <= one.span[0] < first and one.actor.side]
+        here = {one.actor.side for one in near}
         told = {one.actor.side for one in known if one.span[0] < start} - {None}
-        sides = sorted(side for side in ({home} if home else here or told) if side)
+        is_own = len(here) == 1 and not _FACING.search(text, near[-1].span[1], first)
+        # "King X met the Kenyan minister": who is named without a state is of another
+        others = {
+            one.actor.side for one in known if one.span[0] >= start and one.actor.kind == _HOLDER
+        }
+        meant = {home} if home and not is_own else here or told
+        sides = sorted(side for side in (meant if is_own else meant - others) if side)
         if len(sides) == 1:
             yield Mention(lexicon.service(sides[0], found[1]), (first, last), "titled")
+
+
+def _last_word(words: str) -> int:
+    """Return how many letters follow the first of the last word."""
+    return len(words) - words.rfind(" ") - len("  ")
+
+
+def _holder(words: str, holders: Sequence[Actor], lexicon: Lexicon) -> Actor | None:
+    """Return who of those named before holds an office that is called so, if only one does."""
+    same = [one for one in holders if lexicon.service(one.country or "", words) == one]
+    return same[0] if len(same) == 1 else None
 
 
 def _seat_in(text: str, place: int, hits: Sequence[Hit]) -> str | None:

@@ -10,6 +10,7 @@ from seccoop.extract.actors.speaking import is_speaker, speaks_of_own
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.phrases import Hit
 
 IN_A_LIST = (" and ", ", ", ", and ", ", as well as ", " as well as ")
@@ -21,6 +22,10 @@ _IN = regex(
     r"|bordering"
     rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
+_IN_TOWN = regex(
+    r"\b(?:in|at|near|off|(?:port|visit\w*) (?:of|to)|arriv\w+ (?:in|at)|called at)"
+    r"(?: the)?(?: (?:port|city|town)(?: of)?)? [a-z][\w'.-]+(?: [a-z][\w'.-]+){0,2}, $"
+)
 _ON_VISIT = regex(
     r"\b(?:during|on|in|amid|after) (?:[a-z'-]+ ){0,4}(?:visit|trip|tour) (?:to|of) (?:the )?$"
 )
@@ -29,17 +34,23 @@ _FORCE_IN = regex(
     r"|trainers|advisers|police|army) (?:in|inside) (?:the )?$"
 )
 # "The authorities in Baghdad and Erbil" are two sides and no places.
-_SEATED = regex(r"\b(?:authorities|governments?|leadership|officials) in (?:[a-z' -]+ and )?$")
+_SEATED = regex(
+    r"\b(?:authorities|governments?|leadership|officials|(?<!training )police|prosecutors) in"
+    r" (?:[a-z' -]+(?:,| and) )*$"
+)
 _WITHIN = regex(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
+    r"|(?:ambassadors?|envoys?|attaches?|(?:high )?commissioners?|consuls?|charge d'affaires) to"
     r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
-    r"|(?:join|joining|entry into|enter)"
+    r"|(?:join|joining|entry into|enter)|interoperab\w+ (?:with|between)|compatible with"
+    r"|(?:denouncing|defying|condemning|snubbing|accusing|blaming|angering|provoking)"
     r"|(?:killing|death|murder|assassination|funeral|arrest|capture) of"
     r"|(?:wars?|conflict|tensions?|disputes?|row|stand-?off|clashes|hostilities|battle)"
     r" (?:with|against)"
     r")(?: the)? $"
 )
 _BEFORE = (
+    "ing ",
     *("within ", "of ", "in ", "via ", "through ", "to ", "join ", "joining ", "into ", "enter "),
     *("with ", "against ", " the ", "\n"),
 )
@@ -50,6 +61,31 @@ _PURPOSE = regex(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
     r"(?: the)? $"
 )
+
+
+def ground_of(text: str, hit: Hit, sentence: Span) -> list[Mention]:
+    """Return the state of which something is part: "in Chad's Lac province".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        A phrase that names no actor.
+    sentence : (int, int)
+        The span of the sentence.
+    """
+    if text[hit.end - 2 : hit.end] != "'s" or not _IN.search(
+        text, max(sentence[0], hit.start - 60), hit.start
+    ):
+        return []
+    states = (one for one in hit.entries if isinstance(one, Actor) and one.is_state)
+    return [Mention(one, (hit.start, hit.end)) for one in states][:1]
+
+
+def is_of_town(text: str, start: int, sentence: Span) -> bool:
+    """Tell whether a state says where a town is in which something happens: "in Oran, Algeria"."""
+    return _IN_TOWN.search(text, max(sentence[0], start - 60), start) is not None
 
 
 def aside_of(

@@ -22,6 +22,12 @@ _LEADS = regex(
     r" (?:led|headed|represented|is leading|is heading) (?:the|an?)"
     rf" (?=(?:[\w-]+ ){{1,4}}?{_SIDE}\b)"
 )
+_OF = regex(r",? (?:of|from|representing|for|on behalf of) (?:the )?")
+_LED = regex(
+    r"(?:'s)?(?: (?:[\w-]+ ){0,3}?(?:delegation|team|officials|officers|side|party|group"
+    r"|representatives|experts))?,? (?:(?:that|which) (?:is|was|were) )?(?:led|headed) by"
+    r" (?:(?:the|its|their|his|an?) )?"
+)
 _WORD = regex(r"[\w'.-]+")
 _LONGEST = 8  # words of a title and a name
 
@@ -60,6 +66,34 @@ def represented(
                 break
     told[place] = replace(told[place], parts=tuple(parts))
     return told
+
+
+def without_led(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """Return those named, of a delegation and who leads it the latter: "officers led by Ann Lee".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    named : sequence of Mention
+        Who is named in a sentence, in order.
+    """
+    kept: list[Mention] = []
+    for one in named:
+        if kept and kept[-1].rule == "titled" and one.actor.side:  # "Ann Lee of the Chadian army"
+            person = kept[-1]
+            if person.actor.side is None and _OF.fullmatch(text, person.end, one.span[0]):
+                kept[-1] = replace(person, actor=replace(person.actor, country=one.actor.country))
+                continue
+        if kept and one.actor.kind == "office_holder" and one.rule != "counterpart":
+            first = kept[-1]
+            is_led = _LED.fullmatch(text, first.span[1], one.span[0]) is not None
+            if is_led and one.actor.side in (None, first.actor.side):
+                actor = replace(one.actor, country=first.actor.country)
+                kept[-1] = replace(one, actor=actor if one.actor.actor_id is None else one.actor)
+                continue
+        kept.append(one)
+    return kept
 
 
 def _is_of(part: Part, text: str, side: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seccoop.extract.actors.handed_over import without_owners
 from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -9,8 +10,13 @@ from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.verbs import Trigger
 
 # Who does what is told in the passive, or as a noun: "a visit by", "it was approved by".
-_AGENT = regex(r"\bby (?:the |an? )?$")
-_BY = regex(r"[\w'-]+(?: (?:over|up|out|off|back))? by (?:the |an? )?")
+_AGENT = regex(r"\bby (?:the |an? |his |her |its |their )?$")
+_BY = regex(r"[\w'-]+(?: (?:over|up|out|off|back))? by (?:the |an? |his |her |its |their )?")
+_REDUCED = regex(
+    r" (?:over )?(?:to|for|in|at|on|from|last|this|earlier|yesterday|today) [^,;.]{1,80} "
+    r"(?<!use )by (?:the |an? )?"
+)
+_DONE = ("ed", "en", " over", " back", "sent")
 _WAS = regex(r"\b(?:was|were|been|being|be|is|are) ")
 _ASKED_BY = regex(
     r"\b(?:requests?|offers?|appeals?|pleas?|calls?|proposals?)(?: \w+)? (?:from|by) (?:the )?$"
@@ -23,6 +29,13 @@ _IN_TURN = regex(
     r"\b(?:exchang\w+|swap\w*|in (?:exchange|return) (?:for|of)|mutual\w*|reciprocal\w*)\b"
 )
 _DOERS = ("provider", "trainer", "initiator")
+_GOODS = frozenset(("transfer_order", "transfer_delivery"))
+# Who completes a course is taught, unless it is of others: "completed the training of".
+_LEARNS = regex(r"(?:complet|finish|underg|graduat|attend|receiv|wrap)\w*")
+_TEACHERS = regex(r"\b(?:instructors|trainers|mentors|advisers|teachers|experts)\b[^.;]*$")
+_OF_WHOM = regex(r" (?:of|for|to)\b")
+_TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
+_BEFORE = 60
 _IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn
 # What one side ends or takes up again, and two sides can do together.
 _TOGETHER = frozenset(("resumption", "termination", "talks_halted"))
@@ -48,6 +61,8 @@ def is_agent(text: str, trigger: Trigger, span: Span, one: Mention, passive: boo
         return False
     if _BY.fullmatch(text, span[0], one.span[0]) or _AGENT.match(text, span[1] + 1, one.span[0]):
         return True
+    if text.endswith(_DONE, *span) and _REDUCED.fullmatch(text, span[1], one.span[0]):
+        return True  # "boats donated to Chad by Mali"
     return passive or trigger.tense == "noun" or _WAS.search(text, *span) is not None
 
 
@@ -73,6 +88,42 @@ def is_owner(text: str, one: Mention, span: Span) -> bool:
 def is_asking(trigger: Trigger, head: str) -> bool:
     """Tell whether words before somebody say that he asks or offers: "a request from"."""
     return trigger.event_type in ("request", "offer") and _ASKED_BY.search(head) is not None
+
+
+def by_kind(
+    text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]
+) -> dict[Actor, Part]:
+    """Return the parties in the roles that their kind gives them: makers provide, pilots learn.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    parts : dict of Actor to Part
+        The parties with the roles that they seem to have.
+    """
+    if trigger.event_type in _GOODS:
+        makers = {one for one in parts if one.kind == "private_company"}
+        if not makers or len(makers) == len(parts):
+            return parts
+        ends = {True: "provider", False: "recipient"}
+        return {
+            one: (part[0], ends[one in makers], part[2]) if part[1] in ends.values() else part
+            for one, part in parts.items()
+        }
+    if trigger.event_type == "training_course" and trigger.subject == "trainer":
+        before = text[max(0, span[0] - _BEFORE) : span[0]]
+        learn = _LEARNS.match(text, *span) and not _TEACHERS.search(before)
+        if learn and not _OF_WHOM.match(text, span[1]):
+            return {
+                one: (part[0], _TURNED.get(part[1], part[1]), part[2])
+                for one, part in parts.items()
+            }
+    return parts
 
 
 def told_apart(
@@ -104,6 +155,7 @@ def told_apart(
                 )
                 for one, part in parts.items()
             }
+        parts = without_owners(text, parts)
     if {part[1] for part in parts.values()} != {"initiator"} or trigger.object != "addressee":
         return parts
     sides = {one.side or one.name for one in parts}

@@ -49,7 +49,8 @@ _FAR = 120  # characters in which an office stands before the service that it is
 _HEAD_AFTER = regex(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
 # "Commander, US Fleet Forces": an office with a capital right before what it heads.
 _HEAD_OF_NAME = regex(
-    r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|chief|head)"
+    r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|head"
+    r"|chief(?: of (?:the )?(?:(?:naval|air|army|defen[cs]e|general) )?staff)?)"
     r"(?:,| of)? $"
 )
 

@@ -6,21 +6,32 @@ from collections.abc import Callable, Mapping, Sequence
 
 from seccoop.extract.actors.addresses import is_address
 from seccoop.extract.actors.anaphora import its_services, offices_of_states_before, titled
-from seccoop.extract.actors.asides import IN_A_LIST, aside_of
+from seccoop.extract.actors.asides import IN_A_LIST, aside_of, ground_of, is_of_town
+from seccoop.extract.actors.counterparts import counterparts
 from seccoop.extract.actors.heads import is_headed
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.offices import DEED, composed, ending
 from seccoop.extract.actors.open_names import service_after
 from seccoop.extract.actors.pairs import paired
-from seccoop.extract.actors.several import alike, counterparts, headed, listed, of_both, specified
+from seccoop.extract.actors.several import (
+    alike,
+    headed,
+    listed,
+    of_both,
+    owner,
+    shared,
+    specified,
+)
 from seccoop.extract.actors.speaking import is_speaker, speaks
-from seccoop.extract.actors.surnames import bearers_in
+from seccoop.extract.actors.surnames import bearers_in, is_of_another
 from seccoop.extract.text.datelines import after_dateline
+from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.goods import makers
+from seccoop.extract.words.goods import grounds, led_in, made_in, makers, nationals
 from seccoop.extract.words.lexicon import Actor, Lexicon, Person, as_name
 from seccoop.extract.words.phrases import Hit
+from seccoop.extract.words.service_words import OFFICES
 
 _OFFICES = (
     "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
@@ -32,6 +43,19 @@ _TITLE = regex(
     r",? (?:(?:general|gen\.?|lt\.?|lieutenant|maj\.?|major|col\.?|colonel|admiral"
     r"|mr\.?|dr\.?|sheikh)"
     r" )*(?:[a-z]\. )?"
+)
+_RANK = regex(
+    r"(?:general|gen\.?|lt\.?|mr\.?|mrs\.?|ms\.?|dr\.?|sheikh|sir|lord|minister|administration|\w+day"
+    rf"|{A_MONTH}|\w+'s|\w+n|\w+ish|\w+ese|[a-z.]{{1,3}})"
+)
+_FIRST_NAME = regex(r"(?<![\w.'-])([a-z][\w'.-]*) (?:al |el |bin |ben )?$")
+_ARMED = frozenset(("armed_forces", "service_branch", "border_or_coast_guard"))
+# What acts for a navy or an air force: "the navy's INS Tarkash", "the navy's first frigate".
+_IS_UNIT = regex(
+    r" (?:(?:largest|newest|first|latest|guided[- ]missile|offshore|fast|training|hospital) )*"
+    r"(?:ins|hms|hmas|hmcs|hmnzs|uss|usns|usgcs?|pns|bns|slns|kri|rss|bap|arm|ara|hnlms|hdms|fgs|jds?"
+    r"|js|roks|bns|patrol|warships?|ships?|frigates?|corvettes?|destroyers?|submarines?|aircraft"
+    r"|cutters?|jets|helicopters?|pilots|crews?|sailors|fleet|fighter)\b"
 )
 _TITLE_END = regex(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
 # Whose wish is done takes no part: "under the guidance and supervision of Prime Minister X".
@@ -48,8 +72,9 @@ def heard_in(
     before: Sequence[Mention],
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
-    surnames: Mapping[str, Actor],
+    surnames: Mapping[str, Mention],
     home: str | None = None,
+    holders: Sequence[Actor] = (),
 ) -> Heard:
     """Return who is named in a sentence.
 
@@ -67,31 +92,43 @@ def heard_in(
         For what "the armies of" several states stands for.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
-    surnames : mapping of str to Actor
+    surnames : mapping of str to Mention
         Whom the report has named with an office before, by surname.
     home : str, optional
         The country that the report is about, if it is one.
+    holders : sequence of Actor
+        Who holds an office of those named before, the last first.
     """
     ended = kept = -1
     heard = Heard(after_dateline(text, sentence))
     for hit in hits:
         if not hit.may_be_actor or hit.start < max(heard.start, ended):
             continue
+        if is_of_another(text, hit, surnames):
+            continue  # letters that the report has given to another: "the Zed Forces (ZF)"
         named = _named(text, hit, sentence, heard, lexicon, is_capital)
         if named is None:
+            if whose := owner(text, hit, sentence[1]):
+                heard.parts[:] = headed(text, [*heard.parts, whose], sentence[1], lexicon)
+                continue
             heard.parts.extend(listed(text, hit, sentence[1], lexicon))
             heard.makers.extend(makers(text, hit, lexicon))
+            heard.makers.extend(nationals(text, hit, lexicon))
+            heard.around.extend(grounds(text, hit, lexicon))
+            heard.around.extend(ground_of(text, hit, sentence))
             continue
         if named[1][0] < ended:  # "the Security Council of Chad" is none of the United Nations
             for kept_as in (heard.parts, heard.speakers):
                 kept_as[:] = [one for one in kept_as if one.span[1] <= named[1][0]]
-        is_person = any(isinstance(entry, Person) for entry in hit.entries)
+        is_person = _is_person(hit)
         mention = Mention(*named, "person" if is_person else "named")
         found, (start, end) = named
         head = text[max(sentence[0], start - 60) : start]
         tail = text[end : min(end + 40, sentence[1])]
         is_listed, ended = start - kept < 4, end
         if found.is_state and is_address(text, hit, sentence, is_listed, is_capital):
+            if is_of_town(text, start, sentence):
+                heard.around.append(mention)
             continue
         aside = aside_of(text, sentence, hit, mention, heard, is_capital)
         if aside is not None:
@@ -99,18 +136,23 @@ def heard_in(
             continue
         one = specified(text, mention, head, tail, lexicon, is_capital)
         if one is mention and heard.parts and text[kept:start] in IN_A_LIST:
-            one = alike(mention, heard.parts[-1], lexicon)
+            one = alike(text, mention, heard.parts[-1], lexicon)
         heard.parts.append(one)
         if found.is_state and text.startswith(" ", end):
             heard.parts[:] = headed(text, heard.parts, sentence[1], lexicon)
+        elif len(heard.parts) > 1 and text.endswith("s", start, end):
+            heard.parts[:] = shared(text, heard.parts, lexicon)
         kept = end
+    if text.find("-", *sentence) >= 0:
+        heard.makers.extend(made_in(text, sentence, lexicon))
+        heard.around.extend(led_in(text, sentence, lexicon))
     heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
     _add_bearers(text, sentence, hits, heard, surnames, is_capital)
-    heard.parts.extend(counterparts(text, heard.parts, hits, lexicon))
+    heard.parts.extend(counterparts(text, (*heard.speakers, *heard.parts), hits, lexicon))
     if text.find(" its ", *sentence) >= 0:
         _add_its_services(text, sentence, heard, lexicon)
     if any(map(text[slice(*sentence)].__contains__, _OFFICES)):
-        _add_offices(text, sentence, hits, heard, before, lexicon, is_capital, home)
+        _add_offices(text, sentence, hits, heard, before, holders, lexicon, is_capital, home)
     heard.parts.extend(of_both(text, sentence, before, lexicon))
     return heard
 
@@ -121,6 +163,7 @@ def _add_offices(
     hits: Sequence[Hit],
     heard: Heard,
     before: Sequence[Mention],
+    holders: Sequence[Actor],
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
     home: str | None,
@@ -132,8 +175,8 @@ def _add_offices(
     known = [*before, *named]
     start, end = heard.start, sentence[1]
     found = [
-        *offices_of_states_before(text, start, end, hits, known, lexicon),
-        *titled(text, start, end, known, lexicon, is_capital, home),
+        *offices_of_states_before(text, start, end, hits, known, holders, lexicon),
+        *titled(text, start, end, known, holders, lexicon, is_capital, home),
     ]
     for one in found:
         if _GUIDED.search(text, max(start, one.span[0] - 60), one.span[0]):
@@ -159,20 +202,29 @@ def _add_bearers(
     sentence: Span,
     hits: Sequence[Hit],
     heard: Heard,
-    surnames: Mapping[str, Actor],
+    surnames: Mapping[str, Mention],
     is_capital: Callable[[int], bool],
 ) -> None:
     """Read a surname as the office that the report has named its bearer with."""
     if not surnames:
         return
-    for actor, span in bearers_in(text, heard.start, sentence[1], hits, surnames, is_capital):
-        if any(one.actor == actor for one in heard.parts):
+    for bearer in bearers_in(text, heard.start, sentence[1], hits, surnames, is_capital):
+        if any(one.actor == bearer.actor for one in heard.parts):
             continue
-        says = speaks(text, span, sentence)
-        if says and any(one.actor == actor for one in heard.speakers):
+        says = speaks(text, bearer.span, sentence)
+        if says and any(one.actor == bearer.actor for one in heard.speakers):
             continue
-        (heard.speakers if says else heard.parts).append(Mention(actor, span, "surname"))
+        if says:
+            heard.speakers.append(bearer)
+        elif bearer.actor.kind == "office_holder" and bearer.actor.side is None:
+            heard.people.append(bearer)
+        else:
+            heard.parts.append(bearer)
     heard.parts.sort(key=lambda one: one.span)
+
+
+def _is_person(hit: Hit) -> bool:
+    return any(isinstance(entry, Person) for entry in hit.entries)
 
 
 def _named(
@@ -186,12 +238,14 @@ def _named(
     """Return the actor that a phrase names, with the words of its office or service."""
     person = next((entry for entry in hit.entries if isinstance(entry, Person)), None)
     if person is not None:
-        return _person(text, hit, sentence, person, heard, lexicon)
+        return _person(text, hit, sentence, person, heard, lexicon, is_capital)
     actor = next((entry for entry in hit.entries if isinstance(entry, Actor)), None)
     if actor is not None and not (actor.is_state and actor.country):
         is_whose = text[hit.end - 2 : hit.end] == "'s"
         if is_whose and not (is_headed(text, hit.end) or DEED.match(text, hit.end)):
             part = service_after(text, hit.end, sentence[1], is_capital, is_state=True)
+            if part is None and actor.kind in _ARMED and _IS_UNIT.match(text, hit.end):
+                return actor, (hit.start, hit.end - 2)
             if part is None:
                 return None  # what is theirs: "Europol's premises"
             called = as_name(text[hit.start : part[0]])
@@ -200,12 +254,30 @@ def _named(
     return composed(text, hit, sentence, lexicon, is_capital)
 
 
+def _is_of_another(
+    text: str, hit: Hit, start: int, is_capital: Callable[[int], bool]
+) -> bool:
+    """Tell whether a surname follows the first name of somebody else: "Omar al Raisi"."""
+    if " " in text[hit.start : hit.end]:
+        return False
+    before = _FIRST_NAME.search(text, max(start, hit.start - 24), hit.start)
+    if before is None or before.start() == start or not is_capital(before.start()):
+        return False
+    return before[1] not in OFFICES and _RANK.fullmatch(before[1]) is None
+
+
 def _person(
-    text: str, hit: Hit, sentence: Span, person: Person, heard: Heard, lexicon: Lexicon
+    text: str,
+    hit: Hit,
+    sentence: Span,
+    person: Person,
+    heard: Heard,
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
 ) -> tuple[Actor, Span] | None:
     """Read a person as the office that stands before the name, else as the one held."""
     head = text[max(sentence[0], hit.start - 60) : hit.start]
-    if _FORMER.search(head):
+    if _FORMER.search(head) or _is_of_another(text, hit, sentence[0], is_capital):
         return None
     for one in (*heard.parts, *heard.speakers):
         gap = text[one.span[1] : hit.start]

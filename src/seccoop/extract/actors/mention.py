@@ -7,14 +7,31 @@ from dataclasses import dataclass, field
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
 
+_POINTING = ("pronoun", "surname")
+
 
 @dataclass(frozen=True)
 class Mention:
-    """An actor in a text, and how it was read."""
+    """An actor in a text, and how it was read.
+
+    ``also`` are other words for the same: the name of who holds the office, or the words that
+    a pronoun or a surname stands for.
+    """
 
     actor: Actor
     span: Span
     rule: str = "named"
+    also: tuple[Span, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where the words that name the actor end, the name of who holds an office included."""
+        return max((self.span[1], *(end for start, end in self.also if start <= self.span[1] + 2)))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that name the actor."""
+        return (*self.also, self.span) if self.rule in _POINTING else (self.span, *self.also)
 
 
 # Who takes part, in what role, and how that was found.
@@ -27,7 +44,7 @@ class Heard:
 
     ``placed`` are states in which a mission or force is, ``around`` those in which something
     happens, ``adversaries`` armed groups that something is done against, ``makers`` those whose
-    goods are named.
+    goods are named, ``people`` those named by title and name of whom no side is known.
     """
 
     start: int
@@ -37,3 +54,4 @@ class Heard:
     around: list[Mention] = field(default_factory=list)
     adversaries: list[Mention] = field(default_factory=list)
     makers: list[Mention] = field(default_factory=list)
+    people: list[Mention] = field(default_factory=list)

@@ -18,6 +18,7 @@ _KINDS = frozenset(
     ("meeting", "negotiation_round", "remote_consultation", "joint_declaration", "visit")
 )
 _TEXTS = frozenset(("concluded_form_unknown", "signed"))
+_MANY = (" two ", " three ", " four ", " five ", "oth ")
 _OFFICE = regex(r"ministers|presidents|premiers|chiefs|advis[eo]rs|\bpms\b")
 _CALLED = {
     **{many: one for many, one in SINGULAR.items() if _OFFICE.search(many)},
@@ -32,6 +33,66 @@ _THE_TWO = regex(
     r"(?:respective |visiting )?"
     rf"({'|'.join(sorted(map(re.escape, _CALLED), key=len, reverse=True))})\b"
 )
+
+
+_SERVICES = {
+    "navies": "navy",
+    "naval forces": "navy",
+    "armies": "army",
+    "land forces": "army",
+    "air forces": "air force",
+    "coast guards": "coast guard",
+    "coastguards": "coast guard",
+    "police forces": "police",
+    "border guards": "border guard",
+}
+_THE_SERVICES = regex(
+    r"\b(?:the (?:two|three|four|five)|both) (?:(?:countries|nations|sides|states|neighbou?rs)'s? )?"
+    rf"({'|'.join(_SERVICES)})\b"
+)
+_BY_SERVICES = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
+
+
+def with_services(acts: Sequence[Act], text: str, sentence: Span, lexicon: Lexicon) -> list[Act]:
+    """Return the acts told so far, the forces of states read as the services said to be there.
+
+    "The armed forces of Chad and Niger will begin an exercise, in which the two armies".
+
+    Parameters
+    ----------
+    acts : sequence of Act
+        Those up to the end of a sentence.
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    told = list(acts)
+    if not any(map(text[slice(*sentence)].__contains__, _MANY)):
+        return told
+    found = _THE_SERVICES.search(text, *sentence)
+    if found is None:
+        return told
+    for place in range(len(told) - 1, max(-1, len(told) - 1 - _FAR), -1):
+        if told[place].event_type in _BY_SERVICES:
+            service = _SERVICES[found[1]]
+            parts = (_serving(part, service, lexicon) for part in told[place].parts)
+            told[place] = replace(told[place], parts=tuple(parts))
+            break
+    return told
+
+
+def _serving(part: Part, service: str, lexicon: Lexicon) -> Part:
+    """Return the part of a state, or of its armed forces, as that of a listed service of it."""
+    mention, role, _ = part
+    actor = mention.actor
+    is_whole = actor.is_state or actor.kind == "armed_forces"
+    if role in BYSTANDERS or not is_whole or actor.country is None:
+        return part
+    listed = lexicon.services.get((actor.country, service))
+    return (replace(mention, actor=listed), role, "service-of-the-two") if listed else part
 
 
 def with_offices(acts: Sequence[Act], text: str, sentence: Span, lexicon: Lexicon) -> list[Act]:

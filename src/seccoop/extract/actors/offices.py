@@ -17,7 +17,7 @@ _MOST = 7  # words of an office
 _OF_STATE = regex(r"([a-z' -]+) of (?:the )?$")
 _MODIFIERS = regex(
     r"(?:(?:special|elite|federal|ground|regular|national|royal|interim|caretaker|acting"
-    r"|visiting|senior|top|state|security|military|joint|transitional|new|then|border security"
+    r"|visiting|first|second|senior|top|state|security|military|joint|transitional|new|then|border security"
     r")(?:,)? )*"
 )
 _DEPUTY = regex(r"(?:first )?(?:deputy|vice|assistant) ")
@@ -27,7 +27,7 @@ _VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
 # What a state does, named after it: "Chad's withdrawal".
 DEED = regex(
     r" (?:\w+ )?(?:offer|decision|withdrawal|pull-?out|suspension|resumption|request|refusal"
-    r"|rejection|delivery|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
+    r"|rejection|delivery|donation|gift|sale|handover|transfer|deployment|proposal|pledge|approval|ratification|purchase|acquisition|accession"
     r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
 )
 _NO_NAME = regex(r"[^a-z' -]")
@@ -81,6 +81,8 @@ def composed(
         text, end, sentence[1], is_capital, is_state=adjective is None and not is_whose
     )
     if is_whose:
+        if named and (own := _listed(text[end + 1 : named[0]], country, lexicon)):
+            return own, (start, named[0])
         found = _longer(
             _after(text, end, sentence[1], country, lexicon), named, text, start, country
         )
@@ -93,6 +95,8 @@ def composed(
             return None
         return Actor(None, as_name(text[start:last]), country, kind="office_holder"), (start, last)
     known = _after(text, end, sentence[1], country, lexicon)
+    if named and (own := _listed(text[end + 1 : named[0]], country, lexicon)):
+        return own, (start, named[0])
     found = _longer(known, named, text, start, country)
     if found and not (adjective is None and text[end + 1 : found[1]] in _VERBS):
         actor, stop = found
@@ -116,6 +120,12 @@ def composed(
         called = as_name(text[headed[0] : end])
         return Actor(None, called, country, kind=headed[1]), (headed[0], end)
     return state, (start, end)
+
+
+def _listed(words: str, country: str, lexicon: Lexicon) -> Actor | None:
+    """Return the listed actor of a country that words name in full: "Popular Guard Forces"."""
+    entries = (one for one in lexicon.entries.get(words, ()) if isinstance(one, Actor))
+    return next((one for one in entries if one.actor_id and one.country == country), None)
 
 
 def _longer(

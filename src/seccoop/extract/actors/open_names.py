@@ -10,6 +10,7 @@ from seccoop.extract.words.service_words import (
     BEGINNINGS,
     BODIES,
     COMPOUNDS,
+    DEEDS,
     JOINING,
     OFFICES,
     OTHERS,
@@ -28,7 +29,8 @@ _OF_STATE = regex(
     r" (?:the )?)?$"
 )
 _LETTERS_BEFORE = regex(r" \([a-z]{2,8}\)$")
-_LAST_WORD = regex(r"(?:^|[ (])([a-z0-9][\w'&/-]*)$")
+_LAST_WORD = regex(r"(?:[ (]|(?<=[ \n\"'(])|^)([a-z0-9][\w'&/-]*)$")
+_APART = (", ", " and ", "with ", " by ", "between ", ". ", "met ")
 _TWO_WORDS = regex(r"(?<![\w.-])([a-z][a-z'-]+) ([a-z][a-z'-]+)$")
 
 
@@ -64,7 +66,8 @@ def service_after(
         said, (first, last) = word[1].removesuffix("'s"), word.span(1)
         has_capital = is_capital(first)
         kind = "office_holder" if said in OFFICES else BODIES.get(said)
-        if kind and said in WEAK and _describes(text, last, limit, is_capital):
+        is_more = (text[start:place].rpartition(" ")[2], said) in COMPOUNDS
+        if kind and said in WEAK and not is_more and _describes(text, last, limit, is_capital):
             kind = None
         if is_state and not has_capital:
             break
@@ -159,12 +162,12 @@ def service_before(
         if kind := "office_holder" if said in OFFICES else BODIES.get(said):
             found = (first, kind) if kind == "office_holder" or has_capital else found
         elif said in JOINING:
-            is_other = said == "and" and (found or text.startswith(" the ", word.end()))
+            is_other = said == "and" and (found or capitals == 2 or text.startswith(" the ", word.end()))
             if not count or is_other:
                 break
         elif said in RANKED:
             found = (first, found[1]) if found else None
-        elif _ends_name(said, has_capital, found):
+        elif _ends_name(said, has_capital, found) or not (found or has_capital):
             break
         elif found and has_capital and found[1] != "office_holder":
             found = first, found[1]
@@ -184,8 +187,9 @@ def _person_before(
     found = _TWO_WORDS.search(text, max(limit, end - 50), end)
     if found is None or not (is_capital(found.start(1)) and is_capital(found.start(2))):
         return None
-    before = text[max(limit, found.start() - 5) : found.start(1)]
-    return (found.start(1), "office_holder") if before.endswith((", ", " and ", "with ")) else None
+    before = text[max(limit, found.start() - 8) : found.start(1)]
+    is_apart = not before.strip(" \n\"'") or before.endswith(_APART)
+    return (found.start(1), "office_holder") if is_apart else None
 
 
 def _ends_name(said: str, has_capital: bool, found: tuple[int, str] | None) -> bool:
@@ -258,4 +262,4 @@ def _is_verb(word: str) -> bool:
     if word.endswith("ed"):
         return word not in ("armed", "combined", "united", "mechanised", "mechanized", "armoured",
                             "armored", "unmanned")  # fmt: skip
-    return False
+    return word in DEEDS

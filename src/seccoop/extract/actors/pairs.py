@@ -58,7 +58,8 @@ def paired(
         is_word = text[hyphen - 1 : hyphen].isalpha()  # and no dash
         first = _ending(text, sentence[0], hyphen, lexicon) if is_word else None
         second = _beginning(text, hyphen + 1, sentence[1], lexicon) if first else None
-        if first and second and first[0] != second[0]:
+        whole = text[first[1][0] : second[1][1]] if first and second else ""
+        if first and second and first[0] != second[0] and not _country(whole, lexicon):
             after = second[1][1] + 1
             is_name = after < sentence[1] and text[after].isalpha() and is_capital(after)
             if (

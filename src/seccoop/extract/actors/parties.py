@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
-from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES
-from seccoop.extract.actors.roles import ENCOUNTERS, GOODS, ON_GROUND, count, holds, with_roles
+from seccoop.extract.actors.other_side import new_ones, with_other_side
+from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES, is_of_course, pointer
+from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, with_roles
 from seccoop.extract.actors.speaking import says_itself
-from seccoop.extract.status.purposes import purpose_of
+from seccoop.extract.actors.two_states import two_states
+from seccoop.extract.acts.relative_clauses import Scope
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -35,10 +38,13 @@ CHAIN = frozenset(
         "legislature",
     )
 )
-_JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "peace_operation"))
 _ANNOUNCED = regex(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
 _ITSELF = regex(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
 _WITH = regex(r"\bwith (?:the )?$")
+_TOLD = regex(
+    r",?(?: (?:has|have|had|also|on \w+day|later))* (?:told|asked|assured|informed|thanked|urged)"
+    r" (?:the |his |her |its |their )?"
+)
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
@@ -66,12 +72,14 @@ _SPOKEN_OF = ("{discuss}", "{review}")
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
 # Nor what one side gives to the other: where it is alone, the other of the report is meant.
 _GIVEN = frozenset(("security_funding", "transfer_delivery"))
+_GOES_ON = frozenset(("transfer_delivery", "resumption"))
+_JOINTLY = regex(r"\b(?:joint(?:ly)?|bilateral)\b")
 
 
 def parts_of(
     text: str,
     sentence: Span,
-    clause: Span,
+    scope: Scope,
     trigger: Trigger,
     span: Span,
     heard: Heard,
@@ -91,8 +99,8 @@ def parts_of(
         The folded text.
     sentence : (int, int)
         The span of the sentence.
-    clause : (int, int)
-        The clause that the phrase stands in.
+    scope : Scope
+        The clause that the phrase stands in, and where its subject is.
     trigger : Trigger
         The pattern of the act.
     span : (int, int)
@@ -106,6 +114,9 @@ def parts_of(
     lexicon : Lexicon
         For the services of a state.
     """
+    clause = scope.clause
+    if pair := two_states(text, trigger, span, [*heard.parts, *heard.around, *before], lexicon):
+        return with_roles(text, trigger, span, pair, heard, contract, "two-states", lexicon)
     least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
     named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
     if trigger.event_type in ENCOUNTERS:
@@ -114,6 +125,9 @@ def parts_of(
         is_noun = is_noun or trigger.pattern.startswith(_SPOKEN_OF)
         named = meeting if count(meeting) >= least or is_noun else named
     near = _listed([one for one in named if clause[0] <= one.span[0] < clause[1]], named, text)
+    near = [*new_ones(scope.subjects(named), near), *near]
+    here = scope.here(named)
+    named = here if count(here) >= least else named
     rule = "clause"
     if trigger.tense in ("past", "base", "present") and trigger.subject == trigger.object:
         near = _before_verb(text, clause, span, near)
@@ -123,27 +137,27 @@ def parts_of(
     points_back = bool(before) and not near and CARRIED.search(text, *clause) is not None
     if count(near) < least and not points_back:
         near, rule = named, "sentence"
+    if trigger.event_type in ENCOUNTERS and near:
+        near = [*new_ones(_telling(text, near[0], heard), near), *near]
     if heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
         near, rule = [*near, *heard.speakers[:1]], "speaker"
     if count(near) < max(least, 2):
-        near = [*near, *_new(says_itself(heard.speakers, trigger.event_type, span), near)]
-    points: re.Match[str] | bool | None = CARRIED.search(text, *sentence)
-    if points is None and trigger.tense != "noun" and is_of_two(trigger, contract):
+        near = [*near, *new_ones(says_itself(heard.speakers, trigger.event_type, span), near)]
+    points: re.Match[str] | bool | None = pointer(text, sentence, clause, span, bool(near))
+    is_verb = trigger.tense != "noun"
+    points = points or (is_verb and is_of_course(text, trigger.event_type, span))
+    points = points or len(before) == 1  # one alone is known to be the other side
+    goes_on = trigger.event_type in _GOES_ON or _JOINTLY.search(text, *span) is not None
+    if not points and trigger.tense != "noun" and goes_on:
         points = _is_one_of_two(near, before)
     if count(near) < max(least, 2) and before and points:
         states = not isinstance(points, bool) and bool(THE_STATES.match(text, points.start()))
+        states = states and trigger.event_type not in BY_ARMIES
         meant = [_as_state(one, lexicon) for one in before] if states else before
-        near, rule = [*near, *_new(meant, near)], "carried"
-    if count(near) == 1 and (least > 1 or "recipient" in contract.type_roles[trigger.event_type]):
-        near, rule = [*near, *_new(heard.placed[:1], near)], "placed"
-    if count(near) == 1 and least > 1 and purpose_of(text, clause[0], span[0], trigger.event_type):
-        reached = [one for one in heard.around if clause[0] <= one.span[0] < span[0]]
-        near, rule = [*near, *_new(reached[:1], near)], "journey"  # "are in Chad for a drill"
-    if _sides(near) == 1 and trigger.event_type in GOODS:
-        near = [*near, *_new(heard.makers[:1], near)]
-    if near and _sides(near) < 2 and trigger.event_type in ON_GROUND:
-        ground = heard.around or heard.placed
-        near, rule = [*near, *_new(ground[:1], near)], "ground"
+        near, rule = [*near, *new_ones(meant, near)], "carried"
+    near, rule = with_other_side(
+        text, clause, trigger, span, near, rule, heard, contract, lexicon
+    )
     if count(near) < least:
         return []
     parts = _without_wholes(text, near, trigger, span, lexicon)
@@ -195,6 +209,15 @@ def _speaks_of_itself(
     return count(near) < least and announced is not None
 
 
+def _telling(text: str, one: Mention, heard: Heard) -> list[Mention]:
+    """Return who speaks to somebody met: "told his Turkish counterpart in a call"."""
+    return [
+        each
+        for each in heard.speakers
+        if each.end <= one.span[0] and _TOLD.fullmatch(text, each.end, one.span[0])
+    ]
+
+
 def _is_mutual(trigger: Trigger, contract: Contract) -> bool:
     """Tell whether an act is of its kind done by two: by both alike, or by one in answer."""
     if trigger.event_type in _ANSWERS:
@@ -227,7 +250,7 @@ def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
     found = _AGENDA.search(between)
     if found is None and not trigger.pattern.startswith("{discuss}"):
         return False
-    return not re.search(r"\bwith (?:[\w'.-]+ ){0,6}$", between)
+    return not re.search(r"\bwith (?:[\w'.-]+,? ){0,8}$", between)
 
 
 def _without_wholes(
@@ -267,20 +290,3 @@ def _is_of(text: str, one: Mention, office: str) -> bool:
     """Tell whether an office is at the head of what is named."""
     named = text[slice(*one.span)]
     return named != office.lower() and named in office.lower()
-
-
-def _sides(mentions: Iterable[Mention]) -> int:
-    """Count the states that take part, organisations of several aside."""
-    sides = {one.actor.side or one.actor for one in mentions if one.actor.kind not in _JOINT}
-    return len(sides)
-
-
-def _new(added: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
-    """Return actors of states and organisations that are not there already."""
-    actors = {one.actor for one in known}
-    countries = {one.actor.side for one in known if one.actor.side}
-    return [
-        one
-        for one in added
-        if one.actor not in actors and not (one.actor.is_state and one.actor.side in countries)
-    ]

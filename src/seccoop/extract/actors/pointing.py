@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
 CARRIED = regex(
-    r"\b(?:the two sides|both sides|the two|the parties|the sides|they|their|both|the delegations?"
+    r"\b(?:the two sides|both sides|the two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft|jets"
+    r"|planes|helicopters|vehicles|suspects|men were|bodies|prisoners|years|months|weeks|days))"
+    r"|the parties|the sides|they|both|the delegations?"
+    r"|between two (?:\w+ )?(?:ministers|leaders|chiefs|commanders|officials|sides|countries)"
+    r"|their (?:respective|(?:\w+ ){0,3}(?:ministers|presidents|leaders|chiefs|commanders|armies"
+    r"|navies|forces|militaries|governments|troops|counterparts|meetings?|talks|discussions|visits?"
+    r"|agreements?))"
     r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,140}?"
-    r"\b(?:was|were|has been|have been) (?:also )?signed"
+    r"\b(?:was|were|has been|have been|will be) (?:also )?signed"
     r"|the joint (?:\w+ ){0,2}(?:rooms?|cent(?:re|er)s?|forces?|committees?|patrols?|units?"
     r"|operations?|command|checkpoints?|brigades?)"
     r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
@@ -35,3 +44,38 @@ ALL_OF_THEM = regex(
     r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments)"
     r"(?: (?:have|has|had|also|then|later|will|\w+ly))* $"
 )
+
+
+_SOON = 30  # characters after a verb in which its object stands
+_THE_COURSE = regex(
+    r"(?:the|this) (?:[\w-]+ ){0,2}?(?:courses?|training|classes|lessons|programmes?|programs?)\b"
+)
+
+
+def is_of_course(text: str, event_type: str, span: Span) -> bool:
+    """Tell whether a verb has a course told of before as its object: "taught the course"."""
+    if event_type != "training_course":
+        return False
+    return _THE_COURSE.search(text, span[0], span[1] + _SOON) is not None
+
+
+def pointer(
+    text: str, sentence: Span, clause: Span, span: Span, is_named: bool
+) -> re.Match[str] | None:
+    """Return the words by which an act points to parties told of before, or None.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence, clause : (int, int)
+        In which the words of the act stand.
+    span : (int, int)
+        The words of the act.
+    is_named : bool
+        Whether one of its parties is named: then only the words of its own clause point.
+    """
+    found = CARRIED.search(text, *clause)
+    if found is not None or is_named:
+        return found
+    return CARRIED.search(text, sentence[0], span[1])

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.doers import doer, giver, is_agent, is_asking, is_owner, told_apart
+from seccoop.extract.actors.doers import (
+    by_kind,
+    doer,
+    giver,
+    is_agent,
+    is_asking,
+    is_owner,
+    told_apart,
+)
+from seccoop.extract.actors.levels import at_level
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -17,16 +26,10 @@ from seccoop.extract.words.verbs import Trigger
 _BESIDE = 60  # characters from an act to whom it is aimed at
 GOODS = frozenset(("transfer_order", "transfer_delivery"))
 _THINGS = regex(
-    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|ships|warships?|frigates?|destroyers?"
+    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships|warships?|frigates?|destroyers?"
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
 _GROUP = "non_state_armed_group"
-# Which states decide, and no armies.
-_DECIDED = regex(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
-# Which states do by their armed forces, where nothing else of theirs is named.
-_BY_ARMIES = frozenset(
-    ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
-)
 _ENDS = ("recipient", "host", "addressee", "trainee")  # to or at whom something is done
 
 _PASSIVE = regex(r"\b(?:was|were|been|being|be)(?: \w+)? $")
@@ -44,19 +47,25 @@ _OBSERVING = regex(
 _TOWARDS = regex(r"\b(?:to|towards|for) (?:the )?$")
 _HOSTED = regex(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
 _HOSTS = regex(r" (?:(?:which|who) )?(?:(?:will|is|was|are|has) )?(?:co-)?host(?:s|ed|ing)?\b")
+_LEAVING = ("agreed_drawdown", "force_withdrawal")
 _AWAY = regex(r"\bfrom (?:the )?$")
 _DOER_AFTER = ("withdrawal of", "suspension of")
 ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
 # In which the state on whose ground something happens takes part.
 ON_GROUND = {
     "liaison_posted": "host",
-    "consented_deployment": "recipient",
+    "consented_deployment": "host",
     "visit": "host",
     "person_handover": "provider",
     "transfer_delivery": "recipient",
     "exchange_or_education": "provider",
     "advisory_mission": "recipient",
+    "training_course": "trainee",
     "authorised": "recipient",
+    "basing_or_access": "provider",
+    "joint_exercise": "host",
+    "joint_patrol_or_checkpoint": "host",
+    "training_course": "",  # who trains others, or is trained
     "agreed_drawdown": "addressee",
     "force_withdrawal": "addressee",
 }
@@ -136,7 +145,7 @@ def with_roles(
                 for one, part in parts.items()
                 if one != mention.actor and part[1] == trigger.subject and part[0].span < span
             )
-    parts = told_apart(text, trigger, span, parts)
+    parts = by_kind(text, trigger, span, told_apart(text, trigger, span, parts))
     if _is_armed_act(trigger, contract):
         for actor in [one for one in parts if one.kind == _GROUP]:
             mention, _, how = parts.pop(actor)
@@ -185,8 +194,7 @@ class _Cast:
         text, kind, span = self.text, self.trigger.event_type, self.span
         if kind in GOODS:
             near = [_as_maker(text, one, lexicon) for one in near]
-        if kind in _BY_ARMIES and not _DECIDED.search(text, max(0, span[0] - 30), span[1]):
-            near = [_as_army(one, lexicon) for one in near]
+        near = at_level(text, self.trigger, span, near, lexicon)
         return _most_specific(near) if self.is_alike else near
 
     def role_of(self, one: Mention, is_subject_known: bool) -> str:
@@ -197,7 +205,8 @@ class _Cast:
             role = doer(self.trigger)
         elif not self.is_alike:
             role = self._role_by_words(one, head) or role
-        if one.rule == "maker":
+        is_firm = one.actor.kind == "private_company" and self.trigger.event_type in GOODS
+        if one.rule == "maker" or is_firm:
             role = "provider"
         is_marked = any(map(head.__contains__, _MARKS))
         for marked, cue in MARKED if is_marked else ():
@@ -213,22 +222,32 @@ class _Cast:
         is_before = (
             one.span[0] < self.span[0]
             or trigger.pattern.startswith(_DOER_AFTER)
+            or self._is_ship_inside(one)
             or holds(self.text, self.span, one)
         )
         role = trigger.subject if is_before is not self.passive else trigger.object
-        if self.rule == "carried" and one not in heard.parts and is_subject_known:
+        here = {each.span for each in heard.parts}
+        if self.rule == "carried" and one.span not in here and is_subject_known:
             return trigger.object
         if self.rule == "placed" and one in heard.placed:
-            return next((each for each in ("recipient", "host") if each in self.allowed), role)
+            ends = ("host", "recipient") if trigger.object == "host" else ("recipient", "host")
+            return next((each for each in ends if each in self.allowed), role)
         if self.rule == "ground" and one in (heard.around or heard.placed):
-            return ON_GROUND[trigger.event_type]
+            return ON_GROUND[trigger.event_type] or trigger.object
         return role
+
+    def _is_ship_inside(self, one: Mention) -> bool:
+        """Tell whether somebody stands between a noun and its verb: "the ship INS Yar called at"."""
+        first, last = self.span
+        return one.rule == "ship" and first < one.span[0] < last
 
     def _role_by_words(self, one: Mention, head: str) -> str | None:
         """Return the role of a party by the words about it: "to Chad", "from Chad"."""
         trigger = self.trigger
         if is_owner(self.text, one, self.span) or is_asking(trigger, head):
             return trigger.subject
+        if trigger.object == "addressee" and trigger.event_type in _LEAVING and _AWAY.search(head):
+            return trigger.object
         if not (one.actor.is_state or (self.passive and one.span > self.span)):
             return None
         if _TOWARDS.search(head):
@@ -243,12 +262,6 @@ class _Cast:
         if family == "reversal" or self.trigger.event_type in ENCOUNTERS:
             return ()
         return [one for one in known if span[0] <= one.span[0] <= span[1] + _BESIDE]
-
-
-def _as_army(one: Mention, lexicon: Lexicon) -> Mention:
-    """Read a state that fights beside others as its listed armed forces."""
-    army = lexicon.services.get((one.actor.country or "", "forces"))
-    return replace(one, actor=army) if one.actor.is_state and army else one
 
 
 def _as_maker(text: str, one: Mention, lexicon: Lexicon) -> Mention:

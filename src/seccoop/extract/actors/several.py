@@ -14,10 +14,10 @@ from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.plurals import SINGULAR
 
 _KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
-_PLURAL = regex(rf"\b({_KINDS}) (?:of|from) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$")
+_PLURAL = regex(rf"\b(police (?=in )|(?:{_KINDS}) (?=of |from ))(?:of|from|in) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$")
 # Of several, and no verb, right after the names of states.
 _THEIRS = regex(
-    r" (militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
+    r"(?:'s?)? (?:respective )?(militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
     r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) ministers|presidents|leaders"
     r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
     r"|intelligence) chiefs)\b"
@@ -28,10 +28,13 @@ _NAMED = regex(
     r"(?:[a-z.'-]+ ){1,4}(?:(?:of (?:the )?|\()[a-z ]+?\)? and (?:[a-z.'-]+ ){1,4})?"
     r"(?:of (?:the )?|\()$"
 )
+_ENDS = regex(
+    r"'s (militaries|armies|navies|air forces|armed forces|coast guards|special forces"
+    r"|(?:defen[cs]e|foreign|interior) ministers|presidents|(?:army|defen[cs]e|navy|naval|police)"
+    r" chiefs)$"
+)
+_OF_SEVERAL = regex(r"(?:armed forces|security forces|forces|militaries|police|navies) of ")
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
-_COUNTERPARTS = ("counterpart", "colleague", "peer", "opposite number")
-_NEXT = 20  # characters that the longest of them takes behind a phrase
-_COUNTERPART = regex(r" (?:counterpart|colleague|peer|opposite number)s?\b")
 _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
     r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
@@ -74,11 +77,30 @@ def specified(
     is_state = actor.is_state and actor.country is not None
     found = (_PLURAL.search(head) or _NAMED.search(head)) if is_state else None
     if actor.country and found and not _LEAVING.search(head):
-        service = _service(actor.country, found[1], lexicon)
+        service = _service(actor.country, found[1].rstrip(), lexicon)
         if service.actor_id or service.kind == "office_holder":
             return replace(mention, actor=service, rule="services-of")
         return mention
     return with_head(text, mention, head, tail, lexicon, is_capital)
+
+
+def owner(text: str, hit: Hit, end: int) -> Mention | None:
+    """Return the state of which several offices or services follow: "Niger's defence chiefs".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The phrase that names a state.
+    end : int
+        Where the sentence ends.
+    """
+    if not text.endswith("'s", hit.start, hit.end) or not _THEIRS.match(text, hit.end - 2, end):
+        return None
+    states = (one for one in hit.entries if isinstance(one, Actor) and one.is_state)
+    state = next((one for one in states if one.country), None)
+    return Mention(state, (hit.start, hit.end - 2)) if state else None
 
 
 def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> list[Mention]:
@@ -102,7 +124,7 @@ def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> l
         return several
     for place in range(len(several) - 1, -1, -1):
         one = several[place]
-        follows = several[place + 1].span[0] if place + 1 < len(several) else one.span[1] + 1
+        follows = several[place + 1].span[0] if place + 1 < len(several) else one.span[1]
         gap = text[one.span[1] : follows].strip()
         if not (one.actor.is_state and one.actor.country and gap in ("", ",", "and", ", and")):
             break
@@ -111,12 +133,43 @@ def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> l
     return several
 
 
-def alike(mention: Mention, before: Mention, lexicon: Lexicon) -> Mention:
+def shared(text: str, named: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Read "Chad and Niger's air forces", where the last has them, as those of both.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    named : sequence of Mention
+        Who is named so far.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    several = list(named)
+    found = _ENDS.search(text[slice(*several[-1].span)])
+    country = several[-1].actor.country
+    if len(several) < 2 or found is None or country is None or not several[-2].actor.is_state:
+        return several
+    for place in range(len(several) - 2, -1, -1):
+        one = several[place]
+        gap = text[one.span[1] : several[place + 1].span[0]].strip()
+        if not (one.actor.is_state and one.actor.country and gap in (",", "and", ", and")):
+            break
+        several[place] = replace(
+            one, actor=_service(one.actor.country, found[1], lexicon), rule="services-of"
+        )
+        if gap != ",":
+            several[-1] = replace(several[-1], actor=_service(country, found[1], lexicon))
+    return several
+
+
+def alike(text: str, mention: Mention, before: Mention, lexicon: Lexicon) -> Mention:
     """Read a state in a list as the same service as the one before: "ministers of A, B and C"."""
     actor = mention.actor
-    if before.rule != "services-of" or not (actor.is_state and actor.country):
+    is_several = before.rule == "services-of" or _OF_SEVERAL.match(text, *before.span)
+    if not is_several or not (actor.is_state and actor.country):
         return mention
-    words = _office(before.actor, lexicon)
+    words = office_of(before.actor, lexicon)
     service = lexicon.service(actor.country, words)
     if service.actor_id or service.kind == "office_holder":
         return replace(mention, actor=service, rule="services-of")
@@ -154,49 +207,6 @@ def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]
             yield Mention(actor, (hit.start, hit.end), "adjective-of-several")
 
 
-def counterparts(
-    text: str, parts: Sequence[Mention], hits: Sequence[Hit], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """Read "his Iraqi counterpart" as the holder of the same office as the one named before.
-
-    Parameters
-    ----------
-    text : str
-        The folded text.
-    parts : sequence of Mention
-        Who is named in the sentence.
-    hits : sequence of Hit
-        The phrases of the lexicon in the sentence.
-    lexicon : Lexicon
-        For the services of a state.
-    """
-    if not hits:
-        return
-    near = text[hits[0].start : max(hit.end for hit in hits) + _NEXT]
-    if not any(map(near.__contains__, _COUNTERPARTS)):
-        return
-    for hit in hits:
-        found = _COUNTERPART.match(text, hit.end) if text.startswith(" ", hit.end) else None
-        named = found and next((one for one in hit.entries if isinstance(one, Demonym)), None)
-        if not (found and named):
-            continue
-        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
-        words = _office(first, lexicon) if first else "government"
-        yield Mention(
-            lexicon.service(named.country, words), (hit.start, found.end()), "counterpart"
-        )
-
-
-def _office(actor: Actor, lexicon: Lexicon) -> str:
-    """Return what the office or service of an actor is called."""
-    for (_, kind), one in lexicon.services.items():
-        if one == actor:
-            return kind
-    name = actor.name.lower()
-    fitting = [kind for kind in lexicon.kinds if name.endswith(f" {kind}")]
-    return max(fitting, key=len, default="government")
-
-
 def of_both(
     text: str, sentence: Span, before: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Mention]:
@@ -221,3 +231,12 @@ def of_both(
             service = _service(country, found[1], lexicon)
             if service.actor_id or service.kind == "office_holder":
                 yield Mention(service, found.span(), "of-both")
+
+
+def office_of(actor: Actor, lexicon: Lexicon) -> str:
+    """Return what the office or service of an actor is called."""
+    if kind := lexicon.called.get(actor):
+        return kind
+    name = actor.name.lower()
+    fitting = [kind for kind in lexicon.kinds if f" {name}".endswith(f" {kind}")]
+    return max(fitting, key=len, default="government")

@@ -14,7 +14,7 @@ _SPEAKING = regex(
     rf"(?:{SAID}|announced|reported|quoted|revealed)\b|office,? said)"
 )
 _SPEAKER = regex(
-    r"(?:\b(?:(?:published|released|posted) by|according to|told|said|spokesman for"
+    r"(?:(?<=[,\"'] )said|(?<=[,\"'])said|\b(?:(?:published|released|posted) by|according to|told|spokesman for"
     r"|spokesperson for|spokeswoman for|office of)"
     r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.open_names import ACRONYM
-from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Person
 from seccoop.extract.words.phrases import Hit
@@ -14,20 +13,27 @@ from seccoop.extract.words.phrases import Hit
 _TITLES = frozenset(
     (
         "general", "gen", "lt", "lieutenant", "maj", "major", "col", "colonel", "admiral", "mr",
-        "mrs", "dr", "sheikh", "brigadier", "brig", "ret", "sir",
+        "mrs", "dr", "sheikh", "prince", "king", "emir", "sultan", "brigadier", "brig", "ret", "sir",
     )
 )  # fmt: skip
+_ROYAL = ("sheikh", "prince", "king", "emir", "sultan")
+# In small letters inside of a name.
+_PARTICLES = frozenset(
+    ("von", "van", "der", "den", "de", "la", "da", "di", "do", "dos", "du", "bin", "bint", "ibn",
+     "al", "el", "ag", "ould", "ul", "ur", "y")
+)  # fmt: skip
+_ARTICLES = ("al-", "el-", "as-", "an-", "ar-", "ad-", "at-", "az-")
 # Where the name of the family comes first: "Defence Minister Wen Taolin", later "Wen".
 _FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"))
 _WORD = regex(r"[a-z][a-z'-]*\.?")
-_MOST = 6  # words, titles among them, in which a name stands after an office
+_MOST = 8  # words, titles among them, in which a name stands after an office
 _LEAST = 3  # letters of a surname
 
 
 def surnames_in(
     text: str, mentions: Sequence[Mention], limit: int, is_capital: Callable[[int], bool]
-) -> Iterator[tuple[str, Actor]]:
-    """Yield the short names that a report gives to actors.
+) -> Iterator[tuple[str, Mention]]:
+    """Yield the short names that a report gives to actors, with where it names them in full.
 
     Those are the surname that follows the office of a holder, "Defence Minister Jaroslav Nad", and
     the letters in brackets behind any actor, "the Coast Guard Agency (CGA)".
@@ -46,31 +52,64 @@ def surnames_in(
     for mention in mentions:
         letters = ACRONYM.match(text, mention.span[1], limit)
         if letters and is_capital(letters.end(1) - 1):
-            yield letters[1], mention.actor
+            yield letters[1], mention
         if mention.actor.kind != "office_holder":
             continue
         if mention.rule == "person":
-            yield text[slice(*mention.span)].split()[-1], mention.actor
+            yield text[slice(*mention.span)].split()[-1], mention
             continue
+        for start, end in mention.also:
+            if start < end <= mention.span[0] and (words := text[start:end].split()):
+                yield words[-1], mention  # "Ann Lee, chief of X"
         place, names = letters.end() if letters else mention.span[1], 0
+        if mention.also and mention.also[-1][0] > mention.span[1] + len(" and "):
+            place = mention.also[-1][0] - 1  # after a second office
         first = last = ""
+        royal = next((one for one in _ROYAL if text.endswith(f" {one}", 0, place)), "")
         for _ in range(_MOST):
             gap = ", " if place == mention.span[1] and text.startswith(", ", place) else " "
             found = (
                 _WORD.match(text, place + len(gap), limit) if text.startswith(gap, place) else None
             )
-            if found is None or not is_capital(found.start()):
+            if found is None:
                 break
             word = found[0].rstrip(".")
+            if names and word in _PARTICLES:
+                place = found.end()
+                continue
+            inner = found.start() + len("al-") * word.startswith(_ARTICLES)
+            if not is_capital(inner):
+                break
             place = found.end()
             if word not in _TITLES:
                 names, first, last = names + 1, first or word, word
+            elif word in _ROYAL:
+                royal = word
         if text.startswith(", ", mention.span[1]) and (names < 2 or text[place : place + 1] != ","):
             continue  # "the director of X, Ann Lee," has a comma at its end, too
         if names and len(last) >= _LEAST:
-            yield last, mention.actor
+            yield last, mention
+        if royal and first:  # "Sheikh Omar", and "Prince Omar"
+            yield f"{royal} {first}", mention
         if names > 1 and len(first) >= _LEAST and mention.actor.country in _FAMILY_FIRST:
-            yield first, mention.actor
+            yield first, mention
+
+
+def is_of_another(text: str, hit: Hit, known: Mapping[str, Mention]) -> bool:
+    """Tell whether a report has given the letters of a listed actor to another one.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The phrase that would name an actor.
+    known : mapping of str to Mention
+        The short names that the report has given, surnames among them.
+    """
+    meant = known.get(text[hit.start : hit.end])
+    listed = [one for one in hit.entries if isinstance(one, Actor)]
+    return meant is not None and bool(listed) and meant.actor not in listed
 
 
 def bearers_in(
@@ -78,9 +117,9 @@ def bearers_in(
     start: int,
     end: int,
     hits: Sequence[Hit],
-    known: Mapping[str, Actor],
+    known: Mapping[str, Mention],
     is_capital: Callable[[int], bool],
-) -> Iterator[tuple[Actor, Span]]:
+) -> Iterator[Mention]:
     """Yield who is named by a surname alone, where no phrase of the lexicon stands.
 
     Parameters
@@ -91,7 +130,7 @@ def bearers_in(
         The part to read.
     hits : sequence of Hit
         The phrases of the lexicon in the sentence.
-    known : mapping of str to Actor
+    known : mapping of str to Mention
         Whom the report has named with an office before, by surname.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
@@ -99,14 +138,16 @@ def bearers_in(
     taken = [
         (hit.start, hit.end)
         for hit in hits
-        if hit.may_be_actor and not any(isinstance(entry, Person) for entry in hit.entries)
+        if hit.may_be_actor
+        and not any(isinstance(entry, Person) for entry in hit.entries)
+        and not is_of_another(text, hit, known)
     ]
-    for surname, actor in known.items():
+    for surname, one in known.items():
         place = text.find(surname, start, end)
         while place >= 0:
             stop = place + len(surname)
             whole = not text[place - 1 : place].isalnum() and not text[stop : stop + 1].isalnum()
             free = not any(a < stop and place < b for a, b in taken)
             if whole and free and is_capital(place):
-                yield actor, (place, stop)
+                yield Mention(one.actor, (place, stop), "surname", one.spans)
             place = text.find(surname, stop, end)

@@ -1,4 +1,4 @@
-"""Who is named by title and name, or as a body, and is in no list: "General Zed Yarrow"."""
+"""Bodies that are named and in no list: "the Rangers Brigade met its counterpart"."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, as_name
 
-_TITLED = regex(
-    r"(?<![\w-])(?:(?:first|deputy|vice|acting|assistant|lt\.?|lieutenant|maj\.?|major|brig\.?"
-    r"|brigadier|rear|air|chief|defen[cs]e|foreign|interior|home|security|prime|state|crown)[ -])*"
-    r"(?:minister|secretary|general|gen\.?|colonel|col\.?|admiral|adm\.?|commander|commissioner"
-    r"|president|king|sheikh|ambassador|governor|director|chief|captain|brigadier|undersecretary"
-    r"|marshal|emir|sultan|prince|chancellor|inspector|envoy|premier|superintendent|commodore"
-    r"|attache|commandant|prosecutor|adviser|advisor)(?:[ -](?:general|gen\.?"
-    r"|staff))?(?= [a-z])"
-)
-# "Of the Tibet Military District", after an office.
-_OF_WHAT = regex(r" (?:of|for) (?:the )?(?=[a-z0-9])")
 # What names of bodies end with.
 _HEAD_WORD = regex(
     r"\b(?:army|navy|forces?|corps|brigades?|battalions?|regiment|division|squadron|fleet|police"
@@ -37,56 +26,14 @@ _BODY = regex(
     r"(?: of (?:[a-z]+ (?:and )?){1,3}?)?) ?"
     r"(?:(?:has|have|had|and|also|recently|of its|on \w+day) ?)*$"
 )
-_NAME = regex(r" [a-z][\w'.-]*")
-_OF = regex(r" (?:bin|bint|ibn|al|el|de|da|di|van|von|der|dos)\b")
 _LONGEST = 6  # words of a name
-
-
-def titled_persons(
-    text: str, sentence: Span, heard: Heard, is_capital: Callable[[int], bool]
-) -> Iterator[Mention]:
-    """Yield those whom a sentence names by title and name, and whom no list holds.
-
-    Parameters
-    ----------
-    text : str
-        The folded text.
-    sentence : (int, int)
-        Its span.
-    heard : Heard
-        Who of those listed is named in it.
-    is_capital : callable
-        Whether a character of the folded text is a capital letter in the original.
-    """
-    known = [*heard.parts, *heard.speakers]
-    for found in _TITLED.finditer(text, max(heard.start, sentence[0]), sentence[1]):
-        start, end = found.span()
-        if not is_capital(start):
-            continue
-        if (of := _OF_WHAT.match(text, end, sentence[1])) and is_capital(of.end()):
-            end = _end_of_name(text, of.end() - 1, sentence[1], is_capital)
-            last = end
-        else:
-            last = _end_of_name(text, end, sentence[1], is_capital)
-        if last == found.end():
-            continue
-        if any(one.span[0] < last + 3 and start < one.span[1] + 3 for one in known):
-            continue
-        head = text[sentence[0] : start]
-        if not is_speaker(text, (start, last), sentence, head, is_capital):
-            name = as_name(text[start:last])
-            yield Mention(Actor(None, name, None, kind="office_holder"), (start, last), "titled")
-
-
-def _end_of_name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> int:
-    words = 0
-    while words < _LONGEST and (found := _NAME.match(text, start, end)):
-        if not (is_capital(start + 1) or _OF.match(text, start, end)):
-            break
-        start, words = found.end(), words + 1
-        if text[start - 1] == "." and words > 1 and start - found.start() > len(" X."):
-            break
-    return start
+# Several states that are counted, and not named.
+_STATES = regex(
+    r"\b(?:with|to|from|alongside|joined by|and) (?:the |more than |over |at least |nearly |some )*"
+    r"((?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|two dozen|several"
+    r"|dozens of) (?:other )?(?:(?!member\b)[a-z-]+ ){0,3}?(?:countries|nations|states|navies|armies"
+    r"|militaries|air forces))\b"
+)
 
 
 def named_bodies(
@@ -116,6 +63,24 @@ def named_bodies(
         if not is_speaker(text, (first, end), sentence, text[sentence[0] : first], is_capital):
             actor = Actor(None, as_name(text[first:end]), None, kind="military_unit")
             yield Mention(actor, (first, end), "body")
+
+
+def counted_states(text: str, sentence: Span, heard: Heard) -> Iterator[Mention]:
+    """Yield the states that a sentence only counts: "signed with eleven countries".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    heard : Heard
+        Who is named in it.
+    """
+    for found in _STATES.finditer(text, max(heard.start, sentence[0]), sentence[1]):
+        span = found.span(1)
+        actor = Actor(None, as_name(found[1]), None, kind="coalition_or_alliance")
+        yield Mention(actor, span, "counted")
 
 
 def _start_of_name(text: str, limit: int, start: int, is_capital: Callable[[int], bool]) -> int:

@@ -20,7 +20,8 @@ class Act:
     """An act as one sentence tells it; spans are of the folded text.
 
     ``about`` are the kinds of act that an agreement is about, as far as its sentence says;
-    ``is_another`` where it begins with "separately" or the like.
+    ``is_another`` where it begins with "separately" or the like, ``retells`` where it only tells
+    more of an encounter.
     """
 
     event_type: str
@@ -34,6 +35,7 @@ class Act:
     place: Site | None = None
     about: frozenset[str] = frozenset()
     is_another: bool = False
+    retells: bool = False
 
     @property
     def actor_ids(self) -> frozenset[str]:

@@ -19,7 +19,8 @@ _CLAUSE = regex(
 _FINITE = regex(
     r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"
     r"|held|took|began|made|gave|left|led|saw|sent|flew|sought|got|won|sat|spoke|brought|comes?"
-    r"|goes)\b"
+    r"|goes|paid|put|set|kept|spent|bought|lost|chose|fell|found|heard|hit|ran|rose|sold|stood|swore"
+    r"|thought|threw|wrote|broke|drew|grew|began|shut|struck|signs?|visits?)\b"
 )
 # Who is of a named actor, or when it was, may stand between the actor and the verb.
 _OF_ACTOR = (
@@ -59,6 +60,7 @@ _DRILL = regex(
 _CLAUSE_OF = regex(
     r"\b(?:(?:settle|decide|discuss|agree|study|see) (?:on )?(?:how|whether) [^.;]{0,80}$)"
     r"|\bdiscuss\w* [^.;]{0,120}$"
+    r"|\bit was (?:also )?(?:decided|agreed|stipulated) that [^.;]{0,220}$"
     r"|\b(?:agreed|agree|agreement|accord|understanding|memorandum|meetings?|talks|met|meet"
     r"|discuss\w*"
     r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
@@ -68,16 +70,25 @@ _AGREED_AFTER = regex(
     r"|resolved)\b(?! to | on (?!\w+day))"
 )
 _BESIDES = regex(
-    r"[\s\"']*(?:besides|separately|in addition|additionally|in a separate|in another"
+    r"[\s\"']*(?:besides|separately|in addition(?! to)|additionally|in a separate|in another"
     r"|on another occasion"
     r"|apart from (?:this|that)|on the sidelines)\b"
 )
 _OTHERS = ("separate", "another", "second", "further")
-_SEPARATE = regex(r"\b(?:separate|another|second|further) (?:\w+ ){0,2}?\w+$|\bseparately\b")
+_SEPARATE = regex(
+    r"\b(?:separate|another|second|further(?! \w+ed\b)) (?:\w+ ){0,2}?\w+$|\bseparately\b"
+)
 _TEXT = (
     r"(?:[\w'-]+ ){0,4}?(?:agreement|accord|deal|pact|plan|memorandum|mou|treaty|arrangement"
     r"|protocol"
     r"|programme|program|contract|roadmap|declaration|text|document)"
+)
+_PROVIDES_FOR = ("provides for ", "provide for ", "providing for ", "provided for ")
+_TEXT_BEFORE = regex(
+    r"\b(?:agreement|accord|deal|pact|plan|memorandum|understanding|mou|treaty|arrangement|protocol"
+    r"|contract|roadmap|document|text)(?: (?:also|will|would|which|that|further))* $"
+    r"|\b(?:provid(?:es|ed|ing) for|envisag(?:es|ed|ing)|stipulat(?:es|ed|ing)|foresees?)"
+    r" (?:(?:the|an?|joint|regular) )*$"
 )
 _BY_A_TEXT = regex(
     rf"(?:^|[.\"] ?)\s*(?:under|by|according to|as part of) (?:the|this|that|its|an?) {_TEXT}\b"
@@ -156,6 +167,13 @@ def is_unless(text: str, sentence: Span) -> bool:
 def is_of_a_text(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a plan is what an agreement says: "under the pact, they will train"."""
     return _BY_A_TEXT.search(text[sentence[0] : span[0]]) is not None
+
+
+def is_said_by_a_text(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether an agreement is what does it: "the accord sets up a committee"."""
+    if text.startswith(_PROVIDES_FOR, span[0]):
+        return True
+    return _TEXT_BEFORE.search(text[max(sentence[0], span[0] - 60) : span[0]]) is not None
 
 
 def is_another(text: str, sentence: Span, span: Span) -> bool:

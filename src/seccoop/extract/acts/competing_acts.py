@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from seccoop.extract.acts.act import Act
 
 _HANDED = ("person_handover", "position_handover", "transfer_delivery")
+_MET = ("meeting", "remote_consultation", "negotiation_round")
+_BY_NOUN = ("noun", "occasion")
+_CONCLUDED = ("signed", "agreed_in_principle", "transfer_order")
+_OCCASION = 150  # characters after a signing in which it stands at what meeting it was
 _OBJECT = 60  # characters after "agreed to" in which the act begins that was agreed
 
 
@@ -42,7 +46,11 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         kept.append(act)
     if len(kept) > 1:  # something nearer is told
         kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
-    kept = [act for act in kept if not (_is_agreed_to(act, kept) or _is_way_to(act, kept))]
+    kept = [
+        act
+        for act in kept
+        if not any(check(act, kept) for check in (_is_agreed_to, _is_way_to, _is_occasion, _is_said_at))
+    ]
     return sorted(kept, key=lambda one: one.trigger)
 
 
@@ -52,6 +60,22 @@ def _is_agreed_to(act: Act, acts: Sequence[Act]) -> bool:
         0 <= other.trigger[0] - act.trigger[1] <= _OBJECT and other.clause == act.clause
         for other in acts
     )
+
+
+def _is_occasion(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether a meeting is only where something was signed: "signed at a meeting"."""
+    if act.event_type not in _MET or act.status.rule not in _BY_NOUN:
+        return False
+    return any(
+        other.event_type in _CONCLUDED
+        and 0 <= act.trigger[0] - other.trigger[1] <= _OCCASION
+        for other in acts
+    )
+
+
+def _is_said_at(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether a statement is only what was said at or after a meeting that is told, too."""
+    return act.status.rule == "said-in" and any(other.event_type in _MET for other in acts)
 
 
 def _is_way_to(act: Act, acts: Sequence[Act]) -> bool:

@@ -48,11 +48,13 @@ _TALKS = frozenset(
 _GIVEN = frozenset(
     ("exchange_or_education", "training_course", "transfer_delivery", "transfer_order")
 )
+_GOODS = ("transfer_order", "transfer_delivery")
+_OF_GOODS = ("transfer_order", "termination")
 _DRILLS = "joint_exercise"
 _NO_PURPOSE = ("arms_and_industry", "capacity_building")  # of a drill
 _HANDED = ("counter_terrorism", "internal_security")  # what persons are handed over for
 # What only says who meets: the head of a police, ships of a navy.
-_OFFICES = regex(r"(?:naval|navy|navies|police|intelligence|warships?|frigates?)$")
+_OFFICES = regex(r"(?:naval|navy|navies|police|intelligence|navies|warships?|frigates?|submarines?|destroyers?|corvettes?)$")
 _OPERATIONS = frozenset(("joint_combat_operation", "operational_support"))
 _MISSIONS = frozenset(("authorised", "consented_deployment"))
 _OF_KIND = 4.5  # more than a word of goods beside the act, less than a purpose beside it
@@ -185,6 +187,8 @@ class Domains:
                         share = around
                     if share < 1 and not cue.at_head:
                         continue
+                    if share < 1 and event_type in _GOODS and cue.domain == "maritime_security":
+                        continue  # where goods are for the sea, that is told with them
                     if _is_beside(cue, event_type, found[0]):
                         continue
                     if cue.weight * share > scores.get(cue.domain, (0.0, None))[0]:
@@ -198,6 +202,8 @@ def _is_beside(cue: Cue, event_type: str, words: str) -> bool:
     """Tell whether words say nothing of the purpose of a kind of act."""
     if event_type in _TALKS:
         return _OFFICES.match(words) is not None
+    if event_type in _OF_GOODS and _OFFICES.match(words):
+        return True
     if event_type == "person_handover":
         return cue.domain not in _HANDED
     return event_type == _DRILLS and cue.domain in _NO_PURPOSE

@@ -15,13 +15,22 @@ _AS_PLANNED = regex(
 _LEAVING = regex(r".*\b(?:with(?:draw|drew)\w*|pull\w*|leav\w+|left|exit\w*|depart\w*)\b")
 # Forces that leave for such a reason break with the cooperation.
 _BREAK = regex(
-    r"\b(?:abandon\w*|abrupt\w*|after (?:a|the) coup|citing|clash\w*|collaps\w+|defian\w+|demand\w*"
-    r"|accus\w+|ang(?:er|ry)|breakdown|crisis|deteriorat\w+|quarrel\w*|scandal|spat|worsen\w+"
-    r"|battles?|disput\w+|expel\w*|fight\w*|retreat\w*|expulsion|feud|hostil\w+|junta|obstruct\w+"
-    r"|ousted|protest\w*"
-    r"|retaliat\w+|row|sudden\w*|tensions?|ultimatum|unannounced|unilateral\w*"
+    r"\b(?:abandon\w*|abrupt\w*|after (?:a|the) coup|defian\w+|ang(?:er|ry)|breakdown|quarrel\w*"
+    r"|scandal|spat|disput\w+|retreat\w*|feud|obstruct\w+|protest\w*"
+    r"|retaliat\w+|row|sudden\w*|ultimatum|unannounced|unilateral\w*"
     r"|without (?:notice|warning|consult\w+))\b"
 )
+
+# Where the forces of two sides stand against each other.
+_LINE = regex(
+    r"\b(?:borders?|front ?lines?|line of (?:contact|control|actual control)|contact line"
+    r"|buffer zone|disputed (?:area|region|zone|territory))\b"
+)
+
+
+def is_from_line(text: str, clause: Span) -> bool:
+    """Tell whether a clause names a line between two sides."""
+    return _LINE.search(text, *clause) is not None
 
 
 def is_leaving(words: str) -> bool:

@@ -13,7 +13,7 @@ _CRIME = regex(
 )
 _FIGHT = regex(
     r"\b(?:militants?|rebels?|insurgents?|terrorists?|jihad\w+|fighters|isis|islamic state|daesh"
-    r"|al-?shabaab|boko haram|killed|hideouts?|strongholds?)\b"
+    r"|al-?shabaab|boko haram|killed|hideouts?|strongholds?|armies|army|troops|military)\b"
 )
 
 

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from seccoop.extract.actors.mention import Mention
-from seccoop.extract.acts.leaving import is_as_planned, is_break, is_leaving
+from seccoop.extract.acts.leaving import is_as_planned, is_break, is_from_line, is_leaving
 from seccoop.extract.acts.policing import is_by_police
-from seccoop.extract.acts.supplying import is_leave, is_supply_contract, sold
+from seccoop.extract.acts.supplying import is_leave, sold, supplied
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.verbs import Trigger
 
+_CHARGES = regex(r" (?:offences|(?:traffick|smuggl)ing )?charges?\b")
 _MONEY = regex(r"\b(?:million|billion|euros?|dollars?|funds|funding)\b|[$\u20ac\u00a3]")
 _HELP = regex(r"\b(?:aid|assistance|help|support|package)\b")
 _TALKING = ("talks", "meetings", "discussions", "consultations", " to meet")
@@ -24,6 +25,13 @@ _MANDATE = regex(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b"
 # Who is given access to a base is not given the base.
 _ACCESS = regex(r"^(?:gave|giv|grant|offer)\w* .*\b(?:access|use of|(?:right|permission)s? to)\b")
 _OF_TRUCE = regex(r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b")
+_DRAFT = regex(
+    r"\b(?:tentative|broad|preliminary|provisional|initial|draft|in-principle|outline|in principle)\b"
+)
+_IN_WORDS = regex(
+    r" (?:to (?!\w+ed\b)\w+|that (?:\w+ ){1,4}(?:will|would|should)\b"
+    r"|on (?:the )?(?:establish|creat|form|set|open|exchang|shar|mutual|joint)\w*)"
+)
 # Who suspends a decision to end something ends nothing.
 _UNDOING = regex(
     r"\w+ (?:\w+ ){0,2}?(?:decision|plans?|notice|move|notification)"
@@ -40,16 +48,37 @@ _TEXT = (
     r"|deals?)"
 )
 _OF_TEXT = regex(rf"\b(?:{_TEXT}|ratification)$")
-_TO_TEXT = regex(rf" (?:to|of|for|in favou?r of) (?:an? |the )?(?:[\w'-]+ ){{0,5}}?{_TEXT}\b")
+_TO_TEXT = regex(
+    rf" (?:to|of|for|in favou?r of) (?:an? |the )?(?:[\w'-]+ ){{0,5}}?{_TEXT}\b"
+    rf"|(?: (?!(?:of|under|for|to|in|with|from|by|on|after)\b)[\w'-]+){{0,5}}? {_TEXT}\b"
+)
 _PART_IN = regex(r"\b(?:participation|membership|part) (?:in|of)\b")
 _OF_BODY = regex(
     r"(?<= from) (?:the |an? )?(?:[\w'-]+ ){0,5}?"
     r"(?:treaty|pact|alliance|coalition|convention|bloc)\b"
 )
+_TO_TRAIN = regex(r" (?:[\w-]+ ){0,3}?(?:to|for) (?:train|teach|instruct|mentor)(?:ing)?\b(?! with)")
+_WITH = regex(r"(?: (?:troops|soldiers|forces|officers))? (?:with|together|alongside|jointly)\b")
+_OTHER_HAND = {"provider": "recipient", "recipient": "provider"}
+_TRAINING = regex(r"\btraining(?: (?:troops|soldiers|forces))?$")
+# Who passes out of a military academy was educated there.
+_GRADUATED = regex(r"\b(?:pass\w* out|graduat\w*|enroll?\w*|commission\w*)\b")
+_ACADEMY = regex(
+    r"\b(?:military|naval|air force|defen[cs]e|war|staff) (?:academy|college|university|school)\b"
+)
+_HALTED = regex(r"(?:suspend|halt|paus|freez|froze)")
 _JOINT_TRAINING = tuple(f"{word} training" for word in ("bilateral", "combined", "joint"))
 _OF_TROOPS = regex(
     r"(?:(?<=withdrawal of)|(?<=pullout of)) (?:[\w'-]+ ){0,3}?"
     r"(?:troops|soldiers|forces|contingent)\b"
+)
+_TROOPS = regex(
+    r"\b(?:troops|soldiers|contingent|peacekeepers|personnel|battalion|policemen|paratroopers)\b"
+)
+_FROM_BODY = regex(
+    r" (?:[\w'()-]+ ){0,7}?(?:treat(?:y|ies)|pact|agreements?|accords?|conventions?|protocol|alliance"
+    r"|bloc|organi[sz]ation|union|community|council|statute|court|deals?|commission|coalition"
+    r"|initiative|nato|csto|ecowas|g5|membership|regime|forum)\b"
 )
 _PARTISANS = (
     "non_state_armed_group",
@@ -69,6 +98,7 @@ _APPROVING = regex(
     r"\b(?:deployment|mission|mandate|operation|sending|dispatch|presence|participation|rotation)\b"
 )
 _AGREEING = regex(r"\b(?:sign|agree|ink)")
+_OF_FORCES = (" mission", " operation", " operations")  # whose end takes forces home
 _BODIES = ("coalition_or_alliance", "international_organisation", "joint_body", "peace_operation")
 
 
@@ -142,6 +172,8 @@ def _visit(told: _Told) -> Trigger | None:
 def _delivery(told: _Told) -> Trigger | None:
     if told.words.endswith(_AID) and _MONEY.search(told.words):
         return told.of("security_funding")
+    if _CHARGES.match(told.text, told.span[1]):  # "handed over to face weapons charges"
+        return told.of("person_handover", "provider", "recipient")
     return told.of("transfer_order") if is_leave(told.words) else None
 
 
@@ -158,8 +190,7 @@ def _authorised(told: _Told) -> Trigger | None:
         if told.is_of_text():
             return told.of("ratified", "initiator", "party")
     elif role := sold(told.text, told.span, told.clause):
-        other = "recipient" if role == "provider" else "provider"
-        return told.of("transfer_order", role, other)
+        return told.of("transfer_order", role, _OTHER_HAND[role])
     if told.words.startswith("agree") and len({one.side for one in told.doers}) > 1:
         return told.of("amended_or_extended", "party", "party")
     return None
@@ -176,13 +207,17 @@ def _endorsed(told: _Told) -> Trigger | None:
 def _signed(told: _Told) -> Trigger | None:
     if " into law" in told.words:
         return told.of("ratified", "initiator", "party")
-    if is_supply_contract(told.text, told.span, told.clause):
-        return told.of("transfer_order", "recipient", "provider")
+    if role := supplied(told.text, told.span, told.clause):
+        return told.of("transfer_order", role, _OTHER_HAND[role])
     return None
 
 
 def _concluded(told: _Told) -> Trigger | None:
-    return told.of("ceasefire_or_disengagement") if _OF_TRUCE.search(told.words) else None
+    """Tell terms that are announced by word of mouth from an accord of which no more is said."""
+    if _OF_TRUCE.search(told.words):
+        return told.of("ceasefire_or_disengagement")
+    in_words = told.words.startswith("reach") and _IN_WORDS.match(told.text, told.span[1])
+    return told.of("agreed_in_principle") if in_words or _DRAFT.search(told.words) else None
 
 
 def _prolonged(told: _Told) -> Trigger | None:
@@ -196,12 +231,20 @@ def _suspended(told: _Told) -> Trigger | None:
 
 
 def _ended(told: _Told) -> Trigger | None:
+    if told.words.endswith(_OF_FORCES) and told.words.startswith("end"):
+        return told.of("agreed_drawdown")
     of_member = _PART_IN.search(told.text, told.span[0], told.clause[1])
     return told.of("member_exit") if of_member else None
 
 
 def _notified(told: _Told) -> Trigger | None:
-    return told.of("agreed_drawdown") if _OF_TROOPS.match(told.text, told.span[1]) else None
+    """Tell who takes forces home from who gives notice of an accord or a membership."""
+    if _TROOPS.search(told.words) or _OF_TROOPS.match(told.text, told.span[1]):
+        return told.of("agreed_drawdown")
+    leaves = told.words.endswith("withdrawal from")
+    if leaves and not _FROM_BODY.match(told.text, told.span[1], told.clause[1]):
+        return told.of("agreed_drawdown")
+    return None
 
 
 def _broken(told: _Told) -> Trigger | None:
@@ -227,11 +270,25 @@ def _person_handed(told: _Told) -> Trigger | None:
 
 
 def _trained(told: _Told) -> Trigger | None:
-    if told.words.endswith(_JOINT_TRAINING):
+    if _HALTED.match(told.words):
+        return told.of("suspension", "initiator", "addressee")
+    if told.words.endswith(_JOINT_TRAINING) or (
+        _TRAINING.search(told.words) and _WITH.match(told.text, told.span[1])
+    ):
         return told.of("joint_exercise", "party", "party")
+    if _ACADEMY.search(told.text, *told.clause) and _GRADUATED.search(told.words):
+        return told.of("exchange_or_education", "trainee", "trainer")
     if is_leave(told.words):
         return told.of("authorised", "initiator", "recipient")
     return None
+
+
+def _drilled(told: _Told) -> Trigger | None:
+    if _HALTED.match(told.words):
+        return told.of("suspension", "initiator", "addressee")
+    if told.trigger.tense != "noun" and _TO_TRAIN.match(told.text, told.span[1]):
+        return told.of("training_course", "trainer", "trainee")
+    return told.of("joint_patrol_or_checkpoint") if " patrol exercise" in told.words else None
 
 
 def _fought(told: _Told) -> Trigger | None:
@@ -244,12 +301,24 @@ def _drawn_down(told: _Told) -> Trigger | None:
         return told.of("force_withdrawal")
     if _FALLEN.search(told.words):
         return told.of("person_handover", "provider", "recipient")
+    return _disengaged(told)
+
+
+def _disengaged(told: _Told) -> Trigger | None:
+    """Tell forces that two sides pull back from a line between them from a mission's end."""
+    sides = {one.side or one.name for one in told.doers}
+    if len(sides) > 1 and is_from_line(told.text, told.clause):
+        return told.of("ceasefire_or_disengagement", "party", "party")
     return None
 
 
 def _withdrawn(told: _Told) -> Trigger | None:
     """Tell who leaves a body, or goes as was planned, from who breaks with a partner."""
     words, end = told.words, told.span[1]
+    if (both := _disengaged(told)) is not None:
+        return both
+    if _TROOPS.search(words) and not is_break(told.text, told.clause):
+        return told.of("agreed_drawdown")
     if _OF_BODY.match(told.text, end, told.clause[1]):
         return told.of("member_exit")
     if words.endswith(" from"):
@@ -275,6 +344,7 @@ _RULES: Mapping[str, Callable[[_Told], Trigger | None]] = {
     "endorsement": _endorsed,
     "force_withdrawal": _withdrawn,
     "joint_combat_operation": _fought,
+    "joint_exercise": _drilled,
     "person_handover": _person_handed,
     "position_handover": _post_handed,
     "security_funding": _funding,

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.heard import heard_in
-from seccoop.extract.actors.mention import Heard, Mention, Part
+from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.pairs import paired
-from seccoop.extract.actors.parties import is_of_two, parts_of
 from seccoop.extract.actors.pointing import CARRIED
+from seccoop.extract.actors.ships import tells_of_ships
 from seccoop.extract.actors.surnames import surnames_in
-from seccoop.extract.actors.unlisted import body_before, named_bodies, titled_persons
 from seccoop.extract.acts.act import Act
+from seccoop.extract.acts.cast import Cast
 from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_by
 from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.kinds import kind_of
+from seccoop.extract.acts.one_by_one import one_by_one
+from seccoop.extract.acts.relative_clauses import scope_of
 from seccoop.extract.acts.retyping import retyped
 from seccoop.extract.acts.when_and_where import settled
 from seccoop.extract.candidates import Rejected
@@ -33,6 +34,8 @@ from seccoop.extract.refusals.refusing import why_by_parts, why_by_words
 from seccoop.extract.status.nouns import status_of_noun
 from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.status.status import status_of
+from seccoop.extract.story.retelling import retells
+from seccoop.extract.story.same_act import alone_in
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.finding import Found, found_in
@@ -40,7 +43,6 @@ from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.verbs import Trigger
 
-_IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
 _ENDING = ("force_withdrawal", "member_exit", "suspension", "termination", "termination_notice")
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
@@ -82,9 +84,10 @@ class Reader:
         triggers = list(found_in(text, sentence, hits))
         before = before.heard_of(text, sentence)
         heard = self.heard(sentence, hits, before)
+        subjects = before.subjects.after(text, heard)
         if heard.start > sentence[0] and (city := city_of(hits, heard.start, self.countries)):
             before = replace(before, city=city)
-        holders = (*heard.parts, *heard.speakers)
+        holders = (*heard.parts, *heard.speakers, *heard.people)
         if named := dict(surnames_in(text, holders, sentence[1], self.is_capital)):
             before = replace(before, surnames={**before.surnames, **named})
         before = before.about(heard.parts)
@@ -93,7 +96,8 @@ class Reader:
         ends = {mention.span[1] for mention in (*heard.parts, *heard.speakers)}
         for found in triggers:
             span = found.span
-            clause = clause_of(text, sentence, span)
+            scope = scope_of(text, sentence, clause_of(text, sentence, span), span)
+            clause = scope.clause
             trigger = retyped(found.trigger, span, clause, text, heard.parts)
             led = led_by(text, sentence[0], found.verb, ends)
             kind = trigger.event_type
@@ -109,10 +113,17 @@ class Reader:
             why = why_by_words(text, sentence, clause, trigger, span, status, heard)
             parts: list[Part] = []
             if why is None:
-                parts = self._parts(sentence, clause, trigger, span, heard, before)
+                parts = self.cast.parts(sentence, scope, trigger, span, heard, before)
                 is_of_one = len(self.countries) == 1
                 why = why_by_parts(
-                    text, sentence, trigger, span, parts, before, is_of_one_country=is_of_one
+                    text,
+                    sentence,
+                    trigger,
+                    span,
+                    parts,
+                    before,
+                    status,
+                    is_of_one_country=is_of_one,
                 )
             if why is not None:
                 rejected.append(Rejected(trigger.event_type, span, why))
@@ -122,42 +133,28 @@ class Reader:
         sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
         acts = [
             _with_object(self._settled(act, sentence, sites or (), before), triggers)
-            for act in one_each(drafts)
+            for draft in one_each(drafts)
+            for act in one_by_one(draft, text, sentence)
         ]
         taken = {act.trigger for act in acts}
         rejected = [one for one in rejected if one.span not in taken]
         after = before.after(heard.parts, acts)
+        alone = alone_in(before.alone, heard, acts, rejected)
+        if alone is not before.alone:
+            after = replace(after, alone=alone)
         if tells_of_journey(text, sentence):
             sites = self.sites((heard.start, sentence[1]), hits) if sites is None else sites
             after = replace(after, journey=led_to(text, sites) or before.journey)
-        return acts, rejected, after
+        return acts, rejected, after if subjects is after.subjects else after.of(subjects)
 
     def heard(self, sentence: Span, hits: Sequence[Hit], before: Before) -> Heard:
         """Return who is named in a sentence."""
-        mentions, surnames = before.mentions, before.surnames
-        return heard_in(
-            self.text,
-            sentence,
-            hits,
-            mentions,
-            self.lexicon,
-            self.is_capital,
-            surnames,
-            self._home(before),
-        )
-
-    def _home(self, before: Before) -> str | None:
-        """Return whose offices are named without a state: those of the dateline, if told of."""
-        city = before.city and before.city.place.country
-        return city if city and self.countries.get(city, 0) > 1 else self.home
+        return self.cast.heard(sentence, hits, before)
 
     @cached_property
-    def home(self) -> str | None:
-        """The country that the report is about, if it names one far more often than others."""
-        ranked = sorted(self.countries.items(), key=lambda one: -one[1])[:2]
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-            return None
-        return ranked[0][0]
+    def cast(self) -> Cast:
+        """What it is told with who takes part."""
+        return Cast(self.text, self.is_capital, self.contract, self.lexicon, self.countries)
 
     def sites(self, part: Span, hits: Sequence[Hit]) -> list[Site]:
         """Return the places at which part of the text says that something happened."""
@@ -166,58 +163,21 @@ class Reader:
         towns = self.lexicon.towns
         return named_sites(self.text, part, hits, known, self.countries, self.is_capital, towns)
 
-    def _parts(
-        self,
-        sentence: Span,
-        clause: Span,
-        trigger: Trigger,
-        span: Span,
-        heard: Heard,
-        before: Before,
-    ) -> list[Part]:
-        """Return who takes part: named here, just before, or the two that the report is about."""
-        told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
-        is_of_both = before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
-        for known in told[: 2 if is_of_both else 1]:
-            if parts := self._parties(sentence, clause, trigger, span, heard, known):
-                return parts
-        if trigger.tense == "noun" or not heard.parts:
-            return []
-        persons: list[Mention] = []
-        if trigger.event_type in _IN_PERSON[:2]:
-            persons = [*titled_persons(self.text, sentence, heard, self.is_capital)]
-        if trigger.event_type in (*_IN_PERSON, "unspecified_cooperation"):
-            persons += body_before(self.text, sentence, span, heard)
-        if not persons:
-            persons = [*named_bodies(self.text, sentence, heard, self.is_capital)]
-        if not persons:
-            return []
-        named = sorted((*heard.parts, *persons), key=lambda one: one.span)
-        heard = replace(heard, parts=named)
-        return self._parties(sentence, clause, trigger, span, heard, ())
-
-    def _parties(
-        self,
-        sentence: Span,
-        clause: Span,
-        trigger: Trigger,
-        span: Span,
-        heard: Heard,
-        known: Sequence[Mention],
-    ) -> list[Part]:
-        """Return who takes part of those named in the sentence and those known from before."""
-        text, contract = self.text, self.contract
-        return parts_of(text, sentence, clause, trigger, span, heard, known, contract, self.lexicon)
-
     def _may_name(self, sentence: Span, hits: Sequence[Hit], before: Before) -> bool:
         """Tell whether a sentence can name an actor: else it tells of no act."""
         for hit in hits:
             if hit.may_be_actor:
                 return True
+        if before.given and any(hit.may_be_act for hit in hits):
+            return True
         words = self.text[sentence[0] : sentence[1]]
         if any(map(words.__contains__, before.surnames)):
             return True
+        if before.subjects.person and (" he " in words or " she " in words):
+            return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
+            return True
+        if tells_of_ships(words):
             return True
         if "-" not in words:
             return False
@@ -247,7 +207,10 @@ class Reader:
         sure += 0.05 * sum(1 for mention, _, _ in parts[:2] if mention.actor.actor_id)
         other = is_another(self.text, sentence, span)
         pattern = trigger.pattern
-        return Act(kind, span, pattern, clause, status, tuple(parts), sure, is_another=other)
+        again = retells(self.text, sentence, span, pattern, kind)
+        return Act(
+            kind, span, pattern, clause, status, tuple(parts), sure, is_another=other, retells=again
+        )
 
 
 def _with_object(act: Act, triggers: Sequence[Found]) -> Act:

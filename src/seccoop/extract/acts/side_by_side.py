@@ -10,7 +10,10 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
-_VERBS = ("{arrest|detain|apprehend|", "{raid|storm|comb", "{lead|execute")
+_VERBS = (
+    *("{arrest|detain|apprehend|", "{raid|storm|comb", "{lead|execute", "{dismantle|bust"),
+    *("{shut|take|break}", "{kill}", "{attack|bomb|shell}"),
+)
 _FORCES = frozenset(
     (
         "",
@@ -21,6 +24,7 @@ _FORCES = frozenset(
         "intelligence_service",
         "international_organisation",
         "military_unit",
+        "national_government",
         "police",
         "service_branch",
         "state_affiliated_paramilitary",

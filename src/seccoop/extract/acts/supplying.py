@@ -19,6 +19,16 @@ _SUPPLY = regex(
     r"(?!years?\b|months?\b)(?:[\w-]+ ){0,4}?"
     r"(?:vehicles|carriers|aircraft|jets|helicopters|drones|tanks|boats|vessels|frigates|missiles))\b"
 )
+# "Signed deals on purchasing helicopters", "an accord with Chad to supply jets".
+_TO_SUPPLY = regex(
+    r"(?:sign|ink|conclud|seal|finali[sz]|clinch|str[iu]ck)\w* (?:[\w',.$-]+ ){0,6}?"
+    r"(?:deals?|agreements?|contracts?|accords?|memorand(?:um|a))(?: with [\w' -]{2,50}?)?"
+    r" (?:to|on|for|covering) (?:the )?(?:(sell|suppl|deliver|export|provi)\w*"
+    r"|(?:purchas|buy|acqui|procur|leas)\w*|sales?)(?: of)? (?:[\w.,'-]+ ){0,7}?"
+    r"(?:vehicles?|carriers|aircraft|jets?|helicopters?|drones?|tanks?|boats?|vessels?|ships?"
+    r"|frigates?|corvettes?|submarines?|missiles?|howitzers?|radars?|systems?|fighters|weapons|arms"
+    r"|ammunition|rifles|planes?|warplanes|artillery)\b"
+)
 _SIGNED = regex(
     r"\bcontracts? (?:[\w'-]+ ){1,9}(?:was|were|has been|have been) (?:\w+ )?"
     r"(?:signed|inked|concluded)$"
@@ -34,10 +44,13 @@ def is_leave(words: str) -> bool:
     return _LEAVE_GIVEN.match(words) is not None
 
 
-def is_supply_contract(text: str, span: Span, clause: Span) -> bool:
-    """Tell whether what is signed is a contract for goods."""
+def supplied(text: str, span: Span, clause: Span) -> str | None:
+    """Return who signs a contract for goods: the "recipient", or the "provider" who supplies."""
+    if found := _TO_SUPPLY.match(text, span[0], clause[1]):
+        return "provider" if found[1] else "recipient"
     supply = _SUPPLY.match(text, span[0], clause[1])
-    return supply is not None or _SIGNED.search(text[clause[0] : span[1]]) is not None
+    is_supply = supply is not None or _SIGNED.search(text[clause[0] : span[1]]) is not None
+    return "recipient" if is_supply else None
 
 
 def sold(text: str, span: Span, clause: Span) -> str | None:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from seccoop.dates import parse
 from seccoop.extract.actors.pointing import CARRIED, SAME_TIME
 from seccoop.extract.acts.act import Act, is_open
 from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.dates.date_rules import NUMBERS
 from seccoop.extract.dates.timing import (
     PLANNED_FOR,
     SAYING,
+    is_recalled,
     names_a_day,
     said_before,
     undated,
     when_of,
 )
 from seccoop.extract.dates.when import When
-from seccoop.extract.places.sites import THE_CITY, Site, nearest
+from seccoop.extract.places.sites import COUNTRIES, NOWHERE, THE_CITY, Site, nearest
 from seccoop.extract.places.trips import ground_of, visited
 from seccoop.extract.status.purposes import ON_THE_WAY
-from seccoop.extract.status.states import PLANNED, Status
+from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
+from seccoop.extract.story.stays import place_of_stay
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 
 _OVER = ("held", "interrupted", "not_implemented")
 _IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
+# What only the present tense, or no verb, says to go on; and for how long it may.
+_STANDING = ("present", "stands", "subject")
+_WEEKS = timedelta(days=60)
+# "Ended a three-day visit on Friday".
+_DAYS = regex(r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d)-day\b")
+_ENDED = regex(r"\b(?:ended|concluded|wrapped up|completed|ends|concludes|finished|rounded off)\b")
 _STAY = 700  # characters in which somebody is still where a journey led
 
 
@@ -68,12 +79,16 @@ def settled(
     )
     back = before if points_back else Before()
     when = _as_it_lasts(act, text, _when(act, text, sentence, back, anchor, future))
-    place = _where(act, text, sites, back, before, states)
+    is_old = when is not None and when.is_old
+    place = _where(replace(act, when=when), text, sites, Before() if is_old else back, before, states, is_old)
     status = act.status
     is_undated = when is None and anchor.published is None
     is_set = _is_narrow(when) if when else is_undated and names_a_day(text, act.clause)
     if status.status == "announced" and is_set:
         status = Status("scheduled", status.span, status.rule)
+    if status.rule in _STANDING and _is_long_over(when, anchor):
+        status = Status("held", status.span, status.rule)
+        when = _when(replace(act, status=status), text, sentence, back, anchor, future)
     sure = round(act.certainty + 0.15 * bool(when) + 0.1 * bool(place), 3)
     return replace(act, status=status, when=when, place=place, certainty=sure)
 
@@ -86,23 +101,40 @@ def _when(
     lasting = act.status.status != "held"
     planned = future or PLANNED_FOR.search(text, *clause) is not None
     when = when_of(text, sentence, clause, act.trigger, anchor, planned, kind, lasting)
-    if is_open(when) and back.when:
+    is_unread = anchor.published is None and names_a_day(text, clause)
+    is_known = back.when is not None and len(back.when.edtf) >= len("2021-05-18")
+    if is_open(when) and back.when and is_known and not is_unread:
         when = replace(back.when, rule="date:carried")
+    if when and act.status.status in CALLED_OFF and when.edtf.startswith(".."):
+        return None  # on which day it was told that it would not be
     if when is None and kind in SAYING:
-        when = said_before(text, sentence[0], anchor)
+        is_past = is_recalled(text, kind, act.trigger)
+        when = said_before(text, sentence[0], anchor, is_past)
     if when is None and act.status.status in (*_OVER, "in_progress"):
         when = undated(anchor.published, act.trigger)
     return when
 
 
 def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
-    """Return the time of an act that is going on as one without an end."""
-    if when is None or act.status.status != "in_progress":
+    """Return the time of an act as long as it lasts: without an end, or over several days."""
+    if when is None:
+        return None
+    if act.status.status == "held" and (days := _DAYS.search(text, *act.clause)):
+        return _ending(when, days[1]) if _ENDED.search(text, *act.clause) else when
+    if act.status.status != "in_progress":
         return when
-    is_launch = "launch" in text[slice(*act.trigger)]  # which is of one day
-    if is_launch or {"/", "["} & set(when.edtf):
+    if {"/", "["} & set(when.edtf):
         return when
     return replace(when, edtf=f"{when.edtf}/..")
+
+
+def _ending(when: When, number: str) -> When:
+    """Return the days of an act that took some number of them and ended on a day."""
+    last = parse(when.edtf)
+    if last.precision != "day" or last.end is None:
+        return when
+    first = last.end - timedelta(days=NUMBERS.get(number) or int(number)) + timedelta(days=1)
+    return replace(when, edtf=f"{first.isoformat()}/{when.edtf}", basis="inferred")
 
 
 def _where(
@@ -112,22 +144,37 @@ def _where(
     back: Before,
     before: Before,
     states: Mapping[str, Place],
+    is_old: bool,
 ) -> Site | None:
     """Return the place of an act: of its sentence, of a journey, or on whose ground it is."""
     kind, span = act.event_type, act.trigger
+    if kind == "remote_consultation":
+        return None
     if place := nearest(text, sites, act.clause, span, kind):
-        return place
+        return None if kind in NOWHERE and place.place.place_type in COUNTRIES else place
+    if kind in NOWHERE:
+        return None
     if back.place:
         return replace(back.place, why="told in the sentence before")
     if kind in _IN_PERSON:
         if trip := visited(text, sites):
             return replace(trip, why="where the visit is")
         journey = before.journey
-        if journey and span[0] - journey.span[1] < _STAY:
+        if journey and not is_old and span[0] - journey.span[1] < _STAY:
             return replace(journey, why="where the journey led")
     if before.city and (found := THE_CITY.search(text, *act.clause)):
         return replace(before.city, span=found.span(), why="the city of the dateline")
-    return ground_of(text, kind, act.parts, states)
+    if place := ground_of(text, kind, act.parts, states):
+        return place
+    return None if is_old else place_of_stay(act, before.stay)
+
+
+def _is_long_over(when: When | None, anchor: Anchor) -> bool:
+    """Tell whether a time that is said to go on began weeks before it is told of."""
+    if when is None or anchor.published is None or not when.edtf.endswith("/.."):
+        return False
+    start = parse(when.edtf).start
+    return start is not None and anchor.published - start > _WEEKS
 
 
 def _is_narrow(when: When) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.patterns import regex
 
 _FIGURES = regex(r"[0-9]+")
+_FULL = regex(rf"\b(?:{A_MONTH}|[a-z]{{3,4}}\.?)(?: \d{{1,2}}(?:st|nd|rd|th)?(?:[-/]\d+)?)?,? ?(?:19|20)\d\d\b")
 _NO_FIGURES = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 
@@ -16,17 +18,24 @@ class Anchor:
     """What a phrase is read against.
 
     ``published`` is None where it is not known; ``years`` are the years that the report names,
-    ``written`` is the day of its dateline.
+    ``written`` is the day of its dateline. ``is_dated`` tells whether the only year stands in a
+    full date, so that the days without one are likely to be of it.
     """
 
     published: date | None
     years: tuple[int, ...] = ()
     written: date | None = None
+    is_dated: bool = True
 
     @property
     def today(self) -> date | None:
         """The day that is "today" in the report."""
         return self.written or self.published
+
+
+def names_a_full_date(text: str) -> bool:
+    """Tell whether a folded text names a month with its year."""
+    return _FULL.search(text) is not None
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.dates.day_ranges import span_of_days, span_of_months, span_of_weekdays
+from seccoop.extract.dates.days import day_in, day_of, in_full, iso, year_of
 from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 
 NUMBERS = {
@@ -20,6 +22,7 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "few": 3, "several": 3}  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_MONTHS = 12
 _ONE_DAY = timedelta(days=1)
 
 
@@ -30,41 +33,24 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else NUMBERS[text]
 
 
-def iso(day: date) -> str:
-    """Return a day as an expression."""
-    return day.isoformat()
-
-
-def _set(first: date, last: date) -> str:
-    return iso(first) if first == last else f"[{iso(first)}..{iso(last)}]"
-
-
-def _make(year: int, month: str, day: str) -> date | None:
-    try:
-        return date(year, MONTHS[month.rstrip(".")], int(re.sub(r"\D", "", day)))
-    except ValueError:
-        return None
-
-
 def _full(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     month = found["m1"] or found["m2"] or found["m3"]
-    day = _make(
-        _in_full(found["y"] or found["y3"]), month, found["d1"] or found["d2"] or found["d3"]
+    day = day_of(
+        in_full(found["y"] or found["y3"]), month, found["d1"] or found["d2"] or found["d3"]
     )
     return (iso(day), "reported") if day else None
-
-
-def _in_full(year: str) -> int:
-    """Return a year; one of two figures is of this century."""
-    return int(year) + (2000 if len(year) == 2 else 0)
 
 
 def _plain(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     """Read a day in figures: "2021-05-18", or "18.5.2021" with the day in front."""
     try:
         if found["y"]:
-            day = date(int(found["y"]), int(found["m"]), int(found["d"]))
-            return iso(day), "reported"
+            ends = int(found["d"]), int(found["m"])
+            if "/" in found[0] and max(ends) <= _MONTHS and ends[0] != ends[1]:
+                return None  # either may be the month
+            if "/" in found[0] and ends[1] > _MONTHS:
+                ends = ends[::-1]
+            return iso(date(int(found["y"]), ends[1], ends[0])), "reported"
         return iso(date.fromisoformat(found[0])), "reported"
     except ValueError:
         return None
@@ -76,8 +62,8 @@ def _day_month(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str,
     weekday = WEEKDAYS.get(found["w"] or "")
     if anchor.published is None:
         return _by_weekday(month, day, weekday, anchor)
-    year = _year_of(month, day, anchor.published, future)
-    made = _make(year, month, day) if year else None
+    year = year_of(month, day, anchor.published, future)
+    made = day_of(year, month, day) if year else None
     if made is None or (weekday is not None and made.weekday() != weekday):
         return None
     return iso(made), "reported"
@@ -89,31 +75,11 @@ def _by_weekday(
     """Settle the year by the weekday, where only one year near those named fits."""
     near = sorted({year + shift for year in anchor.years for shift in (0, 1)})
     fitting = [
-        made for year in near if (made := _make(year, month, day)) and weekday == made.weekday()
+        made for year in near if (made := day_of(year, month, day)) and weekday == made.weekday()
     ]
-    if weekday is None and len(anchor.years) == 1:  # the only year that the report names
-        fitting = [made] if (made := _make(anchor.years[0], month, day)) else []
+    if weekday is None and len(anchor.years) == 1 and anchor.is_dated:
+        fitting = [made] if (made := day_of(anchor.years[0], month, day)) else []
     return (iso(fitting[0]), "inferred") if len(fitting) == 1 else None
-
-
-def _year_of(month: str, day: str, published: date, future: bool) -> int | None:
-    for year in (published.year, published.year + (1 if future else -1)):
-        made = _make(year, month, day)
-        if made and (made >= published if future else made <= published):
-            return year
-    return None
-
-
-def _span_of_days(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    month = found["m1"] or found["m2"]
-    first, last = found["a1"] or found["a2"], found["b1"] or found["b2"]
-    year = _in_full(found["y"]) if found["y"] else None
-    if year is None and anchor.published:
-        year = _year_of(month, last, anchor.published, future)
-    if year is None and anchor.published is None and len(anchor.years) == 1:
-        year = anchor.years[0]
-    one, two = (_make(year, month, day) if year else None for day in (first, last))
-    return (f"{iso(one)}/{iso(two)}", "reported") if one and two and one < two else None
 
 
 def _weekday(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -160,7 +126,7 @@ def _ago(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] 
         return iso(anchor.published - number * _ONE_DAY), "relative_resolved"
     if unit == "week":
         middle = anchor.published - timedelta(days=7 * number)
-        return _set(middle - 3 * _ONE_DAY, middle + 3 * _ONE_DAY), "relative_resolved"
+        return day_in(middle - 3 * _ONE_DAY, middle + 3 * _ONE_DAY), "relative_resolved"
     if unit == "month":
         month = anchor.published.year * 12 + anchor.published.month - 1 - number
         return f"{month // 12}-{month % 12 + 1:02}", "relative_resolved"
@@ -172,12 +138,14 @@ def _ahead(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str
     if anchor.published is None:
         return None
     number, unit = _number(found["n"] or "few"), found["u"]
+    if unit in ("week", "month") and found["n"] is None:
+        return None  # "in the coming weeks" is no window of days
     if unit == "day" and (found["n"] or "few") in ("few", "several"):
-        return _set(
+        return day_in(
             anchor.published + _ONE_DAY, anchor.published + 5 * _ONE_DAY
         ), "relative_resolved"
     days = {"hour": max(number // 24, 1), "day": number, "week": 7 * number, "month": 30 * number}
-    return _set(anchor.published, anchor.published + days[unit] * _ONE_DAY), "relative_resolved"
+    return day_in(anchor.published, anchor.published + days[unit] * _ONE_DAY), "relative_resolved"
 
 
 def _in_time(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -187,7 +155,7 @@ def _in_time(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, s
     if unit == "day":
         return iso(anchor.published + number * _ONE_DAY), "relative_resolved"
     middle = anchor.published + timedelta(days=7 * number)
-    return _set(middle - 3 * _ONE_DAY, middle + 3 * _ONE_DAY), "relative_resolved"
+    return day_in(middle - 3 * _ONE_DAY, middle + 3 * _ONE_DAY), "relative_resolved"
 
 
 def _unit(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -199,14 +167,14 @@ def _unit(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str]
     if unit == "week":
         monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * shift)
         first, last = monday, monday + 6 * _ONE_DAY
-        return _set(*_so_far(first, last, found, day, future)), "relative_resolved"
+        return day_in(*_so_far(first, last, found, day, future)), "relative_resolved"
     if unit == "year":
         return str(day.year + shift), "relative_resolved"
     number = day.year * 12 + day.month - 1 + shift
     year, month = number // 12, number % 12 + 1
     if shift == 0 and part in ("earlier", "later"):
         first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return _set(*_so_far(first, last, found, day, future)), "relative_resolved"
+        return day_in(*_so_far(first, last, found, day, future)), "relative_resolved"
     return _part_of_month(year, month, part), "relative_resolved"
 
 
@@ -229,7 +197,7 @@ def _part_of_month(year: int, month: int, part: str | None) -> str:
     if part is None or part not in bounds:
         return f"{year}-{month:02}"
     first, end = bounds[part]
-    return _set(date(year, month, first), date(year, month, end))
+    return day_in(date(year, month, first), date(year, month, end))
 
 
 def _month(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -265,6 +233,14 @@ def _season(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, st
     return f"{found['y']}-{_SEASONS[found['s']]}", "reported"
 
 
+def _part_of_year(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
+    """Read "at the start of the year", which is its first month."""
+    if anchor.published is None:
+        return None
+    year = anchor.published.year + {"last": -1, "next": 1}.get(found["s"], 0)
+    return f"{year}-01", "relative_resolved"
+
+
 def _recently(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     if anchor.published is None or future:
         return None
@@ -272,7 +248,10 @@ def _recently(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, 
 
 
 RULES: dict[str, Reader] = {
-    "days_of_month": _span_of_days,
+    "days_of_months": span_of_months,
+    "days_of_month": span_of_days,
+    "weekdays": span_of_weekdays,
+    "in_year": _part_of_year,
     "full": _full,
     "iso": _plain,
     "day_month": _day_month,

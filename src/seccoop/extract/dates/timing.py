@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from seccoop.extract.acts.relative_clauses import inner_clauses
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.text.datelines import after_dateline
-from seccoop.extract.text.day_names import A_WEEKDAY
+from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.text.saying import SAID
@@ -20,6 +21,14 @@ _SAID_ON = regex(
     r"(?:,? (?:late|early|earlier|in (?:a|an|its) [a-z ]{1,30}|to [a-z]+|in [a-z' -]{3,22}"
     r"|on (?:facebook|twitter|telegram)))?"
     r",?\s*$"
+)
+# "On 3 May, said officials here yesterday": who said it stands between.
+_SAID_BY = regex(rf"(?:[,\"]|' ) ?(?:{SAID}) (?!that\b|he\b|she\b|it\b|they\b)[^,;.\"]{{2,70}} $")
+# A text has the day on which it was made: "the declaration of 10 May".
+_DAY_OF_TEXT = regex(
+    r"\b(?:agreements?|accords?|declaration|statement|resolution|letter|notice|decision|decree"
+    r"|memorandum|treaty|protocol|contract|deal|law|pact|truce|ceasefire|communique|order)"
+    r"(?: no\.? ?\d+)? (?:of|dated|from) (?:the )?$"
 )
 _SAYS = regex(rf",? (?:{SAID})\b")
 # "In a statement issued by the ministry on Sunday", "On Sunday, the minister announced that".
@@ -34,17 +43,36 @@ _THEN_SAID = regex(
     r" (?!an?\b|its\b|the (?:end|start|suspension|withdrawal)\b)"
 )
 _DEADLINE = regex(r"\b(?:by|until|till|no later than|deadline of) (?:the )?(?:end of )?$")
+# "Over reports that a phone was tapped in 2009" is no date of what was done over them.
+_REPORTS = (
+    r"(?:reports?|claims?|allegations?|accusations?|revelations?|fears?|suspicions?|evidence"
+    r"|news) (?:that|of)"
+)
 # What follows these words is another act, unless it is a date itself.
 _APART = regex(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
+    rf"|{_REPORTS}"
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
 )
 _A_DAY_NAMED = regex(
-    rf"\b{A_WEEKDAY}\b|\b(?:today|tonight|tomorrow)\b"
-    r"|\bthis weekend\b"
+    rf"(?:\bon )?\b{A_WEEKDAY}\b|\b\d{{1,2}}(?:-\d{{1,2}}| (?:and|to) \d{{1,2}})? (?:{A_MONTH})\b"
+    r"|\b(?:today|tonight|tomorrow)\b"
+    r"|\bthis (?:week|weekend|month)\b|\byesterday\b|\blast week\b"
 )
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
+_A_DAY = regex(r"\[?(\d{4}-\d{2}-\d{2})")
+_CALLED = 60  # characters of what a text is called
+_YEAR_OF_TEXT = regex(
+    r"\b((?:19|20)\d\d) (?:[a-z'-]+ ){0,6}?(?:treaty|agreement|accords?|pact|deal|memorandum|mou"
+    r"|convention|protocol|declaration|contract|ceasefire|truce)\b"
+)
+_LAST_DAY = regex(r"(\d{4}-\d{2}-\d{2})\]?$")
+_WITHIN = ("as part of", "under")
+_MADE = regex(
+    r"\b(?:signed|made|reached|concluded|agreed|announced|struck|clinched|inked|sealed|brokered"
+    r"|adopted|approved|launched|held|begun|began|started|unveiled|passed|which|that|who)\b"
+)
 _STOP = regex(r"[,;]|$")
 PLANNED_FOR = regex(r"\b(?:scheduled|planned|slated) for\b")
 # Acts that are done by saying them, or dated by their announcement where nothing else is known.
@@ -65,6 +93,10 @@ SAYING = frozenset(
         "threat_to_end",
     )
 )
+
+# Which of them may be told of only afterwards: "said on Saturday that she had rejected".
+_RECALLED = frozenset(("breach_alleged", "endorsement", "offer", "refusal", "request"))
+_HAD = regex(r"\bhad (?:been |already |previously |also )?$")
 
 
 def when_of(
@@ -111,30 +143,45 @@ def when_of(
         if lasting or not when.edtf.endswith("/..")
     ]
     if not found:
-        return None
-    apart = list(_apart(text, sentence, trigger, found))
+        return _of_text(text, sentence, trigger)
+    apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     saying = event_type in SAYING
+    is_past = is_recalled(text, event_type, trigger)
     own = [
         when
         for when in found
         if not any(start <= when.span[0] < end for start, end in apart)
-        and (saying or not _is_said(text, sentence, when, trigger))
-        and (future or not _DEADLINE.search(text[max(0, when.span[0] - 24) : when.span[0]]))
+        and ((saying and not is_past) or not _is_said(text, sentence, when, trigger))
+        and not _is_of_other(text, when, anchor, future)
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
         if near:
             return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
+    if made := _of_text(text, sentence, trigger):
+        return made
     said = [when for when in found if _is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
 
 
-def said_before(text: str, end: int, anchor: Anchor) -> When | None:
-    """Return the day on which something was first said at the head of a report."""
+def is_recalled(text: str, event_type: str, trigger: Span) -> bool:
+    """Tell whether what is done by saying it had been done before it was told."""
+    if event_type not in _RECALLED:
+        return False
+    return _HAD.search(text[max(0, trigger[0] - 24) : trigger[0]]) is not None
+
+
+def said_before(text: str, end: int, anchor: Anchor, is_past: bool = False) -> When | None:
+    """Return the day on which something was first said at the head of a report.
+
+    Where it was said of what was past, the time up to that day.
+    """
     start = after_dateline(text, (0, end))
     for when in dates(text, start, min(end, _LEAD), anchor, False):
+        if _DEADLINE.search(text[max(start, when.span[0] - 24) : when.span[0]]):
+            continue
         if len(when.edtf) == len("2021-05-18") and _is_said(text, (start, end), when, (end, end)):
-            return replace(when, rule="date:said-before")
+            return _up_to(when) if is_past else replace(when, rule="date:said-before")
     return None
 
 
@@ -147,7 +194,10 @@ def undated(published: date | None, trigger: Span) -> When | None:
 
 def names_a_day(text: str, clause: Span) -> bool:
     """Tell whether a plan is for a day that is named, be it of an unknown week."""
-    return _A_DAY_NAMED.search(text, *clause) is not None
+    return any(
+        not _SAID_ON.search(text, max(clause[0], found.start() - 60), found.start())
+        for found in _A_DAY_NAMED.finditer(text, *clause)
+    )
 
 
 def _up_to(said: When) -> When | None:
@@ -161,7 +211,7 @@ def _is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     """Tell whether a day is that on which something was said."""
     before = text[max(sentence[0], when.span[0] - 120) : when.span[0]]
     after = text[when.span[1] : when.span[1] + 12]
-    if _SAID_ON.search(before[-40:]) or _SAYS.match(after):
+    if _SAID_ON.search(before[-40:]) or _SAYS.match(after) or _SAID_BY.search(before):
         return True
     if text.startswith("on ", when.span[0]) and _IN_STATEMENT.search(before):
         return True
@@ -170,8 +220,44 @@ def _is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     return then is not None and then.end() <= trigger[0]
 
 
+def _of_text(text: str, sentence: Span, trigger: Span) -> When | None:
+    """Return the year by which a text that was made is called: "the 1984 treaty signed by"."""
+    found = _YEAR_OF_TEXT.search(text, max(sentence[0], trigger[0] - _CALLED), trigger[1])
+    if found is None or not trigger[0] <= found.end() <= trigger[1]:
+        return None
+    return When(found.span(1), found[1], "reported", "date:year-of-text")
+
+
+def _is_of_other(text: str, when: When, anchor: Anchor, future: bool) -> bool:
+    """Tell whether a day cannot be that of an act: a deadline, a text's, or one to come."""
+    before = text[max(0, when.span[0] - 40) : when.span[0]]
+    if _DAY_OF_TEXT.search(before) or (future and _is_over(when, anchor)):
+        return True
+    return not future and (_DEADLINE.search(before[-24:]) is not None or is_ahead(when, anchor))
+
+
+def _is_over(when: When, anchor: Anchor) -> bool:
+    """Tell whether a date had ended when the report came out."""
+    last = _LAST_DAY.search(when.edtf)
+    return bool(last and anchor.published and last[1] < anchor.published.isoformat())
+
+
+def is_ahead(when: When, anchor: Anchor) -> bool:
+    """Tell whether a date begins after the report came out."""
+    first = _A_DAY.match(when.edtf)
+    return bool(first and anchor.published and first[1] > anchor.published.isoformat())
+
+
 def _is_vague(when: When) -> bool:
     return len(when.edtf) == 4
+
+
+def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:
+    """Yield the relative clauses of a sentence that are neither the act's own nor say more of it."""
+    for inner in inner_clauses(text, sentence):
+        first, last = inner.span
+        if not first <= trigger[0] < last and first != trigger[1]:
+            yield first, last
 
 
 def _apart(text: str, sentence: Span, trigger: Span, found: list[When]) -> Iterator[Span]:
@@ -185,5 +271,10 @@ def _apart(text: str, sentence: Span, trigger: Span, found: list[When]) -> Itera
             continue  # since 28 March, after Monday
         stop = _STOP.search(text, word.end(), sentence[1])
         end = stop.start() if stop else sentence[1]
+        if "that" in word[0]:
+            end = sentence[1]
+        if word[0].startswith(_WITHIN):  # "as part of a deal signed in May", "... a deal, in May"
+            made = _MADE.search(text, word.end(), end)
+            end = end if made else word.end()
         if not word.start() <= trigger[0] < end:
             yield word.start(), max(end, word.end())

@@ -98,18 +98,23 @@ def _is_old(edtf: str, anchor: Anchor) -> bool:
 
 
 _SOURCES = {
+    "days_of_months": (
+        rf"(?:(?:from|between) )?(?:(?P<a1>{_DAY}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<a2>{_DAY}))"
+        rf"(?:,? (?P<x>{_YEAR}))?(?: ?- ?| to | until | till | through )"
+        rf"(?:(?P<b1>{_DAY}) (?P<n1>{_MONTH})|(?P<n2>{_MONTH}) (?P<b2>{_DAY}))(?:,? (?P<y>{_YEAR}))?\b"
+    ),
     "days_of_month": (
-        rf"(?:(?:from|between) )?(?:(?P<a1>{_DAY})(?: ?- ?| to | and | until )"
-        rf"(?P<b1>{_DAY}) (?P<m1>{_MONTH})"
-        rf"|(?P<m2>{_MONTH}) (?P<a2>{_DAY})(?: ?- ?| to | and )(?P<b2>{_DAY}))"
+        rf"(?:(?:from|between|for|on|in|during) )?(?:(?P<a1>{_DAY})(?: ?- ?| to | and | until | through )"
+        rf"(?P<b1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
+        rf"|(?P<m2>{_MONTH}),? (?P<a2>{_DAY})(?: ?- ?| to | and | through )(?P<b2>{_DAY}))"
         rf"(?:,? (?P<y>{_YEAR}|(?<=[a-z] )[012]\d(?![:/.%-]?\d)))?\b"
     ),
     "full": (
         rf"(?:on )?(?:(?:{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
-        rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})),? (?P<y>{_YEAR})\b"
+        rf"|(?P<m2>{_MONTH}),? (?P<d2>{_DAY})),? (?P<y>{_YEAR})\b"
         rf"|(?P<d3>{_DAY}) (?P<m3>{_MONTH}) '?(?P<y3>[012]\d)\b(?![:/.%-]\d)"
     ),
-    "iso": r"\b\d{4}-\d{2}-\d{2}\b|\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)\b",
+    "iso": r"\b\d{4}-\d{2}-\d{2}\b|\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b",
     "day_month": (
         rf"(?:on )?(?:(?P<w>{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
         rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY}))(?!\d|,? {_YEAR})"
@@ -121,6 +126,10 @@ _SOURCES = {
         rf"|(?P<m2>{_MONTH}) (?P<y2>{_YEAR})\b)"
     ),
     "season": rf"(?:in )?(?:the )?(?P<s>spring|summer|autumn|winter)(?: of)? (?P<y>{_YEAR})\b",
+    "weekdays": (
+        rf"(?:(?:on|from|between) )?(?:last |this |next )?\b(?P<a>{_WEEKDAY})"
+        rf"(?: ?- ?| to | through | until |(?P<and> and ))(?P<b>{_WEEKDAY})\b"
+    ),
     "weekday": (
         r"(?:(?:late |early )?on )?(?:(?P<last>last )|(?P<next>next )|this )?"
         rf"\b(?P<w>{_WEEKDAY})\b(?:'s)?"
@@ -138,6 +147,10 @@ _SOURCES = {
     "unit": (
         r"\b(?:(?P<part>earlier|early|mid|later|late) )?(?P<s>last|past|previous|this|next|coming) "
         r"(?P<u>week|month|year)\b(?:'s)?"
+    ),
+    "in_year": (
+        r"\b(?:(?:at|since|from|in) )?(?:the )?(?:start|beginning|turn) of "
+        r"(?:the|this|(?P<s>last|next)) year\b"
     ),
     "recently": r"\b(?:recently|lately)\b",
     "year": rf"\b(?:in|since|during) (?:early |mid-?|late |the year )?(?P<y>{_YEAR})\b(?!-)",

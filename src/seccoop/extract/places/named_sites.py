@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from seccoop.extract.places.sites import NOT_SITE, SAID_IN, SAYS, WIDE, Site, chosen
+from seccoop.extract.places.unknown_towns import unknown_town
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
@@ -12,22 +15,25 @@ from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.towns import Towns
 
 _PREPOSITION = regex(
-    r"\b(in|at|near|outside|inside|on|off|from|into|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?) "
+    r"\b(in|at|near|outside|inside|on|off|from|into|through|via|(?:visits?|trip|travel\w*|journey) to|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?"
+    r"|(?:hand\w*|turn\w*) (?:over|back)|took over|vacat\w+"
+    r"|(?:base|camp|headquarters|barracks|airport|airfield|outpost|garrison|academy)(?:,| of)) "
     r"(?:(?:the|an?) )?"
-    r"(?:(?:[a-z'-]+ ){0,4}?(?:city|town|village|port|suburb|outskirts|island|resort|capital)"
-    r"(?: city| town)?,? (?:of )?)?(?=\w)"
+    r"(?:(?:[a-z'-]+ ){0,4}?(?P<kind>city|town|village|port|suburb|outskirts|island|resort|capital|district"
+    r"|settlement|desert|base|headquarters|barracks|waters)(?: city| town)?,? (?:of )?(?:the )?)?"
+    r"(?=\w)"
 )
-_WORD = regex(r"[\w.&'-]*[\w']|\([a-z0-9]{1,6}\)")
+_WORD = regex(r"(?:[a-z]\.){2,}|[\w.&'-]*[\w']|\([a-z0-9]{1,12}\)")
 _NOUNS = frozenset(
     (
         "academy", "aerodrome", "airbase", "airfield", "airport", "airstrip", "area", "barracks",
-        "base", "bay", "bridge", "camp", "cantonment", "castle", "center", "centre", "channel",
+        "base", "bay", "border", "bridge", "camp", "cantonment", "castle", "center", "centre", "channel",
         "checkpoint", "college", "command", "complex", "compound", "county", "crossing", "desert",
         "district", "dockyard", "garrison", "gate", "governorate", "gulf", "harbor", "harbour",
         "headquarter", "headquarters", "highway", "hotel", "institute", "island", "islands", "lake",
         "municipality", "outpost", "palace", "peninsula", "pier", "polygon", "port", "post",
         "prefecture", "province", "range", "ranges", "river", "school", "shipyard", "state",
-        "station", "strait", "straits", "university", "valley", "wharf",
+        "station", "strait", "straits", "university", "valley", "waters", "wharf",
     )
 )  # fmt: skip
 _HEADS = frozenset(
@@ -36,9 +42,10 @@ _HEADS = frozenset(
         "naval", "port", "strait",
     )
 )  # fmt: skip
+_CALLED = _HEADS - {"joint", "naval"}  # which are followed by the name itself
 _PLAIN = frozenset(
     (
-        "air", "area", "army", "border", "command", "defence", "defense", "field", "joint",
+        "air", "area", "army", "border", "forward", "operating", "territorial", "command", "defence", "defense", "field", "joint",
         "logistics", "main", "military", "missile", "naval", "navy", "police", "support", "test",
         "training",
     )
@@ -54,6 +61,11 @@ _LINKS = frozenset(("of", "de", "del", "la", "al", "el", "and", "for"))
 _POSTS = frozenset((*_PLAIN, "customs", "guard", "trading"))
 _WITHIN = regex(r",? (?:in|near|outside|at)(?: the (?:city|town) of)? $|, $")
 _NO_SITES = ("member state", "united state", "training center", "training centre", "head of state")
+# What may lead to the name of a town; other words lead to a base or the like only.
+_VISITED = ("visit", "tour", "trip", "travel", "journey")
+_PLACED = ("in", "at", "near", "outside", "inside", "on", "off", "into")
+_SPACE = regex(" ")
+_ASIDE = regex(r" \([^)]*\)(?= )")  # "the Sable (Old Sable) border crossing"
 _MOST_WORDS = 9
 
 
@@ -93,7 +105,9 @@ def named_sites(
         head = text[max(part[0], found.start() - 40) : found.end()]
         if NOT_SITE.search(head) or SAID_IN.search(head):
             continue
-        words = list(_name(text, found.end(), part[1], is_capital))
+        words = list(_name(text, _start(text, found, is_capital), part[1], is_capital))
+        if not words and (capital := _first_capital(found, is_capital)):
+            words = list(_name(text, capital, part[1], is_capital))  # "at the Sable headquarters in"
         if not words or SAYS.match(text, words[-1][1]):
             continue
         is_left = found[1] == "from"
@@ -104,11 +118,35 @@ def named_sites(
             if town:
                 nearby.append(town[1])
             added.append(Site(_place(text, span, town), span, "named in the text", is_left))
-        elif found[1] != "from":
-            added += _small(text, words, hits, countries, towns)
+        elif found[1] in _PLACED or found[1].startswith(_VISITED):
+            small = list(_small(text, words, hits, countries, towns))
+            unknown = None if small or found[1] in ("on", "off", "into") else unknown_town(text, words, part[0], hits, is_capital)
+            if unknown:
+                place, span = unknown
+                if town := _town_of(text, span, hits, countries):
+                    place = replace(place, latitude=town[0].latitude, longitude=town[0].longitude)
+                    nearby.append(town[1])
+                small = [Site(place, span, "named in the text")]
+            added += small
     spans = [*nearby, *(site.span for site in added)]
     kept = [site for site in sites if not any(a <= site.span[0] < b for a, b in spans)]
     return sorted((*kept, *added), key=lambda site: site.span) if added else list(sites)
+
+
+def _start(text: str, found: re.Match[str], is_capital: Callable[[int], bool]) -> int:
+    """Return where a name begins: "in the city of Sable", but "in Port Sable"."""
+    start = found.start("kind")
+    if start < 0 or not is_capital(start):
+        return found.end()
+    while (space := text.rfind(" ", found.start(), start - 1)) > 0 and is_capital(space + 1):
+        start = space + 1
+    return start
+
+
+def _first_capital(found: re.Match[str], is_capital: Callable[[int], bool]) -> int | None:
+    """Return where the first word with a capital stands in what leads to a place."""
+    places = (found.start() + at.end() for at in _SPACE.finditer(found[0]))
+    return next((place for place in places if place < found.end() and is_capital(place)), None)
 
 
 def _name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> Iterator[Span]:
@@ -134,7 +172,7 @@ def _name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) ->
 def _site_in(text: str, words: Sequence[Span]) -> Span | None:
     """Return the longest part of a name that ends, or begins, as names of sites do."""
     while words and text[slice(*words[-1])] not in _NOUNS:
-        if text[slice(*words[0])] in _HEADS and text[slice(*words[-1])] not in (
+        if text[slice(*words[0])] in _CALLED and text[slice(*words[-1])] not in (
             *_LINKS,
             *_PLAIN,
         ):
@@ -143,6 +181,8 @@ def _site_in(text: str, words: Sequence[Span]) -> Span | None:
     if len(words) < 2:
         return None
     span = words[0][0], words[-1][1]
+    if text.endswith(" waters", *span) and text.find("'s ", *span) < 0:
+        return None
     if text.endswith(" post", *span) and text[slice(*words[-2])] not in _POSTS:
         return None  # a newspaper
     return None if text[slice(*span)] in _NO_SITES else span
@@ -163,7 +203,7 @@ def _is_general(text: str, span: Span, hits: Sequence[Hit]) -> bool:
     """Tell whether words name no site but whose it is, and of what kind: "a Chadian army base"."""
     start = max((hit.end for hit in hits if hit.start == span[0] and hit.end < span[1]), default=0)
     rest = text[start : span[1]].split() if start else ()
-    return bool(rest) and all(word in _NOUNS or word in _PLAIN or word == "'s" for word in rest)
+    return bool(rest) and rest[-1] != "waters" and all(word in _NOUNS or word in _PLAIN or word == "'s" for word in rest)
 
 
 def _town_in(
@@ -197,7 +237,7 @@ def _town_of(
 
 
 def _place(text: str, span: Span, town: tuple[Place, Span] | None) -> Place:
-    name = text[slice(*span)]
+    name = _ASIDE.sub("", text[slice(*span)])
     where = town[0] if town else None
     return Place(
         f"area:{'-'.join(name.split())}",

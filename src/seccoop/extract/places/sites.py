@@ -18,6 +18,8 @@ _SITE = regex(
     r" (?:to|at))"
     r"(?: the| central| northern| southern| western| eastern| nearby| disputed"
     r"| (?:village|town|city|district|port|outskirts|capital|governorate|province)(?: of)?)* $"
+    r"|\b(?:base|camp|airport|port|barracks|harbou?r|headquarters|airfield|palace|crossing|academy)"
+    r" (?:of|in|at|near|outside) (?:the )?$"
     r"|\b(?:in|near|at|outside|to)(?: the| an?)?(?: [a-z'-]+){0,4}?"
     r" (?:city|town|village|port|capital|island|resort)(?: city| town)?,?(?: of)? $"
 )
@@ -32,7 +34,10 @@ _SEA_STATES = regex(
 _OF_SEA = regex(r"\bof (?:the )?$")
 _OF = regex(r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$")
 SAYS = regex(r"^,? (?:said|says|told|announced|reported)\b")
-THE_CITY = regex(r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)")
+THE_CITY = regex(
+    r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)"
+    r"|(?<!said )(?<!told reporters )(?<!told journalists )\bhere\b(?! (?:is|are)\b)"
+)
 WIDE = ("country", "multi_country", "water_or_airspace", "region")
 _WATERS = ("water_or_airspace", "region", "site")
 # "The mission in Iraq" says where a mission is, not where an act on it happened.
@@ -41,6 +46,31 @@ NOT_SITE = regex(
     r"|party|government|officials|crisis|conflict|interests"
     r"|authorities|stay|remain)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
+)
+# To which forces, goods or persons are sent, or somebody goes.
+_GOAL = regex(
+    r"\b(?:deploy\w*|dispatch\w*|sen[dt]s?|sending|sail\w*|goes|go|going|head(?:ed|ing|s)|mov(?:ed?|ing)"
+    r"|transferr?\w*|deliver\w*|ship(?:ped|ping)|bound|fl(?:y|ies|ew|own)|extradit\w+|returned)"
+    r"(?: [\w'-]+){0,6} (?:to|for) (?:the )?$"
+)
+_SENT = frozenset(
+    (
+        "consented_deployment",
+        "meeting",
+        "negotiation_round",
+        "person_handover",
+        "transfer_delivery",
+        "visit",
+    )
+)
+_AT_WATER = frozenset(
+    (
+        "joint_arrest_or_investigation",
+        "joint_combat_operation",
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "operational_support",
+    )
 )
 _LISTED = regex(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
 _LEAVING = frozenset(("force_withdrawal", "agreed_drawdown", "expulsion", "termination_notice"))
@@ -51,6 +81,24 @@ _HOSTS = regex(
 )
 SAID_IN = regex(r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$")
 COUNTRIES = ("country", "multi_country")
+# What is decided or said, and happens in a place only where the words about it say so.
+NOWHERE = frozenset(
+    (
+        "accession",
+        "authorised",
+        "breach_alleged",
+        "endorsement",
+        "entered_into_force",
+        "notice_withdrawn",
+        "offer",
+        "ratified",
+        "refusal",
+        "request",
+        "termination",
+        "termination_notice",
+        "threat_to_end",
+    )
+)
 _PARTS = ("admin1", "admin2")
 _VAST = (*COUNTRIES, "water_or_airspace", "region")  # where more is than what is told of
 _FAR = 60  # characters from the words of an act to the country that it is in
@@ -64,12 +112,16 @@ _AT_HEAD = regex(r"[\W\d]*(?:in|inside|across) (?:the |neighbou?ring |central )*
 
 @dataclass(frozen=True)
 class Site:
-    """A place in a text and why this one was taken; ``is_left`` where somebody leaves it."""
+    """A place in a text and why this one was taken.
+
+    ``is_left`` where somebody leaves it, ``is_goal`` where somebody or something is sent to it.
+    """
 
     place: Place
     span: Span
     why: str
     is_left: bool = False
+    is_goal: bool = False
 
 
 def sites_in(
@@ -102,12 +154,14 @@ def sites_in(
         places = [entry for entry in hit.entries if isinstance(entry, Place)]
         if not places or hit.start < sentence[0]:
             continue
-        if not is_capital(hit.start) and not _is_region(places[0], countries):
+        name = hit.start + 4 * text.startswith("the ", hit.start)
+        if not is_capital(name) and not _is_region(places[0], countries):
             continue
         head = text[max(sentence[0], hit.start - 50) : hit.start]
         is_left = _LEFT.search(head) is not None
+        is_goal = places[0].place_type not in COUNTRIES and _GOAL.search(head) is not None
         if (
-            not (is_left or _leads(places[0], head) or _HOSTS.match(text[hit.end : hit.end + 70]))
+            not (is_left or is_goal or _leads(places[0], head) or _HOSTS.match(text[hit.end : hit.end + 70]))
             or NOT_SITE.search(head)
             or SAID_IN.search(head)
             or SAYS.match(text[hit.end : hit.end + 12])
@@ -120,7 +174,8 @@ def sites_in(
         of_it = _OF_SEA.search(head) and not _OF.search(head)
         if of_it and place.place_type not in _WATERS:
             continue
-        site = Site(place, (hit.start, hit.end), why, is_left)
+        is_goal = is_goal and not (is_left or _leads(places[0], head))
+        site = Site(place, (hit.start, hit.end), why, is_left, is_goal)
         sites.append(_together(site, text, hits, countries, states))
     return sites
 
@@ -195,7 +250,10 @@ def nearest(
         )
         for number, site in enumerate(sites)
         if site.is_left == (event_type in _LEAVING and site.is_left)
-        if site.place.place_type not in _VAST or _leads_to(text, site, clause, trigger)
+        and (event_type in _SENT or not site.is_goal)
+        if site.place.place_type not in _VAST
+        or _leads_to(text, site, clause, trigger)
+        or (site.place.place_type == "water_or_airspace" and event_type in _AT_WATER)
     )
     return sites[ranked[0][-1]] if ranked else None
 

@@ -27,6 +27,11 @@ _DURING = regex(
     r"\b(?:during|on|amid|in the course of|as part of|in|at the end of) (?:[\w'-]+ ){0,6}"
     r"(?:visit|trip|tour|stay) (?:to|of|in) (?:the )?(?:[a-z-]+ (?:city|capital|town)(?: of)? )?$"
 )
+# "To French authorities" is no place.
+_SERVICE = regex(
+    r" (?:authorit\w+|officials?|officers?|police|government|side|counterparts?|custody|troops"
+    r"|forces|army|navy|soldiers)\b"
+)
 _TO = regex(r"\bto (?:the )?$")
 # The role of the state on whose ground an act is, where no place is named.
 _GROUND: Mapping[str, Sequence[str]] = {
@@ -84,6 +89,8 @@ def ground_of(
             continue
         if handed:
             is_there = role == "recipient" and _is_towards(text, mention.span[0])
+            is_there = is_there and not _SERVICE.search(text, *mention.span)
+            is_there = is_there and not _SERVICE.match(text, mention.span[1])
         else:
             is_there = role in _GROUND.get(event_type, ())
         if is_there:

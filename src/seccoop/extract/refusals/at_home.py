@@ -27,6 +27,9 @@ _OWN_BODY = regex(
     r"|(?:national )?(?:defen[cs]e|security) (?:council|committee)|central military commission"
     r"|cobra committee|parliament\w*|politburo|joint chiefs)\b"
 )
+_SESSIONS = ("meeting", "session")
+_LEGISLATORS = regex(r"\b(?:the|these|all) (?:senators|deputies|lawmakers|mps|legislators)\b")
+_OF_CABINET = regex(r"\b(?:cabinet|council of ministers|parliamentary|party|politburo) $")
 # A unit, or a body that only troops have; an agency of no named country may be of another.
 _UNIT = regex(
     r"(?:brigades?|battalions?|regiments?|divisions?|squadrons?|fleets?|commands?|guards?|corps"
@@ -81,6 +84,10 @@ def is_at_home(
     if len(parts) < 2:
         return False
     if kind in _ENCOUNTERS:
+        if _OF_CABINET.search(text, max(sentence[0], span[0] - 30), span[0]):
+            return True
+        if text.startswith(_SESSIONS, span[0]) and _LEGISLATORS.search(text, *sentence):
+            return True
         if _OWN_BODY.match(text, span[1], sentence[1]) or _BY_ENVOY.match(text, span[0]):
             return True
         if _is_own_mission(span, parts):

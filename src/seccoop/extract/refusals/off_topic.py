@@ -22,7 +22,7 @@ _OTHER_FIELD = regex(
 _ALSO_OF_WORDS = frozenset(("attack", "attacks", "war", "strike", "strikes", "conflict", "general"))
 # Those who are sent out of a country are no soldiers or diplomats of another.
 _MIGRANTS = regex(
-    r"\b(?:illegal aliens|aliens|(?:im)?migrants?|refugees?|asylum|undocumented|deport\w+"
+    r"\b(?:illegal aliens|aliens|(?:im)?migrants?|refugees?|displaced|asylum|undocumented|deport\w+"
     r"|illegal workers|foreign workers|journalists?|reporters?|correspondents?|missionar\w+)\b"
 )
 # "Countries that have hosted talks": nobody in particular.

@@ -11,6 +11,12 @@ from seccoop.extract.words.verbs import Trigger
 
 # What forces do against others as well as beside them.
 _ALONE = "{raid|"
+_FOUNDED = "coordination_body_created"
+# "After visiting Chad and Mali": hosts alone, and nobody who visits them.
+_TO_ANOTHER = frozenset(("authorised", "visit"))
+_NEW_SUBJECT = regex(r"[,;] (?:the|an?|his|her|its|he|she|it|they|who)\b")
+_FAR = 60  # characters after it
+_NEAR = 40  # characters before a verb in which it stands that several do something
 _JOINTLY = regex(
     r"\b(?:joint(?:ly)?|together|with (?:the )?(?:help|support|backing|assistance|aid|cover)"
     r"|backed|supported|assisted|accompanied|alongside|side by side|in coordination|combined)\b"
@@ -19,6 +25,14 @@ _ALL_GIVE = regex(
     r"\b(?:both|the (?:two|three|four|five|six)) (?:\w+ )?(?:countries|nations|states|sides"
     r"|governments|allies|neighbou?rs|armies|navies|forces|ministers|leaders|presidents)"
     r"(?: (?:have|has|had|also|then|later|will|would|each|jointly|are|is|to|\w+ly))* $"
+)
+
+
+# "They formed a joint committee", "a centre was set up with Chad": who founds it is two.
+_OF_SEVERAL = regex(
+    r"\b(?:joint(?:ly)?|bilateral|trilateral|tripartite|quadrilateral|multinational|together|common"
+    r"|mixed|combined|shared|binational|intergovernmental|regional|both|between|two"
+    r"|(?:with|alongside) (?!(?:an?|immediate|effect|no|its own)\b))"
 )
 
 
@@ -42,9 +56,24 @@ def why_alone(
     """
     if trigger.pattern.startswith(_ALONE) and _is_done_to(text, sentence, span, parts):
         return "no-partner"
+    if trigger.event_type == _FOUNDED and not _is_founded_by_two(text, sentence, span, parts):
+        return "no-partner"
     if trigger.subject != trigger.object and _do_all_give(text, sentence, span, parts):
         return "too-few-actors"
+    if trigger.event_type in _TO_ANOTHER and len(parts) > 1 and len({one[1] for one in parts}) == 1:
+        return "too-few-actors"
     return None
+
+
+def _is_founded_by_two(text: str, sentence: Span, span: Span, parts: Sequence[Part]) -> bool:
+    """Tell whether a body is of two sides: both stand before the verb, or words say so."""
+    if _OF_SEVERAL.search(text, max(sentence[0], span[0] - _NEAR), min(span[1] + _FAR, sentence[1])):
+        return True
+    before = [one for one, _, how in parts if one.span[0] < span[0] or how == "carried"]
+    last = max((one.span[1] for one in before), default=span[0])
+    if _NEW_SUBJECT.search(text, last, span[0]):
+        return False
+    return len({one.actor.side or one.actor.name for one in before}) > 1
 
 
 def _is_done_to(text: str, sentence: Span, span: Span, parts: Sequence[Part]) -> bool:

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Sequence
 from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.parties import is_one_side
 from seccoop.extract.actors.pointing import CARRIED
-from seccoop.extract.acts.act import sides_of
-from seccoop.extract.acts.clauses import is_agenda, is_definite, is_of_a_text, points_back
+from seccoop.extract.acts.clauses import is_agenda, is_of_a_text, is_said_by_a_text
 from seccoop.extract.acts.side_by_side import is_by_one
 from seccoop.extract.refusals.at_home import is_at_home
+from seccoop.extract.refusals.guests import is_no_guest
+from seccoop.extract.refusals.met_nobody import why_nobody_met
+from seccoop.extract.refusals.nothing_moved import GIVEN_TO, has_not_moved
 from seccoop.extract.refusals.off_topic import is_off_topic
 from seccoop.extract.refusals.one_sided import why_alone
-from seccoop.extract.refusals.scope import in_scope, is_to_see
+from seccoop.extract.refusals.scope import in_scope, is_about_security, is_to_see
 from seccoop.extract.refusals.seeming import why_seeming
+from seccoop.extract.refusals.stances import is_call_to_stop, is_stance
+from seccoop.extract.refusals.told_again import is_again, is_only_spoken_on, is_source
 from seccoop.extract.refusals.vague_agreements import is_vague
-from seccoop.extract.refusals.within_drills import is_within
+from seccoop.extract.refusals.within_drills import is_programme, is_within
+from seccoop.extract.refusals.wrong_object import has_other_object
 from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.story.told_before import Before
@@ -35,6 +40,7 @@ _AGENDA = frozenset(
     (
         "agreed_drawdown",
         "agreed_in_principle",
+        "basing_or_access",
         "coordination_body_activated",
         "coordination_body_created",
         "intelligence_sharing",
@@ -51,6 +57,8 @@ _AGENDA = frozenset(
         "unspecified_cooperation",
     )
 )
+# "The accord by which they held two drills": what they did, and no clause of it.
+_THEY = regex(r"\b(?:they|which both|both sides) (?:have |had |also |then )*$")
 _A_NAME = regex(
     r"(?:,? (?!(?:and|of|in|at|to|for|with|that|which|said|the|an?|after|on)\b)[\w'.-]+){0,4},? "
     r"(?:(?:on |late on )?[a-z]+day )?(?:will |has |have |had |is to |would )?"
@@ -62,31 +70,23 @@ _A_STOP = regex(
     r"\b(?:also|later|then|subsequently|afterwards|mutual|reciprocal|regular|frequent"
     r"|exchanges? of|high-level) $"
 )
-_APPEAL = regex(
-    r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
-)
 # What an exercise has in it is no fight, and a "Joint Operation Command" is none.
 _OF_A_DRILL = regex(
     r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training) (?:will |would |also )*"
     r"(?:includ\w+|involv\w+|featur\w+|consist\w* of|compris\w+|cover\w*|simulat\w+)\b"
 )
 _A_STAFF = regex(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
-# "Meet the requirements": nobody is met.
-_MET_NO_ONE = regex(
-    r"me(?:e?t)(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w\"'-]+ ){0,4}?"
-    r"[\"']?(?:commitments?|requirements?"
-    r"|challenges?|needs?|demands?|deadlines?|standards?|targets?|goals?|obligations?|expectations?"
-    r"|criteria|conditions?|threats?|objectives?|priorities|quotas?|specifications|schedules?|aims"
-    r"|thresholds?|benchmarks?|benchmark|ambitions?|targets?)\b"
-)
 # "Signed during his visit to", "agreed when he visited": when it was, not what is told.
 _CIRCUMSTANCE = regex(
     r"\b(?:during|since|ahead of|amid|throughout|on the (?:sidelines|margins|eve|fringes) of"
-    r"|in the course of|end of|day of|conclusion of|framework of|coincid\w+ with|following"
+    r"|in (?:the course of|an?|his|her|their)|end of|day of|conclusion of|framework of|coincid\w+ with|following"
     r"|as part of)"
     r" (?!(?:[\w'.-]+ ){0,4}(?:upcoming|forthcoming|next|planned|scheduled|expected)\b)"
     r"(?:(?!(?:is|was|are|were|will|has|have|had|said|that|which|who)\b)[\w'.-]+ ){0,8}$"
     r"|\b(?:when|as|while) (?:[\w'.-]+ ){1,8}$"
+)
+_SIDELINES = regex(
+    r"\b(?:sidelines|margins|fringes|eve) of (?:(?:an?|the|this|that|its|their) )?(?:[\w'.-]+ ){0,4}$"
 )
 _GONE = ("agreed_drawdown", "force_withdrawal")
 # What one side does alone is no act between two.
@@ -94,12 +94,13 @@ _WITH_PARTNER = frozenset(("authorised", "force_withdrawal", "member_exit"))
 # What states do in all fields: only where its own sentence speaks of security.
 _HOW_NEAR = {
     **dict.fromkeys(("agreed_in_principle", "offer", "refusal", "request", "meeting"), _SOON),
-    "visit": 0,
+    **dict.fromkeys(("security_funding", "visit"), 0),
 }
-_SPOKEN = ("{discuss}", "{review}", "{exchange}")
-_TEXTS = frozenset(("signed", "concluded_form_unknown", "transfer_order"))
-# "The accord will be signed": what stands first is what is done to.
-_DONE_TO = regex(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\w+ed$")
+# "Had no plans to hold talks with": words of an act with its denial among them.
+_NO_PLAN = regex(r" no (?:\w+ )?(?:plans?|intentions?|desire|wish|interest|need|reason|time) ")
+# Words that stand on both sides of the end of a quotation, or of a clause, are of no one act.
+_TORN = regex(r"[,.]\"|\"[,.]|\b(?:because|although|whereas)\b|; ")
+_TO = 24  # characters after "donated ... to" in which somebody must be named
 _REACH = 70  # characters after "with" in which somebody must be named
 
 
@@ -133,30 +134,45 @@ def why_by_words(
         return status.rule
     if status.status in PLANNED and is_of_a_text(text, sentence, span):
         return "clause-or-purpose-of-another"
+    if _TORN.search(text, *span):
+        return "two-clauses"
+    if _NO_PLAN.search(text, *span):
+        return "negated"
     if trigger.event_type == "joint_combat_operation" and (
         _OF_A_DRILL.search(text[clause[0] : span[0]]) or _A_STAFF.match(text, span[1])
     ):
         return "part-of-another"
-    if trigger.pattern.startswith("{meet}") and _MET_NO_ONE.match(text, span[0]):
-        return "idiom"
+    if (why := why_nobody_met(text, sentence, trigger, span, status, heard)) is not None:
+        return why
     if (why := why_seeming(text, sentence, trigger, span, heard)) is not None:
         return why
+    if is_no_guest(text, sentence, trigger, span):
+        return "no-guest"
+    if trigger.event_type == "refusal" and is_stance(text, span):
+        return "stance"
+    if trigger.event_type == "request" and is_call_to_stop(text, span):
+        return "stance"
+    if has_other_object(text, trigger, span):
+        return "another-object"
+    if has_not_moved(text, sentence, trigger, span):
+        return "nothing-moved"
     if trigger.event_type == "visit" and _is_circumstance(text, sentence, span):
         return "circumstance"
+    is_noun = trigger.tense == "noun" and FAMILIES.get(trigger.event_type) == "encounter"
+    if is_noun and _SIDELINES.search(text, sentence[0], span[0]):
+        return "circumstance"
+    if trigger.event_type in _AGENDA and is_said_by_a_text(text, sentence, span):
+        return "clause-or-purpose-of-another"
     is_put_off = status.status in CALLED_OFF
     is_clause = trigger.event_type in _AGENDA and not is_put_off
-    if is_clause and is_agenda(text, heard.start, span, sentence[1]):
+    is_told = trigger.tense == "past" and _THEY.search(text, clause[0], span[0]) is not None
+    if is_clause and not is_told and is_agenda(text, heard.start, span, sentence[1]):
         return "clause-or-purpose-of-another"
     if trigger.pattern.startswith(_LED) and not _is_theirs(text, span, heard):
         return "whose-journey"
-    if trigger.pattern.startswith("{call} on"):
-        holders = (one.span for one in heard.parts if one.actor.kind == "office_holder")
-        is_called_on = any(
-            span[0] < last and first <= span[1] + len(" the ") for first, last in holders
-        )
-        if not is_called_on or _is_appeal(text, span, sentence[1]):
-            return "appeal"
-    starts = (one.span[0] for one in (*heard.parts, *heard.around, *heard.placed))
+    starts = (one.span[0] for one in (*heard.parts, *heard.people, *heard.around, *heard.placed))
+    if trigger.pattern in GIVEN_TO:
+        return None if any(span[1] <= one <= span[1] + _TO for one in starts) else "with-a-thing"
     return None if _is_with_somebody(text, clause, span, starts) else "with-a-thing"
 
 
@@ -167,6 +183,7 @@ def why_by_parts(
     span: Span,
     parts: Sequence[Part],
     before: Before,
+    status: Status,
     *,
     is_of_one_country: bool = False,
 ) -> str | None:
@@ -186,6 +203,8 @@ def why_by_parts(
         Who takes part.
     before : Before
         What was told before.
+    status : Status
+        What became of the act.
     is_of_one_country : bool, default False
         Whether the report names one country only.
     """
@@ -194,13 +213,15 @@ def why_by_parts(
         return "too-few-actors"
     if kind in _WITH_PARTNER and len(parts) == 1 and not _has_partner(kind, parts, before):
         return "one-side-only"
-    if trigger.pattern.startswith(_SPOKEN) and _is_only_spoken_on(parts, before):
+    if is_only_spoken_on(trigger, parts, before):
         return "told-before"
-    if is_within(text, sentence, kind, before.told):
+    if kind == "joint_declaration" and is_source(text, span, parts, before):
+        return "source"
+    if is_within(text, sentence, kind, before.told) or is_programme(kind, status, parts, before.told):
         return "part-of-another"
     if (why := why_alone(text, sentence, trigger, span, parts)) is not None:
         return why
-    if _is_again(text, sentence, trigger, span, parts, before):
+    if is_again(text, sentence, trigger, span, parts, before):
         return "told-before"
     if kind == "agreed_in_principle" and is_vague(text, span):
         return "vague"
@@ -209,7 +230,7 @@ def why_by_parts(
         return "one-side-only"
     if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):
         return "retreat"
-    if trigger.pattern in _SEEING and is_to_see(text, span[1]):
+    if kind == "visit" and is_to_see(text, span[1]):
         return "to-see-a-thing"
     if trigger.pattern in _SEEING and _A_STOP.search(text, sentence[0], span[0]):
         return "part-of-another"
@@ -218,7 +239,10 @@ def why_by_parts(
     actors = [mention.actor for mention, _, _ in parts]
     if is_off_topic(text, sentence, kind, span, actors):
         return "not-about-security"
-    return None if in_scope(text, around, kind, actors) else "not-about-security"
+    if in_scope(text, around, kind, actors):
+        return None
+    is_encounter = FAMILIES.get(kind) == "encounter" and kind != "visit"
+    return None if is_encounter and is_about_security(text) else "not-about-security"
 
 
 def _has_partner(kind: str, parts: Sequence[Part], before: Before) -> bool:
@@ -228,43 +252,10 @@ def _has_partner(kind: str, parts: Sequence[Part], before: Before) -> bool:
     return kind == "force_withdrawal" and (leaving.side or leaving.name) in sides
 
 
-def _is_again(
-    text: str, sentence: Span, trigger: Trigger, span: Span, parts: Sequence[Part], before: Before
-) -> bool:
-    """Tell whether the words are only of an act that has been told of."""
-    kind = trigger.event_type
-    is_noun = not trigger.pattern.startswith("{")
-    words = text[slice(*span)]
-    is_said_of = (
-        kind in _TEXTS
-        and _DONE_TO.search(words) is not None
-        and text.find(" by ", span[1], min(span[1] + _REACH, sentence[1])) < 0
-    )
-    if (is_noun or is_said_of) and is_definite(text, sentence, span):
-        told = before.told.get(FAMILIES.get(kind, kind))
-        if told is None:
-            return False
-        sides = sides_of(parts)
-        return not (told < sides and len(sides - told) > 1)  # else it tells all the parties
-    return before.is_told(kind, parts) and points_back(text, sentence, kind)
-
-
-def _is_only_spoken_on(parts: Sequence[Part], before: Before) -> bool:
-    """Tell whether "they discussed" comes after an encounter, and not of all whom it seems."""
-    told = before.told.get("encounter")
-    is_carried = all(how == "carried" for _, _, how in parts)
-    return told is not None and is_carried and not sides_of(parts) <= told
-
-
 def _is_theirs(text: str, span: Span, heard: Heard) -> bool:
     """Tell whether somebody named stands before a verb, with no more than a name between."""
     last = max((one.span[1] for one in heard.parts if one.span[1] < span[0]), default=-1)
     return last >= 0 and _A_NAME.fullmatch(text, last, span[0]) is not None
-
-
-def _is_appeal(text: str, span: Span, end: int) -> bool:
-    """Tell "called on the president to resign" from "called on the president"."""
-    return _APPEAL.match(text, span[1], end) is not None
 
 
 def _is_with_somebody(text: str, clause: Span, span: Span, starts: Iterable[int]) -> bool:

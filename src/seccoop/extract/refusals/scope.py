@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -35,7 +36,8 @@ _SECURITY = regex(
     r"|(?:operations?|coordination|monitoring|fusion) (?:rooms?|cent(?:er|re)s?)"
     r"|houthis?|anti-piracy|cocaine|heroin|marijuana|mine-?clear\w+|atlantic alliance"
     r"|inf treaty|visiting forces"
-    r"|policing|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto|line of control)\b"
+    r"|corvettes?|bombers?|s-[34]00s?|c-130s?|mi-\d+|k[29]|gripens?|rafales?|destroyers?|cutters?"
+    r"|policing|fight against|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto|line of control)\b"
 )
 _SPORT = regex(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
@@ -47,10 +49,12 @@ _SPORTING = (
     "half-time", "penalty", "football", "cricket", "wicket", "world cup", "qualifier", "final",
     "olympic",
 )  # fmt: skip
+_MANY = 5  # different words of security that make a report one about security
+_MUCH = 5_000  # characters of a report that are asked for them
 _SEEN = regex(
-    r" (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
+    r"(?: to)? (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
     r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp"
-    r"|industr(?:y|ies)|shipyards?|docks?|exhibition|pavilion|college|academy|university)\b"
+    r"|vessels?|ships?|boats?|industr(?:y|ies)|shipyards?|docks?|exhibition|pavilion|college|academy|university)\b"
 )
 # "A base in Turkey", "a camp of the Lebanese army": not one's own.
 _FOREIGN = regex(r"(?<=base|camp) (?:in|of|near)\b")
@@ -122,9 +126,28 @@ def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) 
     return _SECURITY.search(text, *around) is not None
 
 
+@lru_cache(maxsize=2)
+def is_about_security(text: str) -> bool:
+    """Tell whether a report as a whole is about security: what its leaders meet for is, too.
+
+    Parameters
+    ----------
+    text : str
+        The folded text; a report asks more than once.
+    """
+    return len(security_words(text, (0, min(len(text), _MUCH)))) >= _MANY
+
+
 def is_civil(actors: Iterable[Actor]) -> bool:
     """Tell whether no security service is among actors."""
-    return all(actor.kind in _CIVIL for actor in actors)
+    return all(actor.kind in _CIVIL and not _is_of_security(actor) for actor in actors)
+
+
+def _is_of_security(actor: Actor) -> bool:
+    """Tell whether somebody holds an office of security, such as a minister of defence."""
+    if actor.kind != "office_holder":
+        return False
+    return _SECURITY.search((actor.actor_id or actor.name).replace("-", " ").lower()) is not None
 
 
 def security_words(text: str, part: Span) -> frozenset[str]:

@@ -24,7 +24,8 @@ _ROUND_OF = regex(
 )
 _TOGETHER_TO_TALK = regex(
     r"[^.;]{0,90}?\b(?:talks?|meetings?|discuss\w*|summit|conference|consult\w*|negotiat\w*|forum"
-    r"|seminar|symposium|dialogue|table)\b"
+    r"|seminar|symposium|dialogue|table|to (?:look|consider|plan|coordinate|agree|work out|assess|map out"
+    r"|review|address|share|exchange))\b"
 )
 # "A vessel was taken into custody": nothing was given to anybody.
 _TAKEN = regex(
@@ -72,6 +73,11 @@ _SPOKEN_OF = regex(
     r"[^.;,]{0,70}? (?:was|were|is|are|been|being|be) (?:also |then |\w+ly )?(?:discussed|reviewed"
     r"|raised|considered|examined|explored|addressed|stressed|emphasi[sz]ed|highlighted"
     r"|underlined|underscored|touched (?:up)?on|mulled|proposed|suggested|mentioned)\b"
+)
+# "Urged the minister for closer cooperation": nothing is asked for.
+_MORE_OF_IT = regex(
+    r" (?:[\w'-]+ ){0,3}?(?:cooperation|peace|calm|restraint|dialogue|unity|solidarity|patience"
+    r"|understanding|tolerance|efforts|vigilance)\b"
 )
 _ASKED = regex(r"\b(?:at|on|upon|following|after) (?:the )?(?:[\w.'-]+ ){0,3}$")
 _EXERCISED = regex(
@@ -213,6 +219,11 @@ def _is_circumstance(text: str, sentence: Span, trigger: Trigger, span: Span) ->
     return _ASKED.search(text[max(sentence[0], span[0] - _BACK) : span[0]]) is not None
 
 
+def _is_wish(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
+    ends = text.endswith(" for", *span)
+    return ends and _MORE_OF_IT.match(text, span[1], sentence[1]) is not None
+
+
 def _is_force_of_no_text(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether what takes effect is no accord: a rule, a policy, a ban."""
     return _BINDING.search(text, sentence[0], min(span[1] + _BACK, sentence[1])) is None
@@ -267,6 +278,7 @@ _BY_VERB: Mapping[str, _Check] = {
     "{come|get}": _is_no_talk,
     "{back}": _is_adverb,
     "{request}": _is_circumstance,
+    "{ask|appeal|urge|press}": _is_wish,
 }
 _BY_KIND: Mapping[str, _Check] = {
     "endorsement": _is_backing_of_other,

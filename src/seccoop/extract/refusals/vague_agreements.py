@@ -24,8 +24,12 @@ _MORE_OF_IT = regex(
     r"|support|help|assist|cement|broaden|widen|build (?:on|up|trust|confidence)"
     r"|take (?:their|its|ties|relations)|share (?:experiences?|views|best)"
     r"|exchange (?:views|experiences?|ideas|best)|give (?:priority|impetus)"
-    r"|maintain (?!an?\b|the (?:cease|truce|hot))|meet the|closer|more (?!\w+ talks)|stronger"
-    r"|greater)\b"
+    r"|recogni[sz]e|normali[sz]e|restore (?:diplomatic|full|normal)|maintain (?!an?\b|the (?:cease|truce|hot))|meet the|closer|more (?!\w+ talks)|stronger"
+    r"|greater|accelerat\w+|speed|expedit\w+|hasten|try|attempt|refrain|avoid|respect|uphold|abide"
+    r"|(?:commence|begin|start|launch|open|initiate|enter)\w* (?:[\w'-]+ ){0,2}(?:negotiations"
+    r"|talks|discussions|consultations|dialogue|process)"
+    r"|try|bring|benefit|learn|encourage|urge|hold (?:more|further|regular) (?:talks|meetings"
+    r"|consultations|discussions))\b"
 )
 
 

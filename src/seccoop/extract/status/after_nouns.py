@@ -16,7 +16,7 @@ _AFTER = (
         re.compile(
             _REST
             + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep))|(?:is|are) (?:to|due|set"
-            r"|expected|scheduled|planned)\b"
+            r"|expected|scheduled|planned)\b(?! to (?:last|run|continue|end|conclude|finish))"
             r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
             r"|(?:scheduled|planned|due) for)\b"
         ),
@@ -24,19 +24,30 @@ _AFTER = (
     (
         "in_progress",
         re.compile(
-            _REST + r"(?:(?:is|are|was|were) (?:taking place|being held|under way|underway|ongoing"
-            r"|continuing|still going on)|continues?|(?:will|would) (?:continue|go on|carry on))\b"
+            _REST + r"(?:(?:is|are|was|were|currently|now) (?:taking place|being held|under way|underway|ongoing"
+            r"|continuing|still going on)|continues?|(?:will|would|is set to|is due to|is expected to|is scheduled to)"
+            r" (?:continue|go on|carry on|last|run))\b"
         ),
     ),
     (
         "held",
         re.compile(
             _REST + r"(?:(?:was|were|has been|have been|had been) (?:held|signed|agreed|reached"
+            r"|announced"
             r"|formed|concluded|conducted|carried out|established|extended|completed|chaired"
             r"|attended)|took place|ended|concluded|agreed (?:on|to|in|last)|signed|discussed"
-            r"|focused on|caused|came|led to|brought together|dealt with|reached|produced)\b"
+            r"|focused on|caused|came|led to|brought together|dealt with|reached|produced"
+            r"|(?:cent(?:red|ered)|concentrated|revolved|touched|dwelt) (?:on|around|upon)"
+            r"|resulted in|culminated in|yielded|lasted)\b"
         ),
     ),
+)
+_LIST = regex(
+    r" (?:of|between|among|with)(?: (?!(?:that|which|who|said|says|is|was|are|were|has|have|had|he"
+    r"|she|they|it)\b)[^ .;\n]+){1,25} "
+    r"(?:(?P<will>(?:will|would) be (?:held|convened|hosted)|(?:will|would) take place"
+    r"|(?:is|are) (?:due|set|scheduled|expected|planned)\b)|(?:was|were|has been|have been) held"
+    r"|took place)\b"
 )
 _BEGUN_AFTER = regex(
     _REST
@@ -45,6 +56,23 @@ _BEGUN_AFTER = regex(
     r"|continued)\b"
 )
 _AGREED = regex(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
+# What was agreed on is still to be done; these are done by agreeing.
+_TEXTS = frozenset(
+    (
+        "agreed_in_principle",
+        "amended_or_extended",
+        "ceasefire_or_disengagement",
+        "concluded_form_unknown",
+        "resumption",
+        "signed",
+        "transfer_order",
+    )
+)
+_PUT_IN = regex(
+    r", (?!(?:and|but|while|which|who|that|as|after|before|said|including|the|a|an) )"
+    r"[^.;,\n]{3,80},(?= (?:will|would|is|are|was|were|has|have|had|took|ended|concluded|began|begins"
+    r"|opened|starts?|started|kicked|brought|focused)\b)"
+)
 _WHICH = regex(r"(?: (?!that\b|which\b|who\b)[^ .;,\n]+){0,12}?,? (?:which|that) ")
 _TO_COMMA = regex(r" [^.;,\n]{1,70}")
 _BEGINS = regex(r"\b(?:begins|starts|opens|begun)$")
@@ -69,12 +97,17 @@ def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Statu
     event_type : str
         What kind of act it names.
     """
+    trigger = trigger[0], _after_aside(text, trigger[1], clause[1])
     tail = text[trigger[1] : min(trigger[1] + 110, clause[1])]
     if event_type in LASTING and (found := _GATHERS.match(text[trigger[1] : trigger[1] + 110])):
         return Status("in_progress", (trigger[0], trigger[1] + found.end()), "after-noun:gathers")
     ranked = [(found.end(), kind) for kind, cue in _AFTER if (found := cue.search(tail))]
+    if not ranked and (told := _after_list(text, clause, trigger)):
+        return told
     if ranked:
         end, kind = min(ranked)
+        if event_type not in _TEXTS and tail[:end].endswith((" agreed", " announced")):
+            kind = "announced"
         rule = "future" if kind == "announced" else f"after-noun:{kind}"
         return Status(kind, (trigger[0], trigger[1] + end), rule)
     if event_type not in LASTING and (found := _BEGUN_AFTER.search(tail)):
@@ -82,8 +115,25 @@ def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Statu
         begun = "in_progress" if is_now else "held"
         return Status(begun, (trigger[0], trigger[1] + found.end()), "after-noun:begun")
     if found := _AGREED.search(tail):
+        if event_type not in _TEXTS and found[0].endswith(("agreed", "announced")):
+            return Status("announced", (trigger[0], trigger[1] + found.end()), "future")
         return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:agreed")
     return _after_which(text, trigger, event_type)
+
+
+def _after_aside(text: str, noun: int, end: int) -> int:
+    """Return where what is put in between commas ends: "the drill, named Zorro, will begin"."""
+    aside = _PUT_IN.match(text, noun, end) if text.startswith(",", noun) else None
+    return noun if aside is None else aside.end()
+
+
+def _after_list(text: str, clause: Span, trigger: Span) -> Status | None:
+    """Say what became of an act after a list of who is there: "of A, B and C will be held"."""
+    found = _LIST.match(text, trigger[1], clause[1])
+    if not found:
+        return None
+    kind = "announced" if found["will"] else "held"
+    return Status(kind, (trigger[0], found.end()), "future" if found["will"] else "after-noun:held")
 
 
 def _after_which(text: str, trigger: Span, event_type: str) -> Status | None:

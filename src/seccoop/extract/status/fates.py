@@ -36,7 +36,7 @@ _FATED_NOUNS = frozenset(
 )
 _CANCEL = (
     r"(?:call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|ax(?:es?|ed|ing)"
-    r"|ditch(?:es|ed|ing)?|abandon(?:s|ed|ing)?|shelv(?:es?|ed|ing)|drop(?:s|ped|ping)?"
+    r"|ditch(?:es|ed|ing)?|abandon(?:s|ed|ing)?|shelv(?:es?|ed|ing)|drop(?:s|ped|ping)?(?! anchor)"
     r"|g[ai]ve up|giv(?:es|ing) up)"
 )
 _POSTPONE = (

@@ -64,6 +64,7 @@ _VERBS: Mapping[Kind, str] = {
         "discuss|consider|mull|propose|suggest|seek|oppose|reject|weigh|explore|eye|contemplate"
         "|review|demand|urge|want|need|support|envisage|favour|favor|debate|avoid|boycott|skip"
         "|criticise|criticize|condemn|protest|oppose|snub|call for|push for|press for|opt for"
+        "|strengthen|enhance|boost|improve|deepen|intensify|promote|bolster|broaden|reinforce"
     ),
 }  # fmt: skip
 # "A series of", "two weeks of", "the third phase of" leave the verb what it was.

@@ -9,6 +9,7 @@ from seccoop.extract.status.participles import Led
 from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
 from seccoop.extract.status.states import CALLED_OFF, LASTING, PLANNED, Status
 from seccoop.extract.status.status import status_of
+from seccoop.extract.status.words_before import FUTURE
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -28,6 +29,8 @@ _AT_ONE = regex(
     r"|several"
     r"|two|three|border|ministerial|staff))* $"
 )
+# "The two are in talks with": no verb holds them, and they are going on.
+_IN_TALKS = regex(r"\b(?:is|are|was|were|been|still|now|currently) in $")
 _WITH_WHOM = regex(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
 _PAST = regex(
     r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|[a-z]{3,}ed)\b"
@@ -73,6 +76,16 @@ _PREDICATE = regex(
     r"|runs?|tests?"
     r"|simulates?|covers?|marks?|lasts?|unites?|continues?|gathers?|comprises?|consists?))\b"
 )
+# "Integrated with B for", "will work together during", "operate side by side in".
+_JOINED = regex(
+    r"\b(?:(?P<past>integrated|joined|worked|operated|trained|linked up|teamed up|flew|sailed|engaged"
+    r"|partnered|deployed)|integrates?|joins?|works?|operates?|trains?|links? up|teams? up|engages?"
+    r"|partners?|deploys?|strengthens?|bolsters?)\b[^.;:]{0,70}? (?:for|in|during|through|as part of)"
+    r" (?:(?:an?|the|its|their|this) )?(?:(?!(?:of|and|to|is|was|on|in)\b)[\w'()-]+ ){0,9}$"
+)
+_RECENT = regex(r"\b(?:recent|latest|earlier|previous)(?: (?!and\b)[\w-]+){0,3} $")
+_WITH_OR_BY = (" with ", " between ", " by ", " of ")
+_WITH_OR_BY_LAST = (" with", " between", " by", " of")
 _ASIDE = regex(r",(?: and| while| before| after)?(?: \w+ly)? $")
 
 
@@ -107,6 +120,10 @@ def status_of_noun(
     place = noun[0] + len("for ") if is_for else noun[0]
     if purpose := purpose_of(text, clause[0], place, event_type):
         return Status(purpose, noun, ON_THE_WAY)
+    if event_type in _ENCOUNTERS and _IN_TALKS.search(text, max(0, noun[0] - 40), noun[0]):
+        return Status("in_progress", noun, "in-talks")
+    if (event_type == "visit" or event_type in _ENCOUNTERS) and _is_recent(text, clause, noun):
+        return Status("held", noun, "recent")
     held = held_by(text, clause[0], noun[0])
     if held is not None:
         return _by_verb(text, clause, held, event_type, known, led_of)
@@ -118,6 +135,13 @@ def status_of_noun(
     if event_type in LASTING and _STANDS.search(text, clause[0], noun[0]):
         return Status("in_progress", noun, "stands")
     return known
+
+
+def _is_recent(text: str, clause: Span, noun: Span) -> bool:
+    """Tell whether an encounter is one that was: "his recent telephone conversation with"."""
+    if not text.startswith(_WITH_OR_BY, noun[1]) and not text.endswith(_WITH_OR_BY_LAST, *noun):
+        return False
+    return _RECENT.search(text, max(clause[0], noun[0] - 60), noun[0]) is not None
 
 
 def _by_verb(
@@ -179,11 +203,24 @@ def _as_subject(text: str, clause: Span, noun: Span, event_type: str) -> Status 
     return Status(status, (noun[0], found.end()), "subject")
 
 
+def _as_drilled(text: str, noun: Span, before: str) -> Status | None:
+    """Say that a drill is, in which forces do something together: "A join B for a drill"."""
+    if not (joined := _JOINED.search(before)) or _OF_IT.search(before):
+        return None
+    if FUTURE.search(before):
+        return Status("announced", noun, "future")
+    is_past = joined["past"] is not None
+    return Status("held" if is_past else "in_progress", noun, "drilled")
+
+
 def _as_occasion(text: str, clause: Span, noun: Span, event_type: str) -> Status | None:
     """Say that an encounter was, at which something is told: "A and B agreed at a meeting"."""
+    before = text[max(0, noun[0] - 110) : noun[0]].rpartition("\n")[2].rpartition(". ")[2]
+    if event_type == "joint_exercise":
+        return _as_drilled(text, noun, before)
     if event_type not in _ENCOUNTERS:
         return None
-    before = text[max(0, noun[0] - 90) : noun[0]].rpartition("\n")[2].rpartition(". ")[2]
+    before = before[-90:]
     if not _AT_ONE.search(before) or _OF_IT.search(before):
         return None
     is_with = _WITH_WHOM.match(text, noun[1], clause[1])

@@ -6,8 +6,9 @@ from typing import Literal
 
 from seccoop.extract.status.fates import FATED
 from seccoop.extract.status.states import Status
-from seccoop.extract.status.words_before import NOW, follows_or_precedes
+from seccoop.extract.status.words_before import NOW, follows_or_precedes, is_a_fact
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 
 # Whether a named actor stands right before the verb, or before its "to": a headline's future.
 Led = Literal["", "directly", "by-to"]
@@ -16,6 +17,12 @@ Led = Literal["", "directly", "by-to"]
 MET = frozenset(
     ("meeting", "mediated_talks", "negotiation_round", "remote_consultation", "signed", "visit")
 )
+# What is done by saying it: "..., accusing B of a breach".
+_SAID = frozenset(
+    ("breach_alleged", "endorsement", "offer", "refusal", "request", "threat_to_end")
+)
+_MAY = regex(r"\b(?:can|could|may|might|should)\b")
+_ADJUNCT = regex(r",(?: and| while| thus| thereby| also| instead| again)?(?: \w+ly)? $")
 _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
@@ -41,6 +48,10 @@ def status_of_participle(
         return Status(None, trigger, "attribute")  # "the visiting minister"
     if event_type in FATED and follows_or_precedes(text, trigger):
         return Status("held", trigger, "gerund-of-done")
+    if event_type in _SAID and _ADJUNCT.search(before) and not _MAY.search(before):
+        return Status("held", trigger, "participle-of-saying")
+    if is_a_fact(text, trigger):
+        return Status("held", trigger, "gerund-of-fact")
     is_of_all = event_type == "meeting" and led == "directly"
     if is_of_all or (event_type in MET and _opens_sentence(text, trigger)):
         return Status("held", trigger, "participle-of-parties")

@@ -13,7 +13,7 @@ _BEGUN = regex(
     r"\b(?:began|begun|started|opened|launched|kicked off|got under way|is under ?way)\b"
 )
 _OPENS = regex(r"(?:begin|start|open|launch|kick|enter|commence)")
-_ARRIVES = regex(r"(?:begin|began|start|open|kick|arriv|dock|berth|moor|anchor|land)")
+_ARRIVES = regex(r"(?:begin|began|start|open|kick|arriv|dock|berth|moor|anchor|drop|land)")
 _ENDED = regex(r"\b(?:ended|completed|concluded|finished|wrapped up)\b")
 # What is given once it is promised, and what is done step by step.
 _PLEDGES = ("pledg", "promis", "vow", "earmark")
@@ -35,6 +35,8 @@ _STEPS = frozenset(
 )
 # Who sets out for talks has not yet held them.
 _SETS_OUT = ("arriv", "land", "leave", "leav", "left", "depart", "head", "flies", "fly")
+_DRILLS = ("joint_exercise", "training_course")
+_LEAVES = ("leave", "leav", "left", "depart", "head")
 _TALKS = frozenset(("meeting", "mediated_talks", "negotiation_round", "signed"))
 
 
@@ -59,6 +61,10 @@ def course_of(
         What stands before the phrase in its clause.
     """
     done = tense in ("past", "participle")
+    if event_type in LASTING and text.startswith(_LEAVES, trigger[0]):
+        return Status("announced", trigger, ON_THE_WAY)  # "left to take part in the drill"
+    if event_type in _DRILLS and done and text.startswith("arriv", trigger[0]):
+        return Status("in_progress", trigger, "begun")
     if done and BEING.search(before):
         return Status("in_progress", trigger, "being-done")
     if event_type in LASTING and (

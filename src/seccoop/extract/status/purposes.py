@@ -7,6 +7,8 @@ from seccoop.extract.text.patterns import regex
 
 # The rule of a status that a journey gives.
 ON_THE_WAY = "purpose-of-a-journey"
+# That of an act ahead of which something else was: "arrived ahead of a meeting with".
+NEXT = "ahead-of-it"
 _TO_DO = r"to (?:\w+ly )?(?:[\w-]+ and )?$"
 _FOR = r"for (?:(?!the (?:first|second|last) time)[\w'-]+ ){0,6}$"
 _WHERE = r"[^.;:]{1,90}? "
@@ -23,7 +25,7 @@ _WENT = regex(
 _COMES = regex(
     r"\b(?:arriv(?:ed|es?|ing)|landed|lands?|left|leaves?|depart(?:ed|s)?|headed|heads?|flies"
     r"|sailed"
-    r"|sails?|docked|travels?|set (?:off|out|sail)|touched down|sent [^.;:]{1,60}?)"
+    r"|sails?|docked|entered|travels?|set (?:off|out|sail)|touched down|sent [^.;:]{1,60}?)"
     rf" {_WHERE}(?:{_TO_DO}|{_FOR})"
 )
 # A verb of saying or meeting between makes it no purpose of the journey.

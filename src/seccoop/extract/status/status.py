@@ -7,10 +7,13 @@ from seccoop.extract.status.fates import FATED, fate_of
 from seccoop.extract.status.forms import status_of_form
 from seccoop.extract.status.participles import MET, Led, status_of_participle
 from seccoop.extract.status.progress import course_of
-from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
+from seccoop.extract.status.purposes import NEXT, ON_THE_WAY, purpose_of
+from seccoop.extract.status.statements import is_said_in
 from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.status.words_before import (
+    is_only_thought_of,
     AHEAD_OF,
+    FIRST_TO,
     FUTURE,
     GOES_ON,
     GOING_ON,
@@ -29,6 +32,7 @@ from seccoop.extract.status.words_before import (
     TO,
     UNREAL,
     WHENEVER,
+    mood_before,
 )
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -80,6 +84,8 @@ _AT_ONCE = frozenset(
         "transfer_order",
     )
 )
+# What has come about once it is said, whatever is to follow.
+_BY_SAYING = frozenset(("breach_alleged", "notice_withdrawn"))
 _FIRST_OF = regex(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
 _PURPOSE = regex(
     r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
@@ -97,16 +103,19 @@ _JOURNEY = regex(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
     r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
-# Who agrees to meet will meet; who agrees to train has agreed.
+# Who agrees to meet or to extradite will do so; who agrees to train has agreed.
+_TO_DO = (*MET, "consented_deployment", "person_handover")
 _AGREED_TO = regex(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
 _ONE_DAY = regex(
     r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
     r"[^.;\w]*(?:[.;\"]|$)"
 )
-_SAID_IN = regex(r"\b(?:in|by|through|via) (?:an?|the|their|its)(?: \w+)? $")
-_ISSUED = regex(r"(?: [\w'-]+){0,3}? (?:issued|released|signed|adopted|published|made public)\b")
+_GOES_ON_WITHIN = regex(
+    r"\b(?:began|begun|commenced|opened|started|kicked off|under ?way)\b.* will (?:continue|last|run)"
+)
+_WILL_NOT = regex(r"\b(?:will|would) not\b")
 # What is done by saying it, whatever verb says it.
-_STATED = frozenset(("offer", "refusal"))
+_STATED = frozenset(("concluded_form_unknown", "offer", "refusal"))
 
 
 def status_of(
@@ -135,18 +144,31 @@ def status_of(
         Without a status, and with the reason as ``rule``, where the words tell of no act:
         it is wished, supposed or denied.
     """
+    if event_type == "request" and _is_noun_of_asking(text, trigger, tense, led):
+        return Status(None, trigger, "noun-alone")  # "for handling requests"
     found = _status_of(text, clause, trigger, tense, event_type, led)
     if found.status == "in_progress" and event_type in _AT_ONCE:
         return Status("held", found.span, found.rule)
+    if found.status is not None and event_type in _BY_SAYING:
+        return Status("held", found.span, found.rule)
     return found
+
+
+def _is_noun_of_asking(text: str, trigger: Span, tense: Tense, led: Led) -> bool:
+    """Tell whether "requests" is a noun of which nobody is told who asks."""
+    return tense == "present" and not led and not text.startswith((" from ", " by "), trigger[1])
 
 
 def _status_of(
     text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, led: Led
 ) -> Status:
     before = text[max(clause[0], trigger[0] - _REACH) : trigger[0]]
+    if tense == "base" and (mood := mood_before(text, clause[0], trigger[0])):
+        before = mood
     if event_type == "threat_to_end":
         return Status("held", trigger, "threat")
+    if event_type != "breach_alleged" and is_only_thought_of(tense, before):
+        return Status(None, trigger, "unreal")
     if tense == "past" and TO.search(before):
         tense = "base"  # set up, put, cut: one form for several tenses
     return (
@@ -162,6 +184,8 @@ def _by_words_about(
 ) -> Status | None:
     """Say what became of an act by its fate, or by what is said about its noun."""
     whole = text[clause[0] : clause[1]]
+    if within := _within(text, trigger):
+        return within
     if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
         return fate
     if (tense == "present" or (tense == "gerund" and NOW.search(before))) and SOON.search(whole):
@@ -172,17 +196,31 @@ def _by_words_about(
         return Status("held", trigger, "announced-as-done")
     if tense == "noun" and event_type in LASTING and _LAUNCH.search(before):
         return Status("announced", trigger, "launch-announced")
-    if event_type == "joint_declaration" and tense == "noun" and _is_source(text, before, trigger):
+    if event_type == "joint_declaration" and tense == "noun" and SOURCE.search(before):
         return Status(None, trigger, "source")  # "according to a joint statement"
+    if event_type == "joint_declaration" and tense == "noun" and is_said_in(text, trigger):
+        return Status("held", trigger, "said-in")  # if it is said by several
     if tense == "noun" and OVER.search(before):
         return Status("held", trigger, "completed")  # "the completion of the exchange"
     if tense in ("base", "gerund") and GOES_ON.search(before) and not NOT.search(before):
         return Status("in_progress", trigger, "goes-on")
     if tense == "noun" and AHEAD_OF.search(before):
-        return Status("announced", trigger, "future")
+        return Status("announced", trigger, NEXT)
     if tense == "noun" and event_type in LASTING and KEEPS.search(before):
         return Status("in_progress", trigger, "goes-on")
     return None
+
+
+def _within(text: str, trigger: Span) -> Status | None:
+    """Say what became of an act by a verb inside its own words: "talks that will be hosted by"."""
+    words = text[slice(*trigger)]
+    if " will " not in words and " would " not in words:
+        return None
+    if _GOES_ON_WITHIN.search(words):
+        return Status("in_progress", trigger, "goes-on")
+    if _WILL_NOT.search(words):
+        return None
+    return Status("announced", trigger, "future")
 
 
 def _by_mood(
@@ -192,7 +230,8 @@ def _by_mood(
     future = FUTURE.search(before)
     if (future or tense == "base") and _is_supposed(text, clause, trigger, future is not None):
         return Status(None, trigger, "unreal")
-    if tense in ("base", "present") and not future and WHENEVER.search(before):
+    is_now = tense in ("base", "present") or text.find(" is ", *trigger) >= 0
+    if (is_now or before.endswith((" is ", " are "))) and not future and WHENEVER.search(before):
         return Status(None, trigger, "unreal")
     if tense == "gerund" and TASK_IS.search(before):
         return Status(None, trigger, "no-finite-verb")
@@ -230,17 +269,19 @@ def _by_verb(
         return told
     if tense == "noun" and event_type in _STATED:
         return Status("held", trigger, "stated")
-    if tense == "base" and event_type in MET and _AGREED_TO.search(before):
+    if tense == "base" and event_type in _TO_DO and _AGREED_TO.search(before):
         if _ONE_DAY.match(text, trigger[1]):
             return Status(None, trigger, "vague")  # "agreed to meet again"
         return Status("announced", trigger, "agreed-to")
-    is_purpose = tense == "base" and not text.startswith("discuss", trigger[0])
-    if is_purpose and (purpose := purpose_of(text, clause[0], trigger[0], event_type)):
+    purpose = purpose_of(text, clause[0], trigger[0], event_type) if tense == "base" else None
+    if purpose and (purpose == "held" or not text.startswith("discuss", trigger[0])):
         return Status(purpose, trigger, ON_THE_WAY)
     if event_type == "signed" and tense == "base" and _JOURNEY.search(before):
         return Status("held", trigger, "purpose-of-what-was-done")
     if tense == "base" and MANAGED_TO.search(before):
         return Status("held", trigger, "managed-to")
+    if tense == "base" and FIRST_TO.search(before):
+        return Status("held", trigger, "first-to")
     if tense == "base" and led == "directly":
         tense = "past"  # the headline's present, of several: "France, Mali sign a pact"
     if tense == "base":
@@ -264,13 +305,6 @@ def _by_verb(
     if event_type in ("meeting", "visit") and _ON_A_VISIT.search(before):
         return Status("in_progress", trigger, "on-a-visit")
     return Status(None, trigger, "noun-alone")
-
-
-def _is_source(text: str, before: str, trigger: Span) -> bool:
-    """Tell whether a statement is only where something was said: "in a joint statement"."""
-    if SOURCE.search(before):
-        return True
-    return _SAID_IN.search(before) is not None and not _ISSUED.match(text, trigger[1])
 
 
 def _is_supposed(text: str, clause: Span, trigger: Span, future: bool) -> bool:

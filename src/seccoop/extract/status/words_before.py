@@ -54,7 +54,7 @@ _MAY += r"may(?= (?:[a-z]|$))"
 UNREAL = regex(
     r"\b(?:should|could|might|must|can(?:not)? (?:also )?be|aim(?:ed|s|ing)? to|"
     + _MAY
-    + r"|if|until|repeatedly|without|demand(?:ed|s|ing)?|sought|seeks?"
+    + r"|if|whether|until|repeatedly|without|demand(?:ed|s|ing)?|sought|seeks?"
     r"|(?:need|have|has|had)s? (?:yet )?to|urged?|wants?|hopes? to|calls? for"
     r"|called for|proposed?|ready to|no(?!.* as )|denied|denies|deny|rumou?rs?|unless)\b[^.;,]*$"
 )
@@ -98,13 +98,65 @@ SOURCE = regex(r"\b(?:according to|as per) (?:the |an? |their )?$")
 OVER = regex(r"\b(?:completion|conclusion|holding) of (?:the |an? )?(?:[\w-]+ ){0,3}$")
 # Who "managed to" do something did it.
 MANAGED_TO = regex(r"\b(?:managed|ensured|proceeded|went on|chose|opted) to (?:\w+ly )?$")
+# "The first ships to call at", "the last cadets to receive": they did.
+FIRST_TO = regex(
+    r"\b(?:the|its|their|whose|[\w-]+'s) (?:first|second|third|fourth|fifth|sixth|last|latest"
+    r"|only|newest|\d+(?:st|nd|rd|th))"
+    r" (?:(?!(?:attempts?|bid|chance|efforts?|moves?|opportunit\w+|plan|steps?|thing|time|way|to|is"
+    r"|was|were|be|of|and|in|at|on)\b)[\w'.-]+ ){0,5}to (?:\w+ly )?$"
+)
 _WITH_GERUND = regex(r"\b(?:after|before|by|following|upon|through) (?:\w+ly )?$")
+_GOES_ON_WITH = regex(r" ?(?:(?:also|then|later|jointly) )?")
+_AND = (", and", ", and ", ", but", ", but ")
+# What somebody is thanked for was done, and so was what more is told than.
+_FACT = regex(
+    r"\b(?:after|following|upon|in addition to|besides|apart from|aside from|despite|thanks to"
+    r"|(?:thank\w*|prais\w+|commend\w*|congratulat\w+|applaud\w*|grateful|gratitude"
+    r"|appreciat\w+) [^.;]{0,60}\bfor) (?:\w+ly )?$"
+)
 _RELATIVE = ("which ", "who ", "that ")  # before what is always done
+
+# "Is considering buying", "is capable of holding", "was accused of arming".
+_THOUGHT_OF = regex(
+    r"\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|contemplat(?:e|es|ed|ing)|weigh(?:s|ed|ing)?"
+    r"|explor(?:e|es|ed|ing)|envisag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|debat(?:e|es|ed|ing)"
+    r"|propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?|oppos(?:e|es|ed|ing)"
+    r"|avoid(?:s|ed|ing)?|interest(?:ed)? in|keen on|(?:in)?capable of"
+    r"|accus(?:e|es|ed|ing) (?:[\w'-]+ ){0,4}of|suspected of"
+    r"|(?:idea|possibility|prospect|option|chance|feasibility|aim|goal|hope|purpose) of"
+    r"|(?:rather|other) than|instead of|short of|(?:years|decades|months) (?:after|since)"
+    r"|(?:agree[ds]?|pledged|vowed|to|will|would|should) [^.;,]{1,110} by)(?: (?:jointly|\w+ly))? $"
+)
+# "The two can set up teams and exchange information": what they could do.
+_CAN_AND = regex(r"\b(?:can|could|may|might|would be able to) (?!not\b)[^.;]{1,90} and (?:\w+ly )?$")
 
 
 def is_relative(text: str, trigger: Span) -> bool:
     """Tell whether a verb says what somebody does at all times: "the EU, which pays for it"."""
     return text[max(0, trigger[0] - 6) : trigger[0]].endswith(_RELATIVE)
+
+
+def mood_before(text: str, clause: int, verb: int) -> str:
+    """Return the clause before, where a verb goes on with it: "will visit A, and hold talks".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : int
+        Where the clause of the verb begins.
+    verb : int
+        Where the verb begins.
+    """
+    if not _GOES_ON_WITH.fullmatch(text, clause, verb) or not text.endswith(_AND, 0, clause):
+        return ""
+    before = text[max(0, clause - 110) : clause].rpartition("\n")[2].rpartition(". ")[2]
+    return f"{before} " if FUTURE.search(before) else ""
+
+
+def is_a_fact(text: str, trigger: Span) -> bool:
+    """Tell whether a gerund tells of what was done: "in addition to giving", "thanked for"."""
+    return _FACT.search(text[max(0, trigger[0] - 90) : trigger[0]]) is not None
 
 
 def follows_or_precedes(text: str, trigger: Span) -> bool:
@@ -113,3 +165,18 @@ def follows_or_precedes(text: str, trigger: Span) -> bool:
     The clause begins after such a word, so that it is looked for in the text.
     """
     return _WITH_GERUND.search(text[max(0, trigger[0] - 30) : trigger[0]]) is not None
+
+
+def is_only_thought_of(tense: str, before: str) -> bool:
+    """Tell whether a verb hangs on words of thought or of ability: "is considering buying".
+
+    Parameters
+    ----------
+    tense : str
+        Of the verb.
+    before : str
+        What stands before it in its clause.
+    """
+    if tense == "gerund":
+        return _THOUGHT_OF.search(before) is not None
+    return tense == "base" and _CAN_AND.search(before) is not None

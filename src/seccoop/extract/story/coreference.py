@@ -9,19 +9,20 @@ from math import cos, hypot, radians
 from seccoop.dates import parse
 from seccoop.dates.overlap import overlap
 from seccoop.extract.acts.act import BYSTANDERS
-from seccoop.extract.candidates import Candidate, Participant
-from seccoop.extract.status.purposes import ON_THE_WAY
+from seccoop.extract.candidates import Candidate, Participant, Value
+from seccoop.extract.status.purposes import NEXT, ON_THE_WAY
 from seccoop.extract.status.states import AHEAD, CALLED_OFF
 
 _DONE = ("held", "in_progress", "interrupted")
 # What is said again of a call: no new encounter.
 _SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}", "trigger:meeting")
 _FAR = 2  # paragraphs over which an act is told first in general and then in full
+_LONG = 8  # paragraphs over which more is told of an encounter
 _WIDE = {"admin1", "admin2", "country", "region"}
 _NEAR_KM = 40
 _FRESH = timedelta(days=7)
 _OF_ONE = timedelta(days=14)  # in which an exercise begins, goes on and ends
-_LASTING = ("joint_exercise", "training_course")
+_LASTING = ("agreed_drawdown", "joint_exercise", "training_course")
 _KM_A_DEGREE = 111.2
 # What is said of an act before its kind is told in full.
 PRECISED: Mapping[str, tuple[str, ...]] = {
@@ -29,8 +30,18 @@ PRECISED: Mapping[str, tuple[str, ...]] = {
     "concluded_form_unknown": ("signed", "ceasefire_or_disengagement", "amended_or_extended"),
     "coordination_body_created": ("coordination_body_activated",),
     "entered_into_force": ("ceasefire_or_disengagement",),
+    "force_withdrawal": ("agreed_drawdown",),
+    "joint_exercise": ("joint_patrol_or_checkpoint",),
+    "joint_combat_operation": ("joint_arrest_or_investigation",),
     "signed": ("transfer_order",),
     "training_course": ("joint_exercise",),
+}
+# What a title says in fewer words than the report: "secures a deal", "pledges help".
+HEADED: Mapping[str, tuple[str, ...]] = {
+    "joint_exercise": ("joint_patrol_or_checkpoint",),
+    "agreed_in_principle": ("amended_or_extended", "basing_or_access", "transfer_order"),
+    "concluded_form_unknown": ("basing_or_access", "security_funding", "transfer_order"),
+    "offer": ("security_funding", "transfer_order"),
 }
 _CIVIL = ("foreign_mission", "ministry", "national_government", "office_holder", "")
 # Encounters from the least to the most that can be said of one.
@@ -44,6 +55,9 @@ FAMILIES: Mapping[str, str] = {
 }
 # The status of talks for which somebody has set out, until they are told as held.
 TRAVELLED = f"status:{ON_THE_WAY}"
+UNTIL_TOLD = (TRAVELLED, f"status:{NEXT}")
+# A status that only a noun has given, which says little of when an encounter is.
+_WEAK = ("status:noun", "status:occasion")
 _ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
 _BODIES = {"coordination_body_created", "coordination_body_activated"}
 
@@ -57,6 +71,8 @@ def is_same(one: Candidate, other: Candidate) -> bool:
         In the order of the text.
     """
     kinds = one.event_type.value, other.event_type.value
+    if one.is_heading and _is_headed(one, other):
+        return True
     if kinds[1] in one.about or kinds[0] in other.about:  # agreed, and then done
         return _are_parties_alike(one, other)
     if not (kinds[0] == kinds[1] or _is_encounter(one, other) or _is_precised(one, other)):
@@ -70,16 +86,69 @@ def is_same(one: Candidate, other: Candidate) -> bool:
         return False  # a process, and one round of it
     if _is_background(one) != _is_background(other) and (_is_old(one) or one.date is None):
         return False  # what is told as news, and an act of years before
-    if set(fates) & set(CALLED_OFF) and set(fates) & set(_DONE):
+    if _is_of_other_fate(one, other):
         return False
     if kinds[0] in _LASTING and fates[0] == "in_progress" and fates[1] in AHEAD:
         return _is_soon_after(one, other)  # what is still to come of what has begun
     if kinds[0] == kinds[1] and _is_headline(one) and fates[1] in AHEAD:
         return _is_date_alike(one, other) or _is_open(one)
-    is_purpose = one.event_status.rule == TRAVELLED and kinds[1] in ENCOUNTERS
+    is_purpose = one.event_status.rule in UNTIL_TOLD and kinds[1] in ENCOUNTERS
     if not is_purpose and any(a in AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
         return kinds[0] != kinds[1] and set(kinds) <= _BODIES
     return _is_date_alike(one, other) and _is_place_alike(one, other)
+
+
+def is_retold(one: Candidate, other: Candidate) -> bool:
+    """Tell whether words that only tell more of an encounter are of this one.
+
+    Parameters
+    ----------
+    one, other : Candidate
+        In the order of the text.
+    """
+    kinds = {one.event_type.value, other.event_type.value}
+    if not kinds <= set(ENCOUNTERS) or other.paragraph > one.paragraph + _LONG:
+        return False
+    if other.event_type.value == "remote_consultation" and not _is_encounter(one, other):
+        return False
+    planned = [each.event_status.value in AHEAD for each in (one, other)]
+    is_open = one.event_status.rule in UNTIL_TOLD or other.event_status.rule in _WEAK
+    if planned[0] != planned[1] and not is_open:
+        return False
+    return other.paragraph <= one.paragraph + _FAR or bool(_sides(one) & _sides(other))
+
+
+def _is_headed(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a report tells in full what its title says in short."""
+    kinds = one.event_type.value, other.event_type.value
+    is_one = kinds[0] == kinds[1] or _is_encounter(one, other) or _is_precised(one, other)
+    if not is_one and kinds[1] not in HEADED.get(kinds[0], ()):
+        return False
+    if other.is_another or _is_background(other) or _is_turned(one, other):
+        return False
+    fates = one.event_status.value, other.event_status.value
+    if _is_of_other_fate(one, other) or (fates[0] in AHEAD and fates[1] in _DONE):
+        return False
+    if not _are_sides_alike(one, other):
+        return False
+    return _is_date_alike(one, other) and _is_place_alike(one, other)
+
+
+def _are_sides_alike(one: Candidate, other: Candidate) -> bool:
+    """Tell whether the same two sides act; of whom only an office is known may be any other."""
+    sides = _sides(one), _sides(other)
+    if sides[0] <= sides[1] or sides[1] <= sides[0]:
+        return len(sides[0] & sides[1]) > 1
+    known = [{each.side for each in which.participants if each.side} for which in (one, other)]
+    return len(known[0]) == 1 and known[0] == known[1] and one.event_type.value in ENCOUNTERS
+
+
+def _is_of_other_fate(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one was called off and the other done, or one goes on and the other is old."""
+    fates = {one.event_status.value, other.event_status.value}
+    if one.event_status.value == "in_progress" and _is_background(other) and not _is_open(other):
+        return True
+    return bool(fates & set(CALLED_OFF) and fates & set(_DONE))
 
 
 def _is_background(one: Candidate) -> bool:
@@ -126,6 +195,8 @@ def _is_encounter(one: Candidate, other: Candidate) -> bool:
     if not set(kinds) <= set(ENCOUNTERS):
         return False
     if "remote_consultation" in kinds:  # a call and an encounter in person are two
+        if kinds[0] == "meeting" and one.place is None:
+            return other.paragraph <= one.paragraph + _LONG
         return kinds[1] == "meeting" and other.event_type.rule.startswith(_SPOKEN_OF)
     return True
 
@@ -135,7 +206,7 @@ def _is_precised(one: Candidate, other: Candidate) -> bool:
     if "unspecified_cooperation" in kinds:
         return True
     if "visit" in kinds and set(kinds) & _ACCORDS:  # a journey to sign
-        return True
+        return kinds[1] == "visit" or one.paragraph == other.paragraph
     alike = kinds[1] in PRECISED.get(kinds[0], ()) or kinds[0] in PRECISED.get(kinds[1], ())
     return alike and one.paragraph + _FAR >= other.paragraph
 
@@ -175,7 +246,9 @@ def _names(one: Candidate) -> set[str]:
 
 
 def _name(one: Participant) -> str:
-    """Return an id or, in one spelling, a name."""
+    """Return an id or, in one spelling, a name; of a person known by name only the last one."""
+    if one.actor_id is None and one.side is None and one.kind == "office_holder":
+        return one.name.rsplit(maxsplit=1)[-1].lower()
     return one.actor_id or one.name.lower().replace("defense", "defence")
 
 
@@ -187,7 +260,7 @@ def _sides(one: Candidate) -> set[str]:
     acting = [each for each in one.participants if each.role not in BYSTANDERS]
     known = {each.side or each.actor_id for each in acting if each.side or each.actor_id}
     sides = {side for side in known if side}
-    return sides if len(sides) > 1 else {*sides, *(each.name for each in acting if not each.side)}
+    return sides if len(sides) > 1 else {*sides, *(_name(each) for each in acting if not each.side)}
 
 
 def _is_date_alike(one: Candidate, other: Candidate) -> bool:
@@ -211,10 +284,16 @@ def _is_place_alike(one: Candidate, other: Candidate) -> bool:
         heads = one.place.value[:4], other.place.value[:4]  # the country, where the id says so
         return heads[0] == heads[1] or bool({"area", "geon"} & set(heads))
     if one.coordinates is None or other.coordinates is None:
-        return _is_wide(one) != _is_wide(other)  # a town, and its country
+        return _is_wide(one) != _is_wide(other) or _is_named_alike(one.place, other.place)
     (north, east), (other_north, other_east) = one.coordinates, other.coordinates
     away = hypot(north - other_north, (east - other_east) * cos(radians(north)))
     return away * _KM_A_DEGREE <= _NEAR_KM
+
+
+def _is_named_alike(one: Value, other: Value) -> bool:
+    """Tell whether two areas have the same words: "the Zed-Wye border", "the Wye-Zed border"."""
+    words = [set(each.value.partition(":")[2].split("-")) for each in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _is_wide(one: Candidate) -> bool:

@@ -10,9 +10,11 @@ from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.clauses import clause_of
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Rejected
-from seccoop.extract.dates.timing import SAYING, when_of
+from seccoop.extract.dates.timing import SAYING, names_a_day, when_of
 from seccoop.extract.dates.when import When
-from seccoop.extract.places.sites import COUNTRIES, nearest
+from seccoop.extract.places.sites import COUNTRIES, NOWHERE, nearest
+from seccoop.extract.status.after_nouns import after_noun
+from seccoop.extract.status.purposes import NEXT, ON_THE_WAY
 from seccoop.extract.status.states import AHEAD
 from seccoop.extract.story.coreference import ENCOUNTERS
 from seccoop.extract.text.folding import Span
@@ -108,6 +110,7 @@ _ENDING = regex(
     r"|ends? on|lasts?|continues?|expires?)\b"
 )
 _A_DAY = regex(r"\d{4}-\d{2}-\d{2}(?:/\d|$)")
+_A_MONTH = regex(r"\d{4}-\d{2}")
 _WAS_PLANNED = regex(r"\b(?:had been|was|were) (?:planned|scheduled|due|to (?:be|take|begin))\b")
 _RELATIVE = regex(r", (?:which|that) (?:had been|has been|was|were|is|are|will be|took) [^,;]+")
 _PUT_OFF = "postponed"
@@ -163,7 +166,9 @@ def _pointers(
 
 
 def _lacks(act: Act) -> bool:
-    return _is_open(act) or _is_rough(act) or _is_wide(act) or act.status.status == _PUT_OFF
+    if act.status.status == _PUT_OFF or act.status.rule in (NEXT, ON_THE_WAY):
+        return True
+    return _is_open(act) or _is_rough(act) or _is_wide(act)
 
 
 def _is_open(act: Act) -> bool:
@@ -187,7 +192,15 @@ def _is_within(when: When, act: Act) -> bool:
     return old.start <= new.start and new.end <= old.end
 
 
+def _is_in_year(when: When, act: Act) -> bool:
+    """Tell whether a date is one of the year that is all that is known of an act."""
+    old = act.when
+    return old is not None and len(old.edtf) == len("2021") and when.edtf.startswith(old.edtf)
+
+
 def _is_wide(act: Act) -> bool:
+    if act.event_type == "remote_consultation" or act.event_type in NOWHERE:
+        return False
     return act.place is None or act.place.place.place_type in COUNTRIES
 
 
@@ -200,16 +213,19 @@ def _with(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[H
         words in _SIGNING or _CONCLUDED.search(text, *clause) or _SPEECH.match(words)
     ):
         return act
+    act = _begun(act, text, clause, span)
     put_off = act.status.status == _PUT_OFF and _WILL.search(text, *clause) is not None
     future = put_off or act.status.status in AHEAD or _WAS_PLANNED.search(text, *clause) is not None
     if words.rstrip("s") in _GOODS and not _PASSED.search(text, *clause):
         return act
-    if _is_open(act) or _is_rough(act) or put_off:
+    # a day of a week that is not known is a day all the same
+    is_unread = reader.anchor.published is None and names_a_day(text, act.clause)
+    if put_off or ((_is_open(act) or _is_rough(act)) and not is_unread):
         when = when_of(text, clause, clause, span, reader.anchor, future, act.event_type)
         if (
             when
-            and not when.is_old
-            and _is_of(text, clause, when, future)
+            and (not when.is_old or _is_in_year(when, act))
+            and _is_of(text, clause, when, act.when, future)
             and (put_off or _is_within(when, act))
         ):
             act = replace(act, when=replace(when, rule="date:pointed-back"))
@@ -222,6 +238,16 @@ def _with(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[H
     return act
 
 
+def _begun(act: Act, text: str, clause: Span, span: Span) -> Act:
+    """Return an act for which somebody had set out as one that was, where it is told to be."""
+    if act.status.rule not in (NEXT, ON_THE_WAY) or act.event_type not in ENCOUNTERS:
+        return act
+    told = after_noun(text, clause, span, act.event_type)
+    if told is None or told.status not in ("held", "in_progress"):
+        return act
+    return replace(act, status=told)
+
+
 def _clause(text: str, sentence: Span, span: Span) -> Span:
     """Return the clause of some words, with a relative clause right behind them."""
     start, end = clause_of(text, sentence, span)
@@ -230,9 +256,13 @@ def _clause(text: str, sentence: Span, span: Span) -> Span:
     return start, end
 
 
-def _is_of(text: str, clause: Span, when: When, future: bool) -> bool:
-    """Tell whether a day is that on which an act is, and not that on which it ends."""
+def _is_of(text: str, clause: Span, when: When, old: When | None, future: bool) -> bool:
+    """Tell whether a day, or a month of the year told, is that of an act and not of its end."""
     before = text[clause[0] : when.span[0]]
     if _ENDING.search(before[-40:]) or when.edtf.startswith(".."):
         return False
-    return future or bool(_A_DAY.match(when.edtf) and not _WILL.search(before))
+    if future:
+        return True
+    is_of_year = old is not None and when.edtf.startswith(old.edtf)
+    is_finer = _A_DAY.match(when.edtf) or (is_of_year and _A_MONTH.fullmatch(when.edtf))
+    return bool(is_finer and not _WILL.search(before))

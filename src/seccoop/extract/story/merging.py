@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from seccoop.dates import parse
 from seccoop.extract.acts.act import BYSTANDERS
 from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.states import CALLED_OFF
-from seccoop.extract.story.coreference import ENCOUNTERS, PRECISED, TRAVELLED, is_same
+from seccoop.extract.story.coreference import ENCOUNTERS, HEADED, PRECISED, UNTIL_TOLD, is_retold, is_same
 
 _MOST_SPANS = 20  # mentions of one act that are pointed at
-_NEXT = 2  # paragraphs in which it still is the same signing that is told of
-_TEXTS = ("signed", "concluded_form_unknown", "joint_declaration", "basing_or_access")
+_NEXT = 4  # paragraphs in which it still is the same signing that is told of
+_TEXTS = (
+    "agreed_in_principle", "basing_or_access", "concluded_form_unknown", "joint_declaration",
+    "signed",
+)  # fmt: skip
 _SERVICES = (
     "armed_forces", "border_or_coast_guard", "intelligence_service", "ministry", "police",
     "service_branch",
 )  # fmt: skip
+# Who is at most named beside a text that others sign.
+_NO_SIGNERS = ("national_government", "armed_forces", "service_branch")
 _BY_FORCES = ("joint_exercise", "joint_patrol_or_checkpoint", "training_course")
 
 
@@ -35,12 +41,31 @@ def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidat
     """
     kept: list[Candidate] = []
     for one in found:
-        place = next((n for n, other in enumerate(kept) if is_same(other, one)), None)
+        place = _told_as(kept, one)
         if place is None:
             kept.append(one)
         else:
             kept[place] = _joined(kept[place], one, sides)
-    return kept
+    return [_scheduled(one) for one in kept]
+
+
+def _scheduled(one: Candidate) -> Candidate:
+    """Return what is announced as scheduled, where a day or a week was told later."""
+    status, date = one.event_status, one.date
+    if status.value != "announced" or date is None or status.rule in UNTIL_TOLD:
+        return one
+    if parse(date.value).precision not in ("day", "days", "week"):
+        return one
+    return replace(one, event_status=replace(status, value="scheduled"))
+
+
+def _told_as(kept: Sequence[Candidate], one: Candidate) -> int | None:
+    """Return the place of the candidate that tells of the same act, or None if none does."""
+    if one.retells:  # of the encounter told last
+        last = range(len(kept) - 1, -1, -1)
+        if (place := next((n for n in last if is_retold(kept[n], one)), None)) is not None:
+            return place
+    return next((n for n, other in enumerate(kept) if is_same(other, one)), None)
 
 
 def _says_more(one: Candidate, than: Candidate) -> bool:
@@ -53,6 +78,8 @@ def _says_more(one: Candidate, than: Candidate) -> bool:
 def _is_closer(kind: str, than: str) -> bool:
     if kind in ENCOUNTERS and than in ENCOUNTERS:
         return ENCOUNTERS.index(kind) > ENCOUNTERS.index(than)
+    if kind in HEADED.get(than, ()):
+        return True
     vague = ("unspecified_cooperation", "visit")
     return kind in PRECISED.get(than, ()) or (than in vague and kind not in vague)
 
@@ -63,14 +90,17 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
         first, second = other, one
     fates = one.event_status.value, other.event_status.value
     settled = fates == ("announced", "scheduled") or fates[1] in CALLED_OFF
-    settled = settled or one.event_status.rule == TRAVELLED
+    settled = settled or one.event_status.rule in UNTIL_TOLD or one.is_heading
+    settled = settled or (first is other and fates == ("in_progress", "held"))  # met on a visit
     kind = first.event_type.value
     # Whose prisoners they are does not make an army a party, nor who held the pen a signatory.
     keeps_states = kind == "person_handover" or (
         kind in _TEXTS and _is_of_states(one) and not _is_all_by_others(one, other)
     )
     is_better = other.date is not None and (one.date is None or not _is_open(other))
+    is_bound = other.retells and one.date is not None
     dated = other if (_is_open(one) and is_better) or _is_finer(other, one) else one
+    dated = one if is_bound else dated
     spans = (*first.event_type.spans, *second.event_type.spans)[:_MOST_SPANS]
     is_nearer = one.coordinates is None and other.coordinates is not None
     placed = other if one.place is None or is_nearer else one
@@ -88,6 +118,7 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
         place_type=placed.place_type,
         event_type=replace(first.event_type, spans=spans),
         confidence=min(one.confidence + 0.1, 0.95),
+        is_heading=False,
     )
 
 
@@ -102,7 +133,7 @@ def _is_all_by_others(one: Candidate, other: Candidate) -> bool:
         return False
     if other.paragraph > one.paragraph + _NEXT:
         return False
-    signing = {each.side for each in other.participants if each.kind != "national_government"}
+    signing = {each.side for each in other.participants if each.kind not in _NO_SIGNERS}
     return {each.side for each in one.participants} <= signing
 
 

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.pronouns import Subjects
 from seccoop.extract.acts.act import BYSTANDERS, Act, is_open, sides_of
 from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
 from seccoop.extract.status.states import PLANNED
-from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.story.coreference import ENCOUNTERS, FAMILIES
+from seccoop.extract.story.goods_again import given_in
+from seccoop.extract.story.stays import Stay, stay_in
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.lexicon import Actor
 
-_WEAK = regex(r"\b(?:they|their|both)\b")
+_WEAK = regex(r"\b(?:they|their|both(?! (?:countries|nations|states|governments|sides)))\b")
 # In how many sentences "they", and "the two sides", still point to those named before.
 _NEAR, _FAR = 1, 5
 
@@ -25,18 +27,23 @@ class Before:
     """What the sentences before have told, to which "the two sides" or "it" may point.
 
     ``told`` are the sides of the acts of each family, ``pair`` the first two sides that were named
-    together, ``journey`` where somebody went.
+    together, ``journey`` where somebody went, ``subjects`` for whom "he" and "it" stand,
+    ``given`` who gave goods to whom, ``alone`` who was said to take part in an act, alone.
     """
 
     mentions: tuple[Mention, ...] = ()
     when: When | None = None
     place: Site | None = None
     age: int = 0
-    surnames: Mapping[str, Actor] = field(default_factory=dict)
+    surnames: Mapping[str, Mention] = field(default_factory=dict)
     city: Site | None = None
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pair: tuple[Mention, ...] = ()
     journey: Site | None = None
+    subjects: Subjects = Subjects()
+    given: tuple[Part, ...] = ()
+    stay: Stay | None = None
+    alone: tuple[tuple[str, Mention], ...] = ()
 
     def older(self) -> Before:
         """Return the same, one sentence later."""
@@ -44,10 +51,24 @@ class Before:
         later.__dict__.update(self.__dict__, age=self.age + 1)
         return later
 
+    def of(self, subjects: Subjects) -> Before:
+        """Return the same with other subjects of the last sentence."""
+        later = object.__new__(Before)
+        later.__dict__.update(self.__dict__, subjects=subjects)
+        return later
+
     def is_told(self, event_type: str, parts: Sequence[Part]) -> bool:
         """Tell whether an act of this family has been told of, between these sides."""
         told = self.told.get(FAMILIES.get(event_type, event_type))
         return told is not None and sides_of(parts) <= told
+
+    def tells_as_much(self, event_type: str) -> bool:
+        """Tell whether no less was told of an encounter: a call, and not a journey alone."""
+        if FAMILIES.get(event_type) != "encounter":
+            return True
+        if event_type == ENCOUNTERS[-1]:
+            return event_type in self.told
+        return any(kind in self.told for kind in ENCOUNTERS[1:])
 
     def heard_of(self, text: str, sentence: Span) -> Before:
         """Return what words such as "they" may still point to in a sentence."""
@@ -80,7 +101,11 @@ class Before:
         sides = tuple(mention for mention, role, _ in acts[0].parts if role not in BYSTANDERS)
         seen = sides if len(acts) == 1 else seen
         seen = seen if len({m.actor for m in seen}) > 1 else self.mentions
-        told = replace(self, mentions=seen, age=0, told=_with(self.told, acts))
+        given = given_in(acts, self.given)
+        stay = stay_in(acts, self.stay)
+        told = replace(
+            self, mentions=seen, age=0, told=_with(self.told, acts), given=given, stay=stay
+        )
         news = next((act for act in acts if act.status.status not in PLANNED), None)
         if news is None:
             return told
@@ -101,6 +126,6 @@ def _with(
     """Return the sides of the acts of each family, with those of some more acts."""
     told = dict(before)
     for act in acts:
-        family = FAMILIES.get(act.event_type, act.event_type)
-        told[family] = told.get(family, frozenset()) | sides_of(act.parts)
+        for family in {act.event_type, FAMILIES.get(act.event_type, act.event_type)}:
+            told[family] = told.get(family, frozenset()) | sides_of(act.parts)
     return told

@@ -33,6 +33,8 @@ _ORDER = regex(
 )
 _ORDERS = 200  # characters of a paragraph in which it tells the reader what to do
 _LONGEST = 1_000  # characters of a sentence; tables and lists run on without a stop
+_TITLES = 3  # paragraphs at the head that may be titles
+_STOPS = ".!?\"'\u201d\u2019)"
 _MENU = regex(r"(?:[^|>»•]{1,40}[|>»•]){2,}[^|>»•]{0,40}")
 
 
@@ -68,6 +70,12 @@ def sentences(text: str) -> Iterator[Sentence]:
                 if text[first:last].strip():
                     yield Sentence(first, last, number)
             start = end
+
+
+def is_title(text: str, sentence: Sentence) -> bool:
+    """Tell whether it is a title or the like: a paragraph at the head, without a full stop."""
+    end = text[sentence.start : sentence.end].rstrip()[-1:]
+    return sentence.paragraph <= _TITLES and end not in _STOPS
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

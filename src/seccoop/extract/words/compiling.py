@@ -67,6 +67,8 @@ def compile_lexicon(
             # "Europol's director"
             if isinstance(entry, Actor) and not entry.is_state and not name.endswith("s"):
                 found[f"{name}'s"].setdefault(entry)
+                if name in beside:
+                    beside[f"{name}'s"] = beside[name]
     for name, place in named_places(places, place_names, folder):
         _add(found, name, place)
     for adjective, demonym in _demonyms(folder):
@@ -224,7 +226,7 @@ def _turned(
 
 
 def _actor(row: Mapping[str, str | None]) -> Actor:
-    is_state = row["actor_type"] == "national_government" and str(row["actor_id"]).endswith("-gov")
+    is_state = row["actor_type"] == "national_government" and not row["parent_actor_id"]
     return Actor(
         str(row["actor_id"]), str(row["name"]), row["country"], is_state, str(row["actor_type"])
     )

@@ -33,7 +33,8 @@ _TOPIC = regex(
 )
 # What a verb is about stands before a comma that is none of a list, and before another clause.
 _END_OF_OBJECT = regex(
-    r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing)\b"
+    r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing"
+    r"|as (?:he|she|it|they))\b"
 )
 # "Received, on Monday 8 April, a dozen drones": the object stands behind what is put in between.
 _PUT_IN = regex(
@@ -58,12 +59,22 @@ _SHARED = frozenset(
         "quadrilateral", "trilateral", "tripartite",
     )
 )  # fmt: skip
+# "With the United States": part of a name, and no verb.
+_NO_NAME = r"(?! (?:states|nations|kingdom|arab|front)\b)"
 _WORD = regex(r" ([a-z0-9']+)")
 _ENDS = regex(r"(?![\w'-])")
 # "An accord on the transfer of boats": what a text is about was not done.
 _ABOUT = regex(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\w+ )?$")
-_DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery"))
-_PARTED = regex(r"[;:\"]|\b(?:which|who|whose|while|because|although)\b")
+_DONE_TO = frozenset(
+    ("person_handover", "training_course", "transfer_delivery", "transfer_order")
+)
+# "Drills involving A and B ended": of these the noun is told of, and not the gerund behind it.
+_OF_NOUN = frozenset(("joint_exercise", "meeting", "negotiation_round"))
+_PARTED = regex(r"[;:\"]|, with (?=another\b|a further\b)|\b(?:which|who|whose|while|because|although)\b")
+# "The jets are part of the aircraft to be supplied": it is the aircraft that are.
+_STILL_TO = regex(r" to be(?: \w+ly)? $")
+_ARE = regex(r" (?:is|are|was|were) ")
+_LEAST = 14  # characters of "boats to be"
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,8 @@ def _beside(text: str, sentence: Span, hit: Hit, rests: _ByLast) -> Iterator[Fou
 def _is_of_another(text: str, found: Found) -> bool:
     """Tell whether nobody is trained or met: "a training camp", "a press conference"."""
     if found.trigger.event_type == "meeting":
+        if text.startswith("receiv", found.span[0]) and text.find(" from ", *found.span) > 0:
+            return True  # "received their badges from the commander"
         return text.endswith(_TO_THE_PRESS, *found.span)
     if found.trigger.event_type != "training_course":
         return False
@@ -209,7 +222,7 @@ def _followed(text: str, sentence: Span, hit: Hit, patterns: _Patterns) -> Itera
         if topic := _TOPIC.search(near):
             near = near[: topic.end()]
         for trigger, (end, start, tense) in _first(near, hit.end, patterns.after_noun).items():
-            if tense == "noun":
+            if tense == "noun" or (tense == "gerund" and trigger.event_type in _OF_NOUN):
                 before = text[max(sentence[0], hit.start - 30) : hit.start]
                 if trigger.event_type in _DONE_TO and _ABOUT.search(before):
                     continue
@@ -248,6 +261,10 @@ def _passive(text: str, sentence: Span, hit: Hit, rests: _ByLast) -> Iterator[tu
             yield from _right_before(text[start : hit.start], start, rests)
         return
     parted = max((found.end() for found in _PARTED.finditer(text, start, hit.start)), default=start)
+    if _STILL_TO.search(text, parted, hit.start):
+        are = (found.end() for found in _ARE.finditer(text, parted, hit.start))
+        nearer = max(are, default=parted)
+        parted = nearer if hit.start - nearer > _LEAST else parted
     for trigger, (_, first, _) in _first(text[parted : hit.start], parted, rests).items():
         yield trigger, first
 
@@ -276,4 +293,5 @@ def _pattern(phrase: str) -> tuple[re.Pattern[str], str]:
     if words[0] in _SHARED and len(words) > 1:
         rest = " ".join(words[1:])
         return re.compile(rf"\b{words[0]} (?:(?!and\b)[\w-]+ ){{0,2}}{re.escape(rest)}\b"), rest
-    return re.compile(rf"\b{re.escape(phrase)}\b"), phrase
+    name = _NO_NAME if words[-1] == "united" else ""
+    return re.compile(rf"\b{re.escape(phrase)}\b{name}"), phrase

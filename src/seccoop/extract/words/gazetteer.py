@@ -84,13 +84,21 @@ def _all(
     for town in _gazetteer(folder):
         if not any(_is_one(each, town) for each in known.get(phrase_of(town.name), ())):
             yield town.name, town
-    of_reference = {place.country for place in by_place.values() if place.place_type == "country"}
+    of_reference = {place.country for place in by_place.values() if _is_state(place)}
     for row in read_rows(folder / "areas.csv"):
         if (named := by_place.get(row["place_id"])) is not None:
             yield from ((name, named) for name in row["names"].split("|"))
+    states = {str(place.country): place for place in by_place.values() if _is_state(place)}
+    for row in read_rows(folder / "countries.csv"):
+        if (state := states.get(row["iso3"])) is not None:
+            yield from ((name, state) for name in row["names"].split("|") if name)
     for name, area in (*_areas(folder), *_states(folder, of_reference)):
         if not known.get(phrase_of(name)):
             yield name, area
+
+
+def _is_state(place: Place) -> bool:
+    return place.place_type == "country"
 
 
 def _turned(side: str, country: str) -> Iterator[str]:

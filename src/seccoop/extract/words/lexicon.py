@@ -14,7 +14,7 @@ from seccoop.extract.words.towns import Towns
 from seccoop.extract.words.verbs import Trigger
 
 # Names that count only where they stand in capitals.
-CAPITALS = frozenset(("au", "car", "eu", "un", "us"))
+CAPITALS = frozenset(("au", "brp", "car", "eu", "ins", "rss", "un", "us", "uss"))
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,14 @@ class Lexicon:
     def _offices(self) -> Sequence[str]:
         offices = (words for words, kind in self.kinds.items() if kind == "office_holder")
         return sorted(offices, key=len, reverse=True)
+
+    @cached_property
+    def called(self) -> Mapping[Actor, str]:
+        """What the service or office is called that each listed actor is of a country."""
+        called: dict[Actor, str] = {}
+        for (_, kind), actor in self.services.items():
+            called.setdefault(actor, kind)
+        return called
 
     def service(self, country: str, words: str) -> Actor:
         """Return what words such as "army" stand for in a country, listed or not."""

@@ -27,7 +27,7 @@ def actor_phrases(name: str) -> Iterator[str]:
         if plain.startswith(whole):
             yield from (plain.replace(whole, short, 1) for short in shorts)
     turned = re.fullmatch(r"(Minister|Ministry) of (\w+) Affairs(?: of .*)?", plain)
-    if turned and turned[2] not in ("Foreign", "External", "Home"):
+    if turned and turned[2] not in ("Foreign", "External", "Home", "Internal"):
         kind, about = turned.groups()
         yield f"{about} {kind}"
         yield f"{kind} of {about}"

@@ -20,13 +20,16 @@ BODIES = {
             "squadrons", "fleet", "flotilla", "troops", "soldiers", "servicemen", "paratroopers",
             "commandos", "marines", "contingent", "contingents", "battlegroup", "artillery",
             "airmen", "sailors", "reservists", "cadets", "platoon", "rangers", "sappers",
-            "infantry", "crew", "crews", "pilots", "instructors", "trainers", "mentors", "recruits",
+            "infantry", "berets", "seals", "gurkhas", "legionnaires", "troopers", "spetsnaz", "deminers",
+            "medics", "divers", "snipers",
+            "technicians", "gunners", "crewmen", "aviators", "crew", "crews", "pilots", "instructors",
+            "trainers", "mentors", "recruits", "aircrew", "aircrews", "specialists", "rescuers", "mechanics",
         ),
         "military_unit",
     ),
     **dict.fromkeys(
         ("police", "policemen", "gendarmes", "gendarmerie", "carabinieri", "marshals", "guards",
-         "guard", "constabulary", "prisons", "sheriffs", "detectives"),
+         "guard", "constabulary", "prisons", "sheriffs", "detectives", "policewomen"),
         "police",
     ),
     **dict.fromkeys(
@@ -34,11 +37,11 @@ BODIES = {
         "ministry",
     ),
     **dict.fromkeys(
-        ("agency", "board", "agencies", "authority", "authorities", "commission", "council",
+        ("agency", "board", "office", "agencies", "authority", "authorities", "commission", "council",
          "service", "services", "customs", "agents", "experts", "advisers", "diplomats", "envoys",
          "delegates", "mediators", "command", "staff", "delegation", "officials", "academy",
          "representatives", "immigration", "inspectorate", "cabinet", "investigators",
-         "negotiators"),
+         "negotiators", "prosecutors"),
         "national_government",
     ),
 }  # fmt: skip
@@ -51,7 +54,7 @@ BEGINNINGS = frozenset(
         "central", "general", "internal", "state", "public", "security", "intelligence",
         "military", "presidential", "republican", "revolutionary", "people's", "ground",
         "territorial", "joint", "land", "rapid", "frontier", "self-defense", "self-defence",
-        "home", "foreign", "interior", "emergency", "financial", "cyber", "counter-terrorism",
+        "home", "republic", "supreme", "allied", "foreign", "interior", "emergency", "financial", "cyber", "counter-terrorism",
         "counterterrorism", "anti-terrorism", "anti-narcotics", "anti-drug", "counter-narcotics",
     )
 )  # fmt: skip
@@ -77,14 +80,30 @@ OTHERS = frozenset(
     )
 )  # fmt: skip
 COMPOUNDS = frozenset(
-    (office, "general")
-    for office in ("attorney", "commissioner", "consul", "controller", "director", "governor",
-                   "inspector", "secretary")
+    (
+        *((office, "general") for office in (
+            "attorney", "commissioner", "consul", "controller", "director", "governor",
+            "inspector", "secretary",
+        )),
+        *(("general", body) for body in ("staff", "command", "directorate", "secretariat")),
+    )
 )  # fmt: skip
 RANKED = frozenset(("deputy", "first", "vice", "acting", "assistant"))
 JOINING = frozenset(("and", "of", "for", "the", "&"))
 # Which describe as often as they name: "the chief problem", "a general election".
-WEAK = frozenset(("general", "chief", "head", "staff", "command", "service", "services", "guard"))
+WEAK = frozenset(("office", "general", "chief", "head", "staff", "command", "service", "services", "guard"))
+# What a state does, right after its name, and no part of the name of a service.
+DEEDS = frozenset(
+    (
+        "approves", "asks", "begins", "bought", "builds", "built", "buys", "clears", "conducts",
+        "delivers", "deploys", "donates", "ends", "equips", "extradites", "flew", "gave", "gives",
+        "handed", "hands", "held", "helps", "holds", "hosts", "joins", "launches", "leads", "led",
+        "made", "makes", "meets", "met", "opens", "orders", "plans", "pledges", "provides", "pulls",
+        "receives", "releases", "returns", "sees", "sells", "sends", "sent", "signs", "sold",
+        "starts", "suspends", "takes", "taught", "teaches", "tells", "took", "trains", "transfers",
+        "wants", "welcomes", "withdraws",
+    )
+)  # fmt: skip
 # What follows the name of somebody who does something.
 AFTER_PERSON = frozenset(
     (

@@ -1,0 +1,109 @@
+"""Whom "his Turkish counterpart" stands for: the holder of the same office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.several import office_of
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.lexicon import Actor, Demonym, Entry, Lexicon, as_name
+from seccoop.extract.words.phrases import Hit
+
+COUNTERPARTS = ("counterpart", "colleague", "peer", "opposite number")
+_NEXT = 20  # characters that the longest of them takes behind a phrase
+_AFTER = (" ", ", ")
+_COUNTERPART = regex(
+    r"(?:(?:,| and|, and) [a-z.-]+)* (?:counterpart|colleague|peer|opposite number)s?\b"
+)
+# "His counterpart Ann Lee of Chad", "their counterparts from the Malian army".
+_COUNTERPART_OF = regex(
+    r"\b(?:counterpart|colleague|opposite number)s?,?(?: [a-z][\w'.-]*){0,5},? (?:of|from|in)"
+    r" (?:the )?(?:[a-z-]+ of (?:the )?)?$"
+)
+_FAR = 90  # characters in which such a counterpart stands before the country
+
+
+def counterparts(
+    text: str, parts: Sequence[Mention], hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Read "his Iraqi counterpart" as the holder of the same office as the one named before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    parts : sequence of Mention
+        Who is named in the sentence.
+    hits : sequence of Hit
+        The phrases of the lexicon in the sentence.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    if not hits:
+        return
+    near = text[hits[0].start : max(hit.end for hit in hits) + _NEXT]
+    if not any(map(near.__contains__, COUNTERPARTS)):
+        return
+    for hit in hits:
+        found = _COUNTERPART.match(text, hit.end) if text.startswith(_AFTER, hit.end) else None
+        country = next(filter(None, map(_country, hit.entries)), None) if found else None
+        if not (found and country):
+            continue
+        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
+        span = hit.start, found.end()
+        yield Mention(_same_office(text, span, country, first, lexicon), span, "counterpart")
+
+
+def _country(entry: Entry) -> str | None:
+    """Return the country that a phrase of the lexicon names, or is an adjective of."""
+    is_state = isinstance(entry, Demonym) or (isinstance(entry, Actor) and entry.is_state)
+    return entry.country if is_state and isinstance(entry, Demonym | Actor) else None
+
+
+def with_counterparts(
+    text: str, mentions: Sequence[Mention], people: Sequence[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """Return mentions, the counterparts of office-holders as those who hold the same office.
+
+    Of those mentions that name the country of a counterpart, and of those whose counterpart
+    somebody named by title and name is.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    mentions : sequence of Mention
+        Who is named in a sentence.
+    people : sequence of Mention
+        Who is named in it by title and name.
+    lexicon : Lexicon
+        For the offices of a state.
+    """
+    told: list[Mention] = []
+    for one in mentions:
+        head = text[max(0, one.span[0] - _FAR) : one.span[0]]
+        found = _COUNTERPART_OF.search(head) if one.rule != "counterpart" else None
+        start = one.span[0] - len(head) + found.start() if found else one.span[0]
+        before = [each.actor for each in (*told, *people) if each.span[0] < start]
+        holder = next((each for each in before if each.kind == "office_holder"), None)
+        is_one = found is not None or one.rule == "counterpart"
+        if is_one and one.actor.kind != "office_holder" and holder and one.actor.country:
+            span = start, one.span[1]
+            actor = _same_office(text, span, one.actor.country, holder, lexicon)
+            one = Mention(actor, span, "counterpart")
+        told.append(one)
+    return told
+
+
+def _same_office(
+    text: str, span: Span, country: str, first: Actor | None, lexicon: Lexicon
+) -> Actor:
+    """Return who holds in a country the office that somebody holds in another."""
+    actor = lexicon.service(country, office_of(first, lexicon) if first else "government")
+    if first and first.kind == "office_holder" and actor.kind != "office_holder":
+        words = text[slice(*span)] if text.startswith("counter", span[0]) else ""
+        called = words or f"{lexicon.adjectives.get(country, country)} counterpart"
+        return Actor(None, as_name(called), country, kind="office_holder")
+    return actor

@@ -1,0 +1,187 @@
+"""At what level somebody acts: an army for its state, a service or a state for its office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from seccoop.extract.actors.mention import Mention
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.goods import GROUND
+from seccoop.extract.words.lexicon import Actor, Lexicon
+from seccoop.extract.words.verbs import Trigger
+
+# What organisations do, and not who holds an office in them.
+_BY_BODIES = frozenset(
+    (
+        "advisory_mission",
+        "agreed_drawdown",
+        "basing_or_access",
+        "consented_deployment",
+        "deconfliction",
+        "exchange_or_education",
+        "force_withdrawal",
+        "intelligence_sharing",
+        "joint_arrest_or_investigation",
+        "joint_combat_operation",
+        "joint_exercise",
+        "joint_patrol_or_checkpoint",
+        "joint_survey",
+        "joint_unit_formed",
+        "liaison_posted",
+        "operational_support",
+        "person_handover",
+        "position_handover",
+        "security_funding",
+        "training_course",
+        "transfer_delivery",
+        "transfer_order",
+    )
+)
+# Which states do by their armed forces, where nothing else of theirs is named.
+BY_ARMIES = frozenset(
+    ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
+)
+# Which states decide, and no armies.
+_DECIDED = regex(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
+_BEFORE = 30  # characters before an act in which it is said that it was decided on
+# The service that an office is of, by words in what the office is called.
+_SERVICES = (
+    ("coast guard", regex(r"\bcoast ?guard\b")),
+    ("border guard", regex(r"\bborder (?:guards?|police|troops|service|forces?)\b")),
+    ("police", regex(r"\bpolice\b")),
+    ("navy", regex(r"\b(?:navy|naval)\b")),
+    ("air force", regex(r"\bair (?:force|chief|staff|commander)\b")),
+    ("army", regex(r"\barmy\b")),
+    (
+        "armed forces",
+        regex(r"\b(?:chief of (?:the )?(?:defen[cs]e|general|joint)|defen[cs]e forces?|armed forces"
+              r"|general staff|defen[cs]e staff|military (?:chief|commander)|top general)\b"),
+    ),
+)  # fmt: skip
+# Who goes to the exercise of others.
+_JOINING = ("{take}", "{participate}", "{participate|join}", "{join}")
+_TOGETHER = regex(
+    r"\b(?:joint(?:ly)?|multinational|multilateral|international|combined|bilateral|allied|alongside"
+    r"|together|with local|host nation)\b"
+)
+_OF_A_KIND = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
+# "A joint coast guard drill": whose it is.
+_NAMED = regex(
+    r"\b(coast ?guard|border (?:guard|police)|police)(?:s'|'s)? (?:(?!and\b|of\b|in\b)[\w-]+ ){0,2}?"
+    r"(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training|patrols?)\b"
+)
+
+_OFFICE = regex(r"(?:[a-z]+ ){0,4}?(?:chief|minister|commander|director|head|commissioner) of\b")
+_OF_STATE = regex(
+    r"\b(?:minister|president|premier|pm|chancellor|king|crown prince|emir|sultan|ambassador"
+    r"|high commissioner|consul|envoy|secretary of (?:state|defen[cs]e)|defen[cs]e (?:secretary"
+    r"|chief)|home secretary|foreign secretary|attache|charge d'affaires|state secretary"
+    r"|undersecretary|under-secretary|permanent secretary)\b"
+)
+
+
+def at_level(
+    text: str, trigger: Trigger, span: Span, near: Sequence[Mention], lexicon: Lexicon
+) -> Sequence[Mention]:
+    """Return the parties of an act as those whom news names for it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    near : sequence of Mention
+        The parties.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    kind = trigger.event_type
+    if kind not in _BY_BODIES:
+        return near
+    near = [_as_body(one, near, lexicon) for one in near if not _is_of_nobody(one, near)]
+    if kind in _OF_A_KIND and (service := _service_of(text, span)):
+        near = [_as_service(one, service, lexicon) for one in near]
+    if kind in BY_ARMIES and not _DECIDED.search(text, max(0, span[0] - _BEFORE), span[1]):
+        near = [_as_army(one, lexicon) for one in near]
+    return near
+
+
+def _is_of_nobody(one: Mention, near: Sequence[Mention]) -> bool:
+    """Tell whether an office is of no state that is named: it is that of another party."""
+    actor = one.actor
+    is_office = actor.kind == "office_holder" or _OFFICE.match(actor.name.lower())
+    if not is_office or actor.country or actor.actor_id:
+        return False
+    return any(each.actor.country for each in near)
+
+
+def _as_body(one: Mention, near: Sequence[Mention], lexicon: Lexicon) -> Mention:
+    """Read who holds an office as the service of that office, or as the state."""
+    actor = one.actor
+    if actor.kind == "foreign_mission" and actor.country:
+        return replace(one, actor=lexicon.service(actor.country, "government"))
+    if actor.kind != "office_holder" or actor.country is None:
+        return one
+    body = _body_of(actor, lexicon)
+    if body is None:
+        return one
+    same = next((each for each in near if each.actor == body), None)
+    return replace(one, actor=same.actor if same else body)
+
+
+def _body_of(office: Actor, lexicon: Lexicon) -> Actor | None:
+    """Return the organisation that an office is of, as far as what it is called says so."""
+    called = office.name.lower()
+    country = office.country or ""
+    for words, cue in _SERVICES:
+        if cue.search(called):
+            return lexicon.service(country, words)
+    return lexicon.service(country, "government") if _OF_STATE.search(called) else None
+
+
+def _service_of(text: str, span: Span) -> str | None:
+    """Return the service whose exercise or patrol it is called: "a naval drill"."""
+    found = _NAMED.search(text, max(0, span[0] - _BEFORE), span[1] + _BEFORE)
+    if found is None:
+        return None
+    return next(words for words, cue in _SERVICES if cue.search(found[1]))
+
+
+def _as_service(one: Mention, service: str, lexicon: Lexicon) -> Mention:
+    """Read a state, or its forces, as the service whose exercise it is."""
+    actor = one.actor
+    if actor.country is None or not actor.is_state:
+        return one
+    return replace(one, actor=lexicon.service(actor.country, service))
+
+
+def _as_army(one: Mention, lexicon: Lexicon) -> Mention:
+    """Read a state that fights beside others as its listed armed forces."""
+    army = lexicon.services.get((one.actor.country or "", "forces"))
+    return replace(one, actor=army) if one.actor.is_state and army else one
+
+
+def is_with_host(text: str, trigger: Trigger, clause: Span, ground: Sequence[Mention]) -> bool:
+    """Tell whether the state in which something is takes part: not in a drill of others there.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    clause : (int, int)
+        The clause that tells of it.
+    ground : sequence of Mention
+        Where it is.
+    """
+    if trigger.event_type != "joint_exercise" or trigger.pattern.startswith(_JOINING):
+        return True
+    if ground and ground[0].rule == GROUND:
+        return True
+    return _TOGETHER.search(text, *clause) is not None

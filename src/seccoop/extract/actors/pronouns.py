@@ -1,0 +1,109 @@
+"""Whom "he", "she", "it" and "the country" stand for: the subject of a sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seccoop.extract.actors.mention import Heard, Mention
+from seccoop.extract.actors.speaking import speaks
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.lexicon import Actor
+
+_FAR = 500  # characters over which a pronoun still points to who was named last
+_HE = regex(r"(?<![\w-])s?he (?!who\b)")
+# "It is clear that" points to nobody, and neither does "it takes two".
+_IT = regex(
+    r"(?:^|[.\"] |, (?:and|but) )(?:it|the (?:country|nation|state|kingdom|republic)) "
+    r"(?=(?:(?:also|later|then|has|have|had|recently|already|now|formally|\w+ly) )*"
+    r"(?:[a-z]{3,}ed|will|would|has|had|plans?|intends?|expects?|agreed|signed|sent|donated|delivered"
+    r"|provided|deployed|trained|trains|hosts?|hosted|held|bought|ordered|received|supplied"
+    r"|supplies|gave|pledged|promised|withdrew|suspended|handed|conducted|carried|began|is"
+    r" (?:to|also|currently|now|due|expected|set|[a-z]+ing))\b)"
+)
+_OBJECT = regex(
+    r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
+)
+_PERSON, _BODY = "office_holder", "body"
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Who was the subject of the sentences before: a person, and a state or body.
+
+    ``holders`` are those who hold an office, the last first.
+    """
+
+    person: Mention | None = None
+    body: Mention | None = None
+    holders: tuple[Actor, ...] = ()
+
+    def after(self, text: str, heard: Heard) -> Subjects:
+        """Return who the subjects are after a sentence.
+
+        Parameters
+        ----------
+        text : str
+            The folded text.
+        heard : Heard
+            Who is named in the sentence.
+        """
+        named = [*heard.speakers, *heard.parts, *heard.people]
+        if not named:
+            return self
+        named.sort(key=lambda one: one.span)
+        first = next((one for one in named if not _is_object(text, one)), None)
+        held = [one.actor for one in named if one.actor.kind == _PERSON and one.actor.side]
+        holders = self.holders
+        if held and held != [*holders[: len(held)]]:
+            holders = tuple(dict.fromkeys((*held[::-1], *holders)))
+        is_person = first is not None and first.actor.kind == _PERSON
+        return Subjects(
+            first if is_person else self.person,
+            first if first and not is_person else self.body,
+            holders,
+        )
+
+
+def _is_object(text: str, one: Mention) -> bool:
+    start = one.span[0]
+    return _OBJECT.search(text, max(0, start - 14), start) is not None
+
+
+def pronouns(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterator[Mention]:
+    """Yield whom the pronouns of a sentence stand for, if named in a sentence before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    heard : Heard
+        Who is named in it.
+    last : Subjects
+        Who was the subject of the sentences before.
+    """
+    if last.person and heard.start - last.person.span[1] < _FAR:
+        found = _HE.search(text, heard.start, sentence[1])
+        if found and not _has_other(heard, found.start()):
+            span = found.start(), found.end() - 1
+            if not speaks(text, span, sentence):
+                yield _as(last.person, span)
+    if last.body and heard.start - last.body.span[1] < _FAR:
+        found = _IT.search(text, heard.start, sentence[1])
+        if found and not _has_other(heard, found.start()):
+            words = found[0].strip(' .,"')
+            start = found.start() + found[0].index(words)
+            yield _as(last.body, (start, found.end() - 1))
+
+
+def _as(one: Mention, span: Span) -> Mention:
+    return Mention(one.actor, span, "pronoun", one.spans)
+
+
+def _has_other(heard: Heard, place: int) -> bool:
+    """Tell whether somebody else is named before a pronoun, for whom it may stand."""
+    named: Sequence[Mention] = (*heard.parts, *heard.speakers, *heard.people)
+    return any(one.span[0] < place for one in named)

@@ -1,0 +1,204 @@
+"""Who is named in the sentences of a report, and who of them takes part in an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from seccoop.contract.model import Contract
+from seccoop.extract.actors.armed_groups import armed_groups
+from seccoop.extract.actors.counterparts import COUNTERPARTS, with_counterparts
+from seccoop.extract.actors.delegates import without_led
+from seccoop.extract.actors.guessed_sides import facing_counterparts, set_apart
+from seccoop.extract.actors.heard import heard_in
+from seccoop.extract.actors.home_services import home_services
+from seccoop.extract.actors.mention import Heard, Mention, Part
+from seccoop.extract.actors.missing_side import missing_side
+from seccoop.extract.actors.parties import is_of_two, parts_of
+from seccoop.extract.actors.peoples import peoples
+from seccoop.extract.actors.pronouns import pronouns
+from seccoop.extract.actors.roles import GOODS
+from seccoop.extract.actors.ships import with_ships
+from seccoop.extract.actors.titled_people import titled_people, with_name
+from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
+from seccoop.extract.acts.relative_clauses import Scope
+from seccoop.extract.places.sites import countries_of
+from seccoop.extract.story.goods_again import by_the_same
+from seccoop.extract.story.same_act import others_in
+from seccoop.extract.story.told_before import Before
+from seccoop.extract.text.folding import Span
+from seccoop.extract.words.lexicon import Lexicon
+from seccoop.extract.words.phrases import Hit
+from seccoop.extract.words.verbs import Trigger
+
+# What people do who are named by title and name alone.
+_IN_PERSON = (
+    *("meeting", "negotiation_round", "mediated_talks", "signed", "remote_consultation"),
+    *("agreed_in_principle", "concluded_form_unknown", "joint_declaration"),
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What tells who takes part in the acts of a report.
+
+    ``countries`` says how often the report names each; ``is_capital`` whether the original has a
+    capital letter for a character of the folded text.
+    """
+
+    text: str
+    is_capital: Callable[[int], bool]
+    contract: Contract
+    lexicon: Lexicon
+    countries: Mapping[str, int] = field(default_factory=dict)
+
+    def heard(self, sentence: Span, hits: Sequence[Hit], before: Before) -> Heard:
+        """Return who is named in a sentence."""
+        mentions, surnames = before.mentions, before.surnames
+        heard = heard_in(
+            self.text,
+            sentence,
+            hits,
+            mentions,
+            self.lexicon,
+            self.is_capital,
+            surnames,
+            self._home(before, hits),
+            before.subjects.holders,
+        )
+        lexicon, countries = self.lexicon, self.countries
+        heard.parts[:] = with_ships(
+            self.text, sentence, heard.parts, lexicon, countries, self.is_capital
+        )
+        if any(one.rule == "counterpart" for one in heard.parts):
+            heard.parts[:] = facing_counterparts(self.text, heard.parts, lexicon, countries)
+        known = (*heard.parts, *heard.speakers)
+        heard.parts.extend(peoples(self.text, sentence, known, lexicon, self.is_capital))
+        heard.parts.extend(armed_groups(self.text, sentence, heard, self.is_capital))
+        heard.people.extend(titled_people(self.text, sentence, heard, self.is_capital))
+        if meant := [*pronouns(self.text, sentence, heard, before.subjects)]:
+            of_side = [one for one in meant if one.actor.kind != "office_holder" or one.actor.side]
+            heard.parts.extend(of_side)
+            heard.people.extend(one for one in meant if one not in of_side)
+        if any(map(self.text[slice(*sentence)].__contains__, COUNTERPARTS)):
+            heard.parts[:] = with_counterparts(
+                self.text, heard.parts, (*heard.people, *heard.speakers), self.lexicon
+            )
+        heard.parts.sort(key=lambda one: one.span)
+        for named in (heard.parts, heard.speakers):
+            named[:] = [with_name(self.text, one, sentence, self.is_capital) for one in named]
+        return heard
+
+    def _home(self, before: Before, hits: Sequence[Hit] = ()) -> str | None:
+        """Return whose offices are named without a state: those of the dateline, if told of.
+
+        Else those of the country that the report is about, if named beside this sentence, too.
+        """
+        city = before.city and before.city.place.country
+        if city and self.countries.get(city, 0) > 1:
+            return city
+        if self.home and self.countries[self.home] <= countries_of(hits).get(self.home, 0):
+            return None
+        return self.home
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the report is about, if it names one far more often than others."""
+        ranked = sorted(self.countries.items(), key=lambda one: -one[1])[:2]
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def parts(
+        self,
+        sentence: Span,
+        scope: Scope,
+        trigger: Trigger,
+        span: Span,
+        heard: Heard,
+        before: Before,
+    ) -> list[Part]:
+        """Return who takes part, none of them of a side that was only guessed and cannot be."""
+        kind, lexicon, countries = trigger.event_type, self.lexicon, self.countries
+        parts = self._named(sentence, scope, trigger, span, heard, before)
+        visited = before.journey and before.journey.place.country
+        return set_apart(self.text, kind, span, parts, lexicon, countries, visited)
+
+    def _named(
+        self,
+        sentence: Span,
+        scope: Scope,
+        trigger: Trigger,
+        span: Span,
+        heard: Heard,
+        before: Before,
+    ) -> list[Part]:
+        """Return who takes part: named here, just before, or the two that the report is about."""
+        if trigger.event_type in (*_IN_PERSON, "visit"):
+            named = sorted((*heard.parts, *heard.people), key=lambda one: one.span)
+            named = without_led(self.text, named)
+            if trigger.event_type == "visit":  # who is only named by name may be of any side
+                named = [one for one in named if one in heard.parts or one.actor.country]
+            heard = replace(heard, parts=named)
+        told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
+        is_of_both = before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
+        if before.given and trigger.event_type in GOODS:
+            if parts := self._parties(sentence, scope, trigger, span, heard, ()):
+                return parts
+            clause, given = scope.clause, before.given
+            if parts := by_the_same(self.text, trigger, span, clause, heard, given):
+                return parts
+        for known in told[: 2 if is_of_both else 1]:
+            if parts := self._parties(sentence, scope, trigger, span, heard, known):
+                return parts
+        if not heard.parts:
+            return []
+        own = [
+            *home_services(
+                self.text,
+                sentence,
+                heard,
+                self.lexicon,
+                self._home(before),
+                self.countries,
+                self.is_capital,
+            )
+        ]
+        if own:
+            named = sorted((*heard.parts, *own), key=lambda one: one.span)
+            with_own = replace(heard, parts=named)
+            if parts := self._parties(sentence, scope, trigger, span, with_own, ()):
+                return parts
+        if other := missing_side(trigger, span, scope.clause, heard, before.subjects):
+            if parts := self._parties(sentence, scope, trigger, span, heard, (other,)):
+                return parts
+        for one in others_in(self.text, trigger.event_type, span, scope.clause, before.alone):
+            if parts := self._parties(sentence, scope, trigger, span, heard, (one,)):
+                return parts
+        if trigger.tense == "noun":
+            return []
+        persons: list[Mention] = []
+        if trigger.event_type in (*_IN_PERSON, "unspecified_cooperation"):
+            persons += body_before(self.text, sentence, span, heard)
+        if not persons:
+            persons = [*named_bodies(self.text, sentence, heard, self.is_capital)]
+            persons += counted_states(self.text, sentence, heard)
+        if not persons:
+            return []
+        named = sorted((*heard.parts, *persons), key=lambda one: one.span)
+        heard = replace(heard, parts=named)
+        return self._parties(sentence, scope, trigger, span, heard, ())
+
+    def _parties(
+        self,
+        sentence: Span,
+        scope: Scope,
+        trigger: Trigger,
+        span: Span,
+        heard: Heard,
+        known: Sequence[Mention],
+    ) -> list[Part]:
+        """Return who takes part of those named in the sentence and those known from before."""
+        text, contract = self.text, self.contract
+        return parts_of(text, sentence, scope, trigger, span, heard, known, contract, self.lexicon)

@@ -1,0 +1,37 @@
+"""Words of visiting and receiving by which nobody is a guest: "received the donation from"."""
+
+from __future__ import annotations
+
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.verbs import Trigger
+
+_HOSTING = ("{receive", "{welcome", "{greet", "{host")
+# What stands between makes the guest the giver of a thing.
+_THING = regex(r" (?:from|by|on behalf of) ")
+_LEADING = "{lead|head}"
+_TO_TALKS = regex(
+    r" (?:the |these |those |this |its )?(?:[\w'-]+ ){0,2}?(?:talks|meeting|session|conference|summit"
+    r"|negotiations|forum|dialogue|symposium)\b"
+)
+
+
+def is_no_guest(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
+    """Tell whether words of a visit or a reception tell of none.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    """
+    if trigger.event_type == "meeting" and trigger.pattern.startswith(_HOSTING):
+        return _THING.search(text, *span) is not None and not text.startswith("by", span[1] - 2)
+    if trigger.event_type == "visit" and trigger.pattern.startswith(_LEADING):
+        return _TO_TALKS.match(text, span[1], sentence[1]) is not None
+    return False

@@ -1,0 +1,93 @@
+"""Words of meeting by which nobody met: "met the demands", "called on them to go"."""
+
+from __future__ import annotations
+
+from seccoop.extract.actors.mention import Heard
+from seccoop.extract.status.states import Status
+from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.verbs import Trigger
+
+# "Called on the Kenyan defence secretary": an office follows at once.
+_AN_OFFICE = regex(
+    r"^\w+ (?:up)?on (?:the |his |her |their )?(?:[\w'-]+ ){0,3}?(?:president|premier|prime minister"
+    r"|minister|secretary|chief|commander|chairman|king|emir|sultan|governor|director|ambassador"
+    r"|adviser|advisor|general|admiral|marshal|commissioner|leadership)\b"
+)
+_APPEAL = regex(
+    r"[^.;]{0,80}?\b(?:not )?to (?!discuss|convey|express|brief|review|the|his|her)[a-z]+"
+)
+# "Meet the requirements": nobody is met.
+_MET_NO_ONE = regex(
+    r"me(?:e?t)(?:s|ing)? (?:(?!with\b|on\b|in\b|to\b)[\w\"'-]+ ){0,4}?"
+    r"[\"']?(?:commitments?|requirements?"
+    r"|challenges?|needs?|demands?|deadlines?|standards?|targets?|goals?|obligations?|expectations?"
+    r"|criteria|conditions?|threats?|objectives?|priorities|quotas?|specifications|schedules?|aims"
+    r"|thresholds?|benchmarks?|ambitions?|resistance|opposition|criticism|protests?|objections?"
+    r"|obstacles?|difficult(?:y|ies)|approval|success|failure|fate)\b"
+)
+# "Has been met with outrage": so is nobody.
+_MET_WITH = regex(
+    r"me(?:e?t)(?:s|ing)? with (?:[\w'-]+ ){0,3}?(?:outrage|criticism|condemnation|resistance"
+    r"|opposition|protests?|s[ck]epticism|approval|applause|fire|gunfire|success|failure|silence"
+    r"|anger|backlash|concerns?|disbelief|suspicion|hostility|enthusiasm|acclaim|rejection|force"
+    r"|violence|dismay|derision|indifference|alarm)\b"
+)
+# "Defence minister Ann Lee (L) welcomes": what a picture shows.
+_CAPTION = regex(r" \((?:l|c|left|cent(?:er|re)|2nd [lr]|second from (?:left|right))\)")
+# "The talks come as tensions between": what is between them is something else.
+_OTHER_BETWEEN = regex(
+    r" (?:tensions?|relations?|ties|cooperation|conflicts?|war|fighting|clash(?:es)?|borders?"
+    r"|disputes?|differences|trade|agreements?|accords?|friendship|partnership) between$"
+)
+# "Is reviewing its cooperation with": no encounter.
+_SPEAKING = ("{discuss}", "{review}", "{interact|", "{confer}", "{take} stock")
+_REACH = 70  # characters after "called on" in which an office may stand
+
+
+def why_nobody_met(
+    text: str, sentence: Span, trigger: Trigger, span: Span, status: Status, heard: Heard
+) -> str | None:
+    """Say why words of an encounter tell of none; None if they may.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    status : Status
+        What became of the act.
+    heard : Heard
+        Who is named in the sentence.
+    """
+    if FAMILIES.get(trigger.event_type) != "encounter":
+        return None
+    if trigger.pattern.startswith(_SPEAKING) and status.status == "in_progress":
+        return "going-on"
+    if trigger.pattern.startswith("{meet}") and (
+        _MET_NO_ONE.match(text, span[0]) or _MET_WITH.match(text, span[0])
+    ):
+        return "idiom"
+    if _OTHER_BETWEEN.search(text, *span):
+        return "another-object"
+    if _CAPTION.search(text, *sentence):
+        return "caption"
+    if trigger.pattern.startswith("{call} on") and (
+        not _is_called_on(text, span, heard) or _APPEAL.match(text, span[1], sentence[1])
+    ):
+        return "appeal"
+    return None
+
+
+def _is_called_on(text: str, span: Span, heard: Heard) -> bool:
+    """Tell whether it is the holder of an office who is called on, and no people or state."""
+    holders = (one.span for one in heard.parts if one.actor.kind == "office_holder")
+    if any(span[0] < last and first <= span[1] + len(" the ") for first, last in holders):
+        return True
+    return _AN_OFFICE.search(text[span[0] : span[1] + _REACH]) is not None

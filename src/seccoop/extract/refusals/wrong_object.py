@@ -1,0 +1,94 @@
+"""Verbs whose object is not the noun that a pattern asks for: "gave tanks to the soldiers"."""
+
+from __future__ import annotations
+
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.verbs import Trigger
+
+_OWN = regex(r"^train\w* .*\b(?:its|their|his) own\b")  # "trains its own soldiers"
+# "Held a press conference after the talks": what was held is none of them.
+_PRESS = regex(r"\b(?:press|news|media) (?:conference|briefing|statement|release)\b")
+# "The boats joined the fleet" were delivered; planes that join an exercise were not.
+_JOINING = "@goods ... {join}"
+_INTO_SERVICE = regex(
+    r"[^.;]{0,60}\b(?:fleet|inventory|service|navy|force|guard|army|police|squadron)\b"
+)
+# "A base left by soldiers serving under the union": what follows "by" is who does it.
+_ENDED = frozenset(("amended_or_extended", "member_exit"))
+_BY = regex(r"\w+ by ")
+_HANDED = frozenset(("person_handover", "position_handover"))
+# "Instructions were given to the state bodies": what stands after "to" gets something.
+_TO_WHOM = regex(
+    r".* to (?:(?:the|its|their|an?|his|her) )?"
+    r"(?:(?!(?:the|its|their|an?|his|her|two|three|four|five|six)\b)[a-z][\w'-]* ){0,3}[\w'-]+"
+)
+# "Turned into a conflict", "turned out": nothing was turned over.
+_TURNED = regex(r"turn(?:s|ed|ing)? (?:into|to|out|up|down|away|around|on|off|the|his|their)\b")
+_OVER = (" over", " in")
+# "The crews were met by officers": they were welcomed; "was met with silence": nobody met.
+_RECEIVED = regex(r"\b(?:was|were|been|being|be) (?:\w+ )?met (?:by|with)\b")
+_BACK, _AFTER = 16, 5  # characters before and after "met"
+# "The baton of command", "the costs of delivering tanks": the first noun is what is given.
+_HEAD = regex(
+    r"\b(?:costs?|prices?|expenses|framework|praise|baton|hope|chance|opportunit(?:y|ies)|idea"
+    r"|names?|photos?|photographs?|images?|lists?|proof|credit|blame|impression|rise|way|thought)"
+    r" (?:of|for|to)\b|\b(?:go-ahead|green light|permission|approval)\b|^(?:lift|rais|bring|brought|tak|took)\w* the (?:total )?(?:number|strength) of\b"
+)
+_GIVEN = frozenset(
+    (
+        "basing_or_access", "intelligence_sharing", "operational_support", "person_handover",
+        "position_handover", "security_funding", "transfer_delivery", "transfer_order",
+    )
+)  # fmt: skip
+# "Drives by as they prepare to leave": another clause has begun.
+_CLAUSE = regex(r" (?:as|when|while|because|since|if) (?:he|she|it|they|we|you|its|his|her|their)\b")
+# "The soldiers will apply to be released": whoever wants it has not got it.
+_WANTING = regex(
+    r" (?:appl(?:y|ied|ies)|ask(?:ed|s)?|want(?:ed|s)?|hop(?:e|ed|es)|plead(?:ed|s)?"
+    r"|wait(?:ed|s|ing)?|demand(?:ed|s)?|refus(?:e|ed|es)) to be\b"
+)
+# "During the meeting, the senators adopted a law on cooperation between".
+_NEW_SUBJECT = regex(r", (?:the|an?|he|she|they|it|his|her|its|their) [^,]*\bbetween$")
+# "Ruled out that the group would be withdrawn": "out" belongs to another verb.
+_PARTICLE = regex(r"(?:out|off|up|down|over) ")
+_SHAKING = ("shake ", "shakes ", "shaking ", "shook ", "joined ", "joining ", "in the ")  # hands
+
+
+def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
+    """Tell whether the noun of a pattern is not what is done to, by the words between.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern.
+    span : (int, int)
+        Its words, from the first to the last.
+    """
+    words = text[slice(*span)]
+    if words.startswith("met") and _RECEIVED.search(text, max(0, span[0] - _BACK), span[1] + _AFTER):
+        return True
+    if words.startswith("hands") and text.endswith(_SHAKING, 0, span[0]):
+        return True
+    if _PRESS.search(words) or (words.startswith("back") and trigger.tense in ("base", "present")):
+        return True
+    if " ... " not in trigger.pattern:
+        return False
+    if trigger.pattern.startswith(_JOINING) and not _INTO_SERVICE.match(text, span[1]):
+        return True
+    if trigger.event_type in _ENDED and _BY.match(words):
+        return True
+    if " to be " in words and _WANTING.search(words):
+        return True
+    if _CLAUSE.search(words) or _NEW_SUBJECT.search(words) or _PARTICLE.match(words):
+        return True
+    kind = trigger.event_type
+    if kind == "training_course" and trigger.subject != trigger.object and _OWN.search(words):
+        return True
+    if kind in _HANDED and words.startswith("turn") and _TURNED.match(words):
+        return not words.endswith(_OVER)
+    if kind in _HANDED and trigger.tense != "noun" and _TO_WHOM.fullmatch(words):
+        return True
+    return kind in _GIVEN and _HEAD.search(words) is not None
