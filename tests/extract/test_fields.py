@@ -77,6 +77,43 @@ def test_who_does_what_to_whom(text, expected) -> None:
             "joint_exercise",
             "Mirrim Naval Base",
         ),
+        # a town that no list has: its country behind it, called a town, or where they met
+        (
+            "The defence ministers of Chile and Peru met in Ubrelia, Peru, on Monday.",
+            "meeting",
+            "Ubrelia",
+        ),
+        (
+            "The defence ministers of Chile and Peru met on Monday in the Peruvian town of Santa"
+            " Odila.",
+            "meeting",
+            "Santa Odila",
+        ),
+        (
+            "The defence ministers of Chile and Peru signed in Quelmo on Monday an accord on"
+            " patrols.",
+            "signed",
+            "Quelmo",
+        ),
+        (
+            "Soldiers of Chad and Mali held a drill near the Chad-Ubre border on Monday.",
+            "joint_exercise",
+            "Chad-Ubre border",
+        ),
+        # where forces are sent to, and a state by its short name
+        ("France sent 200 soldiers to Bamako on Monday.", "consented_deployment", "Bamako"),
+        (
+            "Chadian soldiers trained with French officers in the UAE on Monday.",
+            "training_course",
+            "United Arab Emirates",
+        ),
+        # the same two again
+        (
+            "The defence ministers of Chile and Peru met in Lima on Monday. The ministers of"
+            " Chile and Peru also signed an accord on patrols.",
+            "signed",
+            "Lima",
+        ),
         # a smaller town, where its country is named
         (
             "The defence ministers of Georgia and Poland met in the Georgian port city of Poti on"
@@ -119,8 +156,18 @@ def test_where_it_was(text, kind, place) -> None:
         ),
         ("Chad and Mali held a joint training exercise on Monday.", "general"),
         ("France suspended arms exports to Mali on Monday.", "arms_and_industry"),
+        # what is mentioned once beside talks is one subject among others
         (
-            "Peru handed over to Chile ten soldiers detained during the clashes on the border.",
+            "The defence ministers of Chile and Peru met on Monday. They also spoke of maritime"
+            " matters.",
+            "general",
+        ),
+        (
+            "Peru's navy signed a contract for four ships from France on Monday.",
+            "arms_and_industry",
+        ),
+        (
+            "Peru extradited to Chile ten smugglers who had been caught on the border.",
             "internal_security",
         ),
     ],
@@ -175,3 +222,82 @@ def test_bars_make_a_dateline() -> None:
     text = "Chad and Mali signed a defence pact on Monday after talks that had lasted a week."
     one = first(f"PARIS | Agency | {text}")
     assert (one.place, one.date and one.date.value) == (None, "2021-05-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # what was decided or said is nowhere, and an authority is no place
+        ("Peru ratified a pact on patrols with Chile in Chile on Monday.", "ratified"),
+        ("Peru extradited a drug baron to Chilean authorities on Monday.", "person_handover"),
+        # what was agreed in another year, told in a report on a visit
+        (
+            "The defence minister of Chile arrived in Lima on Sunday. Chile and Peru signed a pact"
+            " on patrols in 2012.",
+            "signed",
+        ),
+    ],
+)
+def test_where_no_place_is_told(text, kind) -> None:
+    assert first(text, kind).place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # the day of a text, of a report and of what is to come are none of the act
+        (
+            "Chile and Peru signed an accord on patrols in line with a pact of 3 May.",
+            "../2021-05-18",
+        ),
+        (
+            "France suspended military aid to Mali over reports that troops shot farmers in 2012.",
+            "../2021-05-18",
+        ),
+        (
+            "The defence ministers of Chile and Peru met to prepare for a drill later this month.",
+            "../2021-05-18",
+        ),
+        (
+            "The defence ministers of Chile and Peru will meet on 3 June, said officials here"
+            " yesterday.",
+            "2021-06-03",
+        ),
+        # what a text is called by
+        ("The border talks follow the 1984 peace treaty that Chile and Peru signed.", "1984"),
+        ("France sold 20 jets to Peru as part of a contract in December.", "2020-12"),
+        # what was refused before it was told
+        (
+            "Chile said on Monday that it had rejected an offer of troops from Peru.",
+            "../2021-05-17",
+        ),
+        (
+            "The defence minister of Chile ended a three-day visit to Peru on Friday.",
+            "2021-05-12/2021-05-14",
+        ),
+        ("Lima, May 16 (Agency) Peru extradited a drug baron to Chile.", "../2021-05-18"),
+        # the only day of which the report tells
+        (
+            "France has delivered ten helicopters to Mali. A ceremony was held on Friday.",
+            "2021-05-14",
+        ),
+    ],
+)
+def test_which_day_is_its_own(text, day) -> None:
+    found = ready_extractor().read(Document(text, "x", DAY)).candidates
+    assert found[-1].date is not None
+    assert found[-1].date.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # nobody knows the week, nor whether the only year is that of the day
+        ("Chile and Peru signed a pact on patrols on Monday. The pact was agreed in 2012.", None),
+        ("The patrols began in 2012. Chile and Peru signed a pact on patrols on 3 May.", None),
+        ("Chile cancelled a joint exercise with Peru, it said on Monday.", DAY),
+    ],
+)
+def test_without_a_day(text, published) -> None:
+    found = ready_extractor().read(Document(text, "x", published)).candidates
+    assert found[0].date is None

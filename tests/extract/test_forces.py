@@ -80,14 +80,23 @@ def test_who_gives_and_who_gets(text, kind, parties) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("French forces ended an exercise to train Togolese gendarmes on Monday.", "training_course"),
+        (
+            "French forces ended an exercise to train Togolese gendarmes on Monday.",
+            "training_course",
+        ),
         ("Turkey decided to suspend joint drills with Israel.", "suspension"),
-        ("The army of Chad and the army of Niger conducted training with drones.", "joint_exercise"),
+        (
+            "The army of Chad and the army of Niger conducted training with drones.",
+            "joint_exercise",
+        ),
         ("Mali and Niger signed deals on purchasing 20 drones from Turkey.", "transfer_order"),
         ("Iraqi forces assumed full responsibility from NATO in 2015.", "position_handover"),
         ("Russia announced the delivery of missiles to Belarus on Sunday.", "transfer_delivery"),
         ("Norway transferred two TC90s to the navy of Ghana in March.", "transfer_delivery"),
-        ("Colombia and Peru busted a drug ring on Monday.", "joint_arrest_or_investigation"),
+        (
+            "Colombian and Peruvian police dismantled a smuggling ring.",
+            "joint_arrest_or_investigation",
+        ),
         ("France withdrew its soldiers from Chad on Monday.", "agreed_drawdown"),
         ("The US State Department approved foreign military sales to Kuwait.", "transfer_order"),
     ],

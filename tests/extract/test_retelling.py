@@ -108,10 +108,14 @@ def test_what_is_no_act(text) -> None:
     ("text", "kind"),
     [
         ("Zambia accused Malawi of holding up the exchange of prisoners.", "breach_alleged"),
-        ("Zambia dropped its threat to withdraw troops from the Malawi mission.", "notice_withdrawn"),
+        (
+            "Zambia dropped its threat to withdraw troops from the Malawi mission.",
+            "notice_withdrawn",
+        ),
         ("Zambia has cancelled military aid to Malawi.", "termination"),
         (
-            "In a joint statement, the presidents of Zambia and Malawi called for an end to attacks.",
+            "In a joint statement, the presidents of Zambia and Malawi called for an end to"
+            " attacks.",
             "joint_declaration",
         ),
         ("The parliament of Zambia approved a defence treaty with Malawi.", "ratified"),
@@ -154,3 +158,49 @@ def test_meetings_with_several_apart_are_one_each() -> None:
 )
 def test_no_encounter_and_no_request(text) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("The next meeting will be held in Lilongwe in autumn.", ("meeting", "announced")),
+        ("The next round of talks is scheduled for Friday.", ("negotiation_round", "scheduled")),
+        ("Their previous meeting took place in Lilongwe in January.", ("meeting", "held")),
+        ("The two ministers last met in Lilongwe in March.", ("meeting", "held")),
+    ],
+)
+def test_the_next_meeting_and_the_last_are_others(more, expected) -> None:
+    assert told(f"{MET} {more}") == [("meeting", "held"), expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks between the border guards of Zambia and Malawi began on Tuesday.", "in_progress"),
+        ("Talks between the border guards of Zambia and Malawi began in March.", "held"),
+        ("A meeting of officers of Zambia and Malawi will be held in Lusaka in June.", "announced"),
+        (
+            "Zambia's army chief, who is visiting Malawi, met the Malawian army chief on Monday.",
+            "held",
+        ),
+    ],
+)
+def test_how_far_a_meeting_has_come(text, status) -> None:
+    assert told(text) == [("meeting", status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Zambian minister thanked Malawi's army for Malawi's prompt suspension of military"
+        " cooperation with Angola.",
+        "Zambia issued a decree on Monday, suspending military cooperation with Malawi.",
+    ],
+)
+def test_a_suspension_named_in_passing(text) -> None:
+    assert ("suspension", "held") in told(text)
+
+
+def test_a_signing_named_in_passing() -> None:
+    text = "The ship arrived after the signing of a defence agreement between Zambia and Malawi."
+    assert told(text) == [("signed", "held")]

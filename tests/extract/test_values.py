@@ -114,7 +114,7 @@ def when(candidate) -> str | None:
             "The army of CAR held a joint exercise with the Chadian army near Bangui on Monday.",
             {"caf-armed-forces", "tcd-armed-forces"},
         ),
-        ("A car of the Chadian army held a joint exercise near Bangui on Monday.", set()),
+        ("A car of the Chadian army held a joint exercise near the hills on Monday.", set()),
         # an army that is not listed is the armed forces that are
         (
             "The Lebanese army held a joint exercise with the Kenyan army on Monday.",
@@ -175,7 +175,7 @@ def test_who_takes_part(text, actors) -> None:
         ),
         (
             "Ghanaian soldiers have arrived in Chad on Monday as part of a United Nations mission.",
-            {("gha-armed-forces", "provider"), ("un", "recipient"), ("tcd-gov", "recipient")},
+            {("gha-armed-forces", "provider"), ("un", "host"), ("tcd-gov", "host")},
         ),
         (
             "Soldiers of Morocco and Ghana took part in a joint exercise near Agadir on Monday."
@@ -268,11 +268,11 @@ def test_where(text, place) -> None:
             "Egypt and Jordan are to hold a joint exercise. The exercise will conclude on 25 May.",
             None,
         ),
-        # another meeting than this one
+        # another meeting than this one, with a day of its own
         (
             "Pakistan's army chief met the Turkish defence minister in Ankara. The last meeting"
             " was held on 3 March.",
-            "../2021-05-18",
+            "2021-03-03",
         ),
         # said on a day, before or after the verb of saying, in a town
         (
@@ -304,10 +304,10 @@ def test_where(text, place) -> None:
             "South Korea and the United States postponed a joint exercise planned for late August.",
             "[2021-08-21..2021-08-31]",
         ),
-        # a launch is of one day
+        # what was launched goes on
         (
             "The Iraqi army and the Peshmerga launched a joint operation against ISIS on Sunday.",
-            "2021-05-16",
+            "2021-05-16/..",
         ),
     ],
 )

@@ -16,14 +16,16 @@ from seccoop.extract.actors.office_holders import with_offices, with_services
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.domains import Domains
 from seccoop.extract.acts.sentences import Reader
-from seccoop.extract.candidates import Candidate, Extraction, Participant, Rejected, Value
-from seccoop.extract.dates.anchors import Anchor, names_a_full_date, years_in
+from seccoop.extract.candidates import Candidate, Extraction, Rejected
+from seccoop.extract.dates.anchors import Anchor, names_its_year, years_in
 from seccoop.extract.layers.gate import Gate
-from seccoop.extract.places.sites import Site, countries_of
+from seccoop.extract.places.sites import countries_of
 from seccoop.extract.refusals.scope import is_sport
+from seccoop.extract.story.as_candidates import as_candidate, as_written
 from seccoop.extract.story.later_details import completed
 from seccoop.extract.story.later_parties import accompanied, speaks_of_company
 from seccoop.extract.story.merging import merge
+from seccoop.extract.story.news_day import on_news_day
 from seccoop.extract.story.retelling import by_wire
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
@@ -34,7 +36,6 @@ from seccoop.extract.text.wrapping import unwrapped
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
 
-_LEAD = 2  # paragraphs
 _LETTERS = 3  # of a name that, after a dot, is the end of another: "(ZED.UK)"
 
 
@@ -71,7 +72,7 @@ class Report:
         """What its dates are read against."""
         day = self.published.day
         text = self.folded.text
-        return Anchor(day, years_in(text), written(text, day), names_a_full_date(text))
+        return Anchor(day, years_in(text), written(text, day), names_its_year(text))
 
 
 class Layer(Protocol):
@@ -142,12 +143,13 @@ class Extractor:
             return Extraction(name, digest, language, published, (), (), flags)
         gate = Gate(text, folded)
         report = Report(text, folded, published, self._hits(text, folded))
-        found, rejected = self._told(report)
+        found, rejected, reader, parts = self._told(report)
         for layer in self.layers:
             more, told = layer.read(self, report, gate)
             found += more
             flags += told
         merged = [one for one in merge(found, self.states) if gate.admits(one)]
+        merged = on_news_day(merged, reader, parts, folded)
         refused = (*rejected, *gate.refused)
         return Extraction(name, digest, language, published, tuple(merged), refused, flags)
 
@@ -185,7 +187,7 @@ class Extractor:
         entries = tuple(entry for entry in hit.entries if not isinstance(entry, Actor))
         return replace(hit, entries=entries) if entries else None
 
-    def _told(self, report: Report) -> tuple[list[Candidate], list[Rejected]]:
+    def _told(self, report: Report) -> tuple[list[Candidate], list[Rejected], Reader, list[Span]]:
         """Return what the sentences of a report tell of, and the phrases turned down."""
         folded, hits, text = report.folded, report.hits, report.text
         reader = Reader(
@@ -197,6 +199,7 @@ class Extractor:
             countries_of(hits),
         )
         told: list[Act] = []
+        parts: list[Span] = []
         paragraphs: list[tuple[int, bool]] = []
         rejected: list[Rejected] = []
         before = Before()
@@ -205,6 +208,7 @@ class Extractor:
         for sentence in sentences(text):
             is_heading = is_heading and is_title(text, sentence)
             span = folded.span((sentence.start, sentence.end))
+            parts.append(span)
             near = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             near = [hit for hit in near if hit.end <= span[1]]
             if not near:
@@ -230,66 +234,13 @@ class Extractor:
             paragraphs += [(sentence.paragraph, is_heading)] * len(acts)
         day = str(report.published.day)
         found = [
-            replace(_as_written(self.candidate(act, folded, number, day), text), is_heading=heads)
+            replace(
+                as_written(as_candidate(act, folded, number, self.domains, day), text),
+                is_heading=heads,
+            )
             for act, (number, heads) in zip(told, paragraphs, strict=True)
         ]
-        return found, rejected
-
-    def candidate(self, act: Act, folded: Folded, paragraph: int, day: str = "") -> Candidate:
-        """Return an act as a candidate, its spans those of the original text."""
-
-        def value(text: str, span: Span, rule: str, confidence: float) -> Value:
-            return Value(text, (folded.original(*span),), rule, confidence)
-
-        has_enemy = any(role == "directed_against" for _, role, _ in act.parts)
-        domain, span = self.domains.of(
-            act.event_type, folded.text, act.clause, act.actor_ids, has_enemy
-        )
-        when = act.when
-        # what a report begins with is its news, unless it is of an earlier year
-        is_lead = paragraph <= _LEAD and when is not None and when.edtf.lstrip("[")[:4] in day
-        return Candidate(
-            event_type=value(act.event_type, act.trigger, f"trigger:{act.pattern}", act.certainty),
-            event_status=value(
-                act.status.status or "unknown", act.status.span, f"status:{act.status.rule}", 0.85
-            ),
-            domain=value(domain, span or act.trigger, "domain", 0.7 if span else 0.4),
-            participants=tuple(
-                Participant(
-                    mention.actor.actor_id,
-                    mention.actor.name,
-                    role,
-                    tuple(folded.original(*span) for span in mention.spans),
-                    rule,
-                    0.9 if mention.actor.actor_id else 0.6,
-                    mention.actor.side,
-                    mention.actor.kind,
-                )
-                for mention, role, rule in act.parts
-            ),
-            date=value(when.edtf, when.span, when.rule, 0.9) if when else None,
-            date_basis=when.basis if when else None,
-            coordinates=_coordinates(act.place),
-            place=value(act.place.place.place_id, act.place.span, "place", 0.85)
-            if act.place
-            else None,
-            place_name=act.place.place.name if act.place else None,
-            place_why=act.place.why if act.place else None,
-            reported_as="background" if when and when.is_old and not is_lead else "news",
-            paragraph=paragraph,
-            confidence=act.certainty,
-            place_type=act.place.place.place_type if act.place else None,
-            about=act.about,
-            is_another=act.is_another,
-            retells=act.retells,
-        )
-
-
-def _as_written(one: Candidate, text: str) -> Candidate:
-    """Return a candidate whose place, if only the text names it, is called as it is there."""
-    if one.place is None or not (one.place_name or "").islower():
-        return one
-    return replace(one, place_name=text[slice(*one.place.spans[0])])
+        return found, rejected, reader, parts
 
 
 def name_of(document: Document) -> str:
@@ -299,9 +250,3 @@ def name_of(document: Document) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _coordinates(site: Site | None) -> tuple[float, float] | None:
-    if site is None or site.place.latitude is None or site.place.longitude is None:
-        return None
-    return site.place.latitude, site.place.longitude

@@ -22,6 +22,10 @@ _NO_TOWN = regex(
     r"|indeed|afterwards?|thereafter|elsewhere|example|addition|contrast|response|return|turn|part"
     r"|result|fact|time|year|month|week|so|but|and|yes|no|since|reportedly|together"
 )
+_OF_STATE = (
+    *(" government", " authorities", " administration", " delegation", " cabinet", " officials"),
+    *(" side", " representatives", " leadership"),
+)
 _LONG_WORD = regex(r"\b[a-z]{4,}")
 _NAMED_AFTER = regex(
     r"^ (?:peace )?(?:agreements?|accords?|protocols?|process|format|declaration|memorandum|treaty"
@@ -58,9 +62,11 @@ def is_address(
         Whether a character of the folded text is a capital letter in the original.
     """
     after = text[hit.end : hit.end + 2]
+    if text.startswith(_OF_STATE, hit.end):
+        return False  # "the Chadian Government", with a capital, is the state
     if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):
         return not _is_headline(text, sentence, is_capital)
-    if text[max(0, hit.start - 4) : hit.start] in ("new ", " st "):
+    if text.endswith(("new ", " st ", "port of "), max(0, hit.start - 8), hit.start):
         return True
     if listed or text[max(0, hit.start - 2) : hit.start] != ", " or _ACTS.match(text, hit.end):
         return False

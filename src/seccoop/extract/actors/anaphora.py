@@ -15,7 +15,12 @@ from seccoop.extract.words.phrases import Hit
 _HOLDER = "office_holder"
 _AMERICAN = ("secretary of defense", "secretary of state")
 # Between one side and the other: "Chad's minister met President Yarrow".
-_FACING = regex(r"\b(?:m[eo]et\w*|with|receiv\w+|host\w*|welcom\w+|and|by|to|told|talks|between)\b")
+_FACING = regex(
+    r"\b(?:m[eo]et\w*|with|receiv\w+|host\w*|welcom\w+|and|by|to|told|talks|between|calls?"
+    r"|called|visit\w*|thank\w*|greet\w*|spoke\w*|congratulat\w*)\b"
+)
+# "Malian President Adama Keita and Defence Minister Omar Traore".
+_BESIDE = regex(r"(?: [a-z][\w'.-]*){1,4},? and (?:the )?")
 _ITS = regex(
     r"\b(?:said|says|announced|announces|reported|confirmed|stated|added|claimed)"
     r"(?: (?:on )?(?:today|yesterday|\w+day))?(?: that)?(?: all(?: of)?)? its "
@@ -124,7 +129,9 @@ def titled(
         near = [one for one in known if start <= one.span[0] < first and one.actor.side]
         here = {one.actor.side for one in near}
         told = {one.actor.side for one in known if one.span[0] < start} - {None}
-        is_own = len(here) == 1 and not _FACING.search(text, near[-1].span[1], first)
+        gap = text[near[-1].span[1] : first] if near else ""
+        is_beside = _BESIDE.fullmatch(gap) is not None
+        is_own = len(here) == 1 and (is_beside or not _FACING.search(gap))
         # "King X met the Kenyan minister": who is named without a state is of another
         others = {
             one.actor.side for one in known if one.span[0] >= start and one.actor.kind == _HOLDER

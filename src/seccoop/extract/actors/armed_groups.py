@@ -8,17 +8,18 @@ from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.lexicon import Actor, as_name
+from seccoop.extract.words.lexicon import Actor, Lexicon, as_name
 
 _CUES = ("rebel", "guerril", "insurgen", "separatist", "militia", "liberation", "resistance",
          "movement", "militant")  # fmt: skip
 _NAME = r"[a-z0-9][\w'-]*(?: (?:of |for |and |the )*[a-z0-9][\w'-]*){0,5}"
 _BEFORE = regex(
-    r"\b(?:rebel|guerrilla|insurgent|separatist)(?: (?:group|movement|army|faction|force|alliance))?"
+    r"\b(?:rebel|guerrilla|insurgent|separatist)"
+    r"(?: (?:group|movement|army|faction|force|alliance))?"
     rf" ({_NAME})"
 )
 _AFTER = regex(
-    r" (?:rebels?|guerrillas?|insurgents?|separatists?|militants|militia|fighters"
+    r" (?:rebels|guerrillas|insurgents|separatists|militants|militia|fighters"
     r"|(?:rebel |armed |insurgent )?(?:movement|group))\b"
 )
 _OF_NAME = regex(
@@ -33,7 +34,11 @@ _LETTERS = regex(r" \([a-z]{2,8}\)")
 
 
 def armed_groups(
-    text: str, sentence: Span, heard: Heard, is_capital: Callable[[int], bool]
+    text: str,
+    sentence: Span,
+    heard: Heard,
+    lexicon: Lexicon,
+    is_capital: Callable[[int], bool],
 ) -> Iterator[Mention]:
     """Yield the armed groups that a sentence names, and that no list holds.
 
@@ -45,6 +50,8 @@ def armed_groups(
         Its span.
     heard : Heard
         Who of those listed is named in it.
+    lexicon : Lexicon
+        For the adjectives of states, which name no group: "Chadian rebels".
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
     """
@@ -55,17 +62,18 @@ def armed_groups(
     for span in sorted({*_spans(text, start, sentence[1], is_capital)}):
         if any(one.span[0] < span[1] and span[0] < one.span[1] for one in known):
             continue
+        if text[slice(*span)].rpartition(" ")[0] in lexicon.entries:
+            continue
         if is_speaker(text, span, sentence, text[sentence[0] : span[0]], is_capital):
             continue
         name = as_name(text[slice(*span)])
-        mention = Mention(Actor(None, name, None, kind="non_state_armed_group"), span, "armed-group")
+        group = Actor(None, name, None, kind="non_state_armed_group")
+        mention = Mention(group, span, "armed-group")
         known.append(mention)
         yield mention
 
 
-def _spans(
-    text: str, start: int, end: int, is_capital: Callable[[int], bool]
-) -> Iterator[Span]:
+def _spans(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> Iterator[Span]:
     """Yield the words that name an armed group."""
     for found in _OF_NAME.finditer(text, start, end):
         if is_capital(found.start()):

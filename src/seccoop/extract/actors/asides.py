@@ -20,7 +20,7 @@ _WHEREABOUTS = (
 _IN = regex(
     r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
     r"|bordering"
-    rf"|neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
+    rf"|(?<!and )neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
 _IN_TOWN = regex(
     r"\b(?:in|at|near|off|(?:port|visit\w*) (?:of|to)|arriv\w+ (?:in|at)|called at)"
@@ -56,6 +56,7 @@ _BEFORE = (
 )
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
+_WHOM = ("members of the ", "members of ", "join ", "joining ", "join the ", "joining the ")
 _PRISONERS = regex(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
 _PURPOSE = regex(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
@@ -129,7 +130,7 @@ def aside_of(
     if head.endswith("the ") and is_name_giver(hit, tail):
         return []  # "the Minsk agreements"
     is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
-    is_member = found.kind in _UNITS and head.endswith(("members of the ", "members of "))
+    is_member = found.kind in _UNITS and head.endswith(_WHOM)
     if is_led and not is_member and head.endswith(_BEFORE) and _WITHIN.search(head):
         return []
     if is_speaker(text, (start, end), sentence, head, is_capital):

@@ -22,6 +22,10 @@ _COUNTERPART_OF = regex(
     r"\b(?:counterpart|colleague|opposite number)s?,?(?: [a-z][\w'.-]*){0,5},? (?:of|from|in)"
     r" (?:the )?(?:[a-z-]+ of (?:the )?)?$"
 )
+_BARE = regex(
+    r"\b(?:his|her|its|their) (?:visiting )?(counterparts?)\b"
+    r"(?! (?:[a-z][\w'.-]* ){0,4}(?:of|from)\b)"
+)
 _FAR = 90  # characters in which such a counterpart stands before the country
 
 
@@ -95,6 +99,46 @@ def with_counterparts(
             one = Mention(actor, span, "counterpart")
         told.append(one)
     return told
+
+
+def bare_counterparts(
+    text: str,
+    sentence: Span,
+    named: Sequence[Mention],
+    around: Sequence[Mention],
+    pair: Sequence[Mention],
+    lexicon: Lexicon,
+) -> Iterator[Mention]:
+    """Yield "his counterpart" as the one of the state where he is, or of the other of two.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    named : sequence of Mention
+        Who takes part in what it tells of.
+    around : sequence of Mention
+        The states in which something happens.
+    pair : sequence of Mention
+        The first two sides that the report has named together.
+    lexicon : Lexicon
+        For the offices of a state.
+    """
+    found = _BARE.search(text, *sentence)
+    if found is None or any(one.rule == "counterpart" for one in named):
+        return
+    first = next((one.actor for one in named if one.span[0] < found.start()), None)
+    if first is None or first.side is None:
+        return
+    for known in (around, pair):
+        sides = {one.actor.side for one in known if one.actor.country} - {None, first.side}
+        if len(sides) == 1:
+            span = found.span(1)
+            actor = _same_office(text, span, sides.pop() or "", first, lexicon)
+            yield Mention(actor, span, "counterpart")
+            return
 
 
 def _same_office(

@@ -90,9 +90,7 @@ def is_asking(trigger: Trigger, head: str) -> bool:
     return trigger.event_type in ("request", "offer") and _ASKED_BY.search(head) is not None
 
 
-def by_kind(
-    text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]
-) -> dict[Actor, Part]:
+def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -> dict[Actor, Part]:
     """Return the parties in the roles that their kind gives them: makers provide, pilots learn.
 
     Parameters
@@ -118,6 +116,9 @@ def by_kind(
     if trigger.event_type == "training_course" and trigger.subject == "trainer":
         before = text[max(0, span[0] - _BEFORE) : span[0]]
         learn = _LEARNS.match(text, *span) and not _TEACHERS.search(before)
+        learn = learn and not any(
+            role == "trainee" and one.span < span for one, role, _ in parts.values()
+        )
         if learn and not _OF_WHOM.match(text, span[1]):
             return {
                 one: (part[0], _TURNED.get(part[1], part[1]), part[2])

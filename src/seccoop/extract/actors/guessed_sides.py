@@ -13,9 +13,7 @@ from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Lexicon, as_name
 
-_GUESSED = frozenset(
-    ("titled", "office-told-before", "office-of-state-before", "service-at-home")
-)
+_GUESSED = frozenset(("titled", "office-told-before", "office-of-state-before", "service-at-home"))
 _MET = frozenset(("meeting", "visit", "negotiation_round", "signed"))
 _GIVEN = frozenset(("transfer_delivery", "transfer_order", "security_funding"))
 _DONATED = ("donat", "gift")  # which nobody does to his own
@@ -61,11 +59,14 @@ def set_apart(
     if not guessed or not told:
         return list(parts)
     side = next(iter(sides))
-    if _is_before(guessed, told, span):
+    if any(how == "speaker" and one in guessed for one, _, how in parts):
+        country = _other(side, countries)  # "we signed it with the Chadian navy", the minister said
+    elif _is_before(guessed, told, span):
         country = _other(side, countries)
-        if event_type in _MET and any(one.actor.kind != "office_holder" for one in told):
-            if country is None or countries.get(side or "", 0) > _TWICE * countries[country]:
-                return list(parts)  # "the president visited the Chadian troops", his own
+        is_of_bodies = any(one.actor.kind != "office_holder" for one in told)
+        rare = country is None or countries.get(side or "", 0) > _TWICE * countries[country]
+        if event_type in _MET and is_of_bodies and rare:
+            return list(parts)  # "the president visited the Chadian troops", his own
     elif _is_before(told, guessed, span) and visited and visited != side:
         country = visited
     elif is_given and _is_before(told, guessed, span):

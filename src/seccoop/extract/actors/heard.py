@@ -106,6 +106,10 @@ def heard_in(
             continue
         if is_of_another(text, hit, surnames):
             continue  # letters that the report has given to another: "the Zed Forces (ZF)"
+        is_next = heard.parts and text[heard.parts[-1].span[1] : hit.start] in IN_A_LIST
+        if is_next and (whose := owner(text, hit, sentence[1], is_listed=True)):
+            heard.parts[:] = headed(text, [*heard.parts, whose], sentence[1], lexicon)
+            continue
         named = _named(text, hit, sentence, heard, lexicon, is_capital)
         if named is None:
             if whose := owner(text, hit, sentence[1]):
@@ -254,9 +258,7 @@ def _named(
     return composed(text, hit, sentence, lexicon, is_capital)
 
 
-def _is_of_another(
-    text: str, hit: Hit, start: int, is_capital: Callable[[int], bool]
-) -> bool:
+def _is_of_another(text: str, hit: Hit, start: int, is_capital: Callable[[int], bool]) -> bool:
     """Tell whether a surname follows the first name of somebody else: "Omar al Raisi"."""
     if " " in text[hit.start : hit.end]:
         return False

@@ -40,6 +40,8 @@ _BY_BODIES = frozenset(
     )
 )
 # Which states do by their armed forces, where nothing else of theirs is named.
+# How a state is named that is read as its armed forces, until another of its services is named.
+AS_ARMY = "as-army"
 BY_ARMIES = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
 )
@@ -63,13 +65,15 @@ _SERVICES = (
 # Who goes to the exercise of others.
 _JOINING = ("{take}", "{participate}", "{participate|join}", "{join}")
 _TOGETHER = regex(
-    r"\b(?:joint(?:ly)?|multinational|multilateral|international|combined|bilateral|allied|alongside"
+    r"\b(?:joint(?:ly)?|multinational|multilateral|international|combined|bilateral|allied"
+    r"|alongside"
     r"|together|with local|host nation)\b"
 )
 _OF_A_KIND = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
 # "A joint coast guard drill": whose it is.
 _NAMED = regex(
-    r"\b(coast ?guard|border (?:guard|police)|police)(?:s'|'s)? (?:(?!and\b|of\b|in\b)[\w-]+ ){0,2}?"
+    r"\b(coast ?guard|border (?:guard|police)|police)(?:s'|'s)? (?:(?!and\b|of\b"
+    r"|in\b)[\w-]+ ){0,2}?"
     r"(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training|patrols?)\b"
 )
 
@@ -162,8 +166,10 @@ def _as_service(one: Mention, service: str, lexicon: Lexicon) -> Mention:
 
 def _as_army(one: Mention, lexicon: Lexicon) -> Mention:
     """Read a state that fights beside others as its listed armed forces."""
+    if one.rule == "pronoun":
+        return one  # "the country" is the state
     army = lexicon.services.get((one.actor.country or "", "forces"))
-    return replace(one, actor=army) if one.actor.is_state and army else one
+    return replace(one, actor=army, rule=AS_ARMY) if one.actor.is_state and army else one
 
 
 def is_with_host(text: str, trigger: Trigger, clause: Span, ground: Sequence[Mention]) -> bool:

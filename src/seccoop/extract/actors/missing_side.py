@@ -7,6 +7,7 @@ from seccoop.extract.actors.pronouns import Subjects
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.verbs import Trigger
 
+_GETTING = ("recipient", "trainee")
 _GIVEN = frozenset(("training_course", "transfer_delivery", "transfer_order"))
 _FAR = 300  # characters back to which the words may point
 
@@ -38,7 +39,8 @@ def missing_side(
     meant: list[Mention] = []
     if all(one.span[0] >= span[0] for one in named):  # who gives is not named, or who gets
         meant = [one for one in heard.speakers if one.span[0] < span[0]]
-    if last.body is not None and span[0] - last.body.span[1] < _FAR:
-        meant.append(last.body)
+    gets = trigger.subject in _GETTING and any(one.span[0] < span[0] for one in named)
+    if last.body is not None and span[0] - last.body.span[1] < _FAR and not gets:
+        meant.append(last.body)  # but "Chad bought drones" does not say from whom
     others = (one for one in meant if one.actor.side and one.actor.side not in sides)
     return next(others, None)

@@ -47,7 +47,8 @@ _SERVICES = {
     "border guards": "border guard",
 }
 _THE_SERVICES = regex(
-    r"\b(?:the (?:two|three|four|five)|both) (?:(?:countries|nations|sides|states|neighbou?rs)'s? )?"
+    r"\b(?:the (?:two|three|four|five)|both)"
+    r" (?:(?:countries|nations|sides|states|neighbou?rs)'s? )?"
     rf"({'|'.join(_SERVICES)})\b"
 )
 _BY_SERVICES = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))

@@ -17,7 +17,8 @@ _MOST = 7  # words of an office
 _OF_STATE = regex(r"([a-z' -]+) of (?:the )?$")
 _MODIFIERS = regex(
     r"(?:(?:special|elite|federal|ground|regular|national|royal|interim|caretaker|acting"
-    r"|visiting|first|second|senior|top|state|security|military|joint|transitional|new|then|border security"
+    r"|visiting|first|second|senior|top|state|security|military|joint|transitional|new|then"
+    r"|border security"
     r")(?:,)? )*"
 )
 _DEPUTY = regex(r"(?:first )?(?:deputy|vice|assistant) ")

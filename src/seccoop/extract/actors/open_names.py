@@ -28,6 +28,7 @@ _OF_STATE = regex(
     r" (?:of|from) (?:the )?(?:(?:[a-z]+ ){0,2}(?:republic|kingdom|state|sultanate|federation) of"
     r" (?:the )?)?$"
 )
+_DID = frozenset(("met", "held", "took", "began", "gave", "sent", "left", "led", "hold", "meet"))
 _LETTERS_BEFORE = regex(r" \([a-z]{2,8}\)$")
 _LAST_WORD = regex(r"(?:[ (]|(?<=[ \n\"'(])|^)([a-z0-9][\w'&/-]*)$")
 _APART = (", ", " and ", "with ", " by ", "between ", ". ", "met ")
@@ -151,6 +152,7 @@ def service_before(
     if of is None:
         return None
     place, found, capitals = of.start(), None, 0
+    is_plain = False  # whether a word stands there that is of no name: "made the request of Chad"
     if letters := _LETTERS_BEFORE.search(text, max(limit, place - 12), place):
         place = letters.start()
     for count in range(_MOST + 2):
@@ -160,9 +162,12 @@ def service_before(
         said, first = word[1].removesuffix("'s"), word.start(1)
         has_capital = is_capital(first)
         if kind := "office_holder" if said in OFFICES else BODIES.get(said):
+            if is_plain and has_capital:
+                break
             found = (first, kind) if kind == "office_holder" or has_capital else found
         elif said in JOINING:
-            is_other = said == "and" and (found or capitals == 2 or text.startswith(" the ", word.end()))
+            is_next = capitals == 2 or text.startswith(" the ", word.end())
+            is_other = said == "and" and (found or is_next)
             if not count or is_other:
                 break
         elif said in RANKED:
@@ -171,6 +176,8 @@ def service_before(
             break
         elif found and has_capital and found[1] != "office_holder":
             found = first, found[1]
+        elif not (has_capital or found):
+            is_plain = True
         capitals += has_capital
         place = word.start()
     if found and found[1] != "office_holder" and capitals < 2:
@@ -210,7 +217,7 @@ def _with_what(text: str, end: int, limit: int, is_capital: Callable[[int], bool
         word = _WORD.match(text, place, limit)
         if word is None:
             break
-        if is_capital(word.start(1)):
+        if is_capital(word.start(1)) and not word[1].endswith("'s"):
             end = place = word.end()
         elif word[1] == "and":
             place = word.end()
@@ -237,6 +244,8 @@ def _describes(text: str, end: int, limit: int, is_capital: Callable[[int], bool
     if follows is None or is_capital(follows.start(1)):
         return False
     said = follows[1].removesuffix("'s")
+    if said.endswith("ed") or said in _DID:
+        return False
     return not (said in STOP or said in OFFICES or said in BODIES)
 
 

@@ -12,8 +12,7 @@ from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.other_side import new_ones, with_other_side
 from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES, is_of_course, pointer
 from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, with_roles
-from seccoop.extract.actors.speaking import says_itself
-from seccoop.extract.actors.two_states import two_states
+from seccoop.extract.actors.speaking import says_itself, speaking_after, telling
 from seccoop.extract.acts.relative_clauses import Scope
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
@@ -41,10 +40,6 @@ CHAIN = frozenset(
 _ANNOUNCED = regex(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
 _ITSELF = regex(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
 _WITH = regex(r"\bwith (?:the )?$")
-_TOLD = regex(
-    r",?(?: (?:has|have|had|also|on \w+day|later))* (?:told|asked|assured|informed|thanked|urged)"
-    r" (?:the |his |her |its |their )?"
-)
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
@@ -115,8 +110,6 @@ def parts_of(
         For the services of a state.
     """
     clause = scope.clause
-    if pair := two_states(text, trigger, span, [*heard.parts, *heard.around, *before], lexicon):
-        return with_roles(text, trigger, span, pair, heard, contract, "two-states", lexicon)
     least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
     named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
     if trigger.event_type in ENCOUNTERS:
@@ -138,8 +131,10 @@ def parts_of(
     if count(near) < least and not points_back:
         near, rule = named, "sentence"
     if trigger.event_type in ENCOUNTERS and near:
-        near = [*new_ones(_telling(text, near[0], heard), near), *near]
-    if heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
+        near = [*new_ones(telling(text, near[0], heard.speakers), near), *near]
+    if trigger.event_type in ENCOUNTERS and (there := speaking_after(text, span, heard.speakers)):
+        near, rule = [there, *(one for one in named if one.span[0] > there.span[1])], "speaker"
+    elif heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
         near, rule = [*near, *heard.speakers[:1]], "speaker"
     if count(near) < max(least, 2):
         near = [*near, *new_ones(says_itself(heard.speakers, trigger.event_type, span), near)]
@@ -155,9 +150,7 @@ def parts_of(
         states = states and trigger.event_type not in BY_ARMIES
         meant = [_as_state(one, lexicon) for one in before] if states else before
         near, rule = [*near, *new_ones(meant, near)], "carried"
-    near, rule = with_other_side(
-        text, clause, trigger, span, near, rule, heard, contract, lexicon
-    )
+    near, rule = with_other_side(text, clause, trigger, span, near, rule, heard, contract, lexicon)
     if count(near) < least:
         return []
     parts = _without_wholes(text, near, trigger, span, lexicon)
@@ -209,15 +202,6 @@ def _speaks_of_itself(
     return count(near) < least and announced is not None
 
 
-def _telling(text: str, one: Mention, heard: Heard) -> list[Mention]:
-    """Return who speaks to somebody met: "told his Turkish counterpart in a call"."""
-    return [
-        each
-        for each in heard.speakers
-        if each.end <= one.span[0] and _TOLD.fullmatch(text, each.end, one.span[0])
-    ]
-
-
 def _is_mutual(trigger: Trigger, contract: Contract) -> bool:
     """Tell whether an act is of its kind done by two: by both alike, or by one in answer."""
     if trigger.event_type in _ANSWERS:
@@ -243,8 +227,8 @@ def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
     between = text[span[1] : one.span[0]]
     if one.span[0] < span[1]:
         return False
-    if not between.strip():
-        return False
+    if not between.strip():  # "discusses Iran with the minister"
+        return trigger.pattern.startswith("{discuss}")
     if trigger.tense == "noun" and _AND_DID.search(between):
         return True
     found = _AGENDA.search(between)

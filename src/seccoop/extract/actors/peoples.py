@@ -10,9 +10,18 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Demonym, Lexicon
 
 # Neither counted nor described: "the Saudis", and "Saudis and Houthis" at the head of a sentence.
-_THE_PEOPLE = regex(r"(?:\bthe (?<=\bthe )|^|(?<=\. )|(?<=\band ))([a-z]{3,}s)\b(?! (?:of|in|from|who)\b)")
+_THE_PEOPLE = regex(
+    r"(?:\bthe (?<=\bthe )|^|(?<=\. )|(?<=\band ))([a-z]{3,}s)\b(?! (?:of|in|from|who)\b)"
+)
 _OTHERS = {"turks": "turkish", "danes": "danish", "poles": "polish", "finns": "finnish",
            "swedes": "swedish", "spaniards": "spanish"}  # fmt: skip
+_MARKS = ".,;:'\")"
+
+
+def names_peoples(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded text may name a state by its people."""
+    words = {word.rstrip(_MARKS) for word in text.split()}
+    return not (lexicon.peoples.isdisjoint(words) and _OTHERS.keys().isdisjoint(words))
 
 
 def peoples(
@@ -40,8 +49,8 @@ def peoples(
     for found in _THE_PEOPLE.finditer(text, *sentence):
         if not is_capital(found.start(1)):
             continue
-        words = _OTHERS.get(found[1], found[1][:-1])
-        for entry in lexicon.entries.get(words, ()):
+        adjective = _OTHERS.get(found[1], found[1][:-1])
+        for entry in lexicon.entries.get(adjective, ()):
             if isinstance(entry, Demonym):
                 span = found.span(1)
                 if not any(one.span[0] < span[1] and span[0] < one.span[1] for one in known):

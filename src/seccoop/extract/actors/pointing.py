@@ -8,8 +8,8 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
 CARRIED = regex(
-    r"\b(?:the two sides|both sides|the two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft|jets"
-    r"|planes|helicopters|vehicles|suspects|men were|bodies|prisoners|years|months|weeks|days))"
+    r"\b(?:the two sides|both sides|the two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft"
+    r"|jets|planes|helicopters|vehicles|suspects|bodies|prisoners|years|months|weeks|days))"
     r"|the parties|the sides|they|both|the delegations?"
     r"|between two (?:\w+ )?(?:ministers|leaders|chiefs|commanders|officials|sides|countries)"
     r"|their (?:respective|(?:\w+ ){0,3}(?:ministers|presidents|leaders|chiefs|commanders|armies"

@@ -16,7 +16,7 @@ from seccoop.extract.actors.doers import (
     is_owner,
     told_apart,
 )
-from seccoop.extract.actors.levels import at_level
+from seccoop.extract.actors.levels import AS_ARMY, at_level
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -26,7 +26,8 @@ from seccoop.extract.words.verbs import Trigger
 _BESIDE = 60  # characters from an act to whom it is aimed at
 GOODS = frozenset(("transfer_order", "transfer_delivery"))
 _THINGS = regex(
-    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships|warships?|frigates?|destroyers?"
+    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships"
+    r"|warships?|frigates?|destroyers?"
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
 _GROUP = "non_state_armed_group"
@@ -60,7 +61,6 @@ ON_GROUND = {
     "transfer_delivery": "recipient",
     "exchange_or_education": "provider",
     "advisory_mission": "recipient",
-    "training_course": "trainee",
     "authorised": "recipient",
     "basing_or_access": "provider",
     "joint_exercise": "host",
@@ -134,7 +134,8 @@ def with_roles(
     for mention in told.acting(near, lexicon):
         is_subject = any(part[1] == trigger.subject for part in parts.values())
         role = told.role_of(mention, is_subject)
-        how = rule if mention not in heard.parts else mention.rule
+        is_read = mention in heard.parts or mention.rule == AS_ARMY
+        how = mention.rule if is_read else rule
         parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
         if role == "trainer" and _TAUGHT.search(told.head(mention)):
             taught = {one: part for one, part in parts.items() if one != mention.actor}
@@ -229,15 +230,16 @@ class _Cast:
         here = {each.span for each in heard.parts}
         if self.rule == "carried" and one.span not in here and is_subject_known:
             return trigger.object
-        if self.rule == "placed" and one in heard.placed:
+        if self.rule == "placed" and one.span in {each.span for each in heard.placed}:
             ends = ("host", "recipient") if trigger.object == "host" else ("recipient", "host")
             return next((each for each in ends if each in self.allowed), role)
-        if self.rule == "ground" and one in (heard.around or heard.placed):
+        ground = heard.around or heard.placed
+        if self.rule == "ground" and one.span in {each.span for each in ground}:
             return ON_GROUND[trigger.event_type] or trigger.object
         return role
 
     def _is_ship_inside(self, one: Mention) -> bool:
-        """Tell whether somebody stands between a noun and its verb: "the ship INS Yar called at"."""
+        """Tell whether it stands between a noun and its verb: "the ship INS Yar called at"."""
         first, last = self.span
         return one.rule == "ship" and first < one.span[0] < last
 

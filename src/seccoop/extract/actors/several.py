@@ -14,10 +14,14 @@ from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.plurals import SINGULAR
 
 _KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
-_PLURAL = regex(rf"\b(police (?=in )|(?:{_KINDS}) (?=of |from ))(?:of|from|in) (?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$")
+_PLURAL = regex(
+    rf"\b(police (?=in )|(?:{_KINDS}) (?=of |from ))(?:of|from|in) (?:[a-z' .-]+(?:,| and) )*"
+    r"(?:and )?(?:of )?(?:the )?$"
+)
 # Of several, and no verb, right after the names of states.
 _THEIRS = regex(
-    r"(?:'s?)? (?:respective )?(militaries|armies|navies|air forces|armed forces|coast guards|special forces|troops"
+    r"(?:'s?)? (?:respective )?(militaries|armies|navies|air forces|armed forces|coast guards"
+    r"|special forces|border guards|generals|troops"
     r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) ministers|presidents|leaders"
     r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
     r"|intelligence) chiefs)\b"
@@ -34,6 +38,10 @@ _ENDS = regex(
     r" chiefs)$"
 )
 _OF_SEVERAL = regex(r"(?:armed forces|security forces|forces|militaries|police|navies) of ")
+_NAMED_BEFORE = regex(
+    r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff)"
+    r" (?:[a-z.'-]+ ){1,4}(?:of (?:the )?|\()[a-z ]+?\)?(?:,| and|, and) $"
+)
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
 _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
@@ -76,6 +84,8 @@ def specified(
     actor = mention.actor
     is_state = actor.is_state and actor.country is not None
     found = (_PLURAL.search(head) or _NAMED.search(head)) if is_state else None
+    if not is_state and actor.actor_id is None and actor.kind == "office_holder":
+        found = _NAMED_BEFORE.search(head)  # "ministers Ann Lee of Chad and Bo Ek of Mali"
     if actor.country and found and not _LEAVING.search(head):
         service = _service(actor.country, found[1].rstrip(), lexicon)
         if service.actor_id or service.kind == "office_holder":
@@ -84,7 +94,7 @@ def specified(
     return with_head(text, mention, head, tail, lexicon, is_capital)
 
 
-def owner(text: str, hit: Hit, end: int) -> Mention | None:
+def owner(text: str, hit: Hit, end: int, *, is_listed: bool = False) -> Mention | None:
     """Return the state of which several offices or services follow: "Niger's defence chiefs".
 
     Parameters
@@ -95,12 +105,16 @@ def owner(text: str, hit: Hit, end: int) -> Mention | None:
         The phrase that names a state.
     end : int
         Where the sentence ends.
+    is_listed : bool, default False
+        Whether another state stands right before it: "Chad, Niger army chiefs".
     """
-    if not text.endswith("'s", hit.start, hit.end) or not _THEIRS.match(text, hit.end - 2, end):
+    is_whose = text.endswith("'s", hit.start, hit.end)
+    stop = hit.end - len("'s") * is_whose
+    if not (is_whose or is_listed) or not _THEIRS.match(text, stop, end):
         return None
     states = (one for one in hit.entries if isinstance(one, Actor) and one.is_state)
     state = next((one for one in states if one.country), None)
-    return Mention(state, (hit.start, hit.end - 2)) if state else None
+    return Mention(state, (hit.start, stop)) if state else None
 
 
 def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> list[Mention]:
@@ -238,5 +252,9 @@ def office_of(actor: Actor, lexicon: Lexicon) -> str:
     if kind := lexicon.called.get(actor):
         return kind
     name = actor.name.lower()
-    fitting = [kind for kind in lexicon.kinds if f" {name}".endswith(f" {kind}")]
+    fitting = [
+        kind
+        for kind in lexicon.kinds
+        if f" {name}".endswith(f" {kind}") or (not actor.country and name.startswith(f"{kind} "))
+    ]
     return max(fitting, key=len, default="government")

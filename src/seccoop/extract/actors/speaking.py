@@ -14,7 +14,8 @@ _SPEAKING = regex(
     rf"(?:{SAID}|announced|reported|quoted|revealed)\b|office,? said)"
 )
 _SPEAKER = regex(
-    r"(?:(?<=[,\"'] )said|(?<=[,\"'])said|\b(?:(?:published|released|posted) by|according to|told|spokesman for"
+    r"(?:(?<=[,\"'] )said|(?<=[,\"'])said"
+    r"|\b(?:(?:published|released|posted) by|according to|told|spokesman for"
     r"|spokesperson for|spokeswoman for|office of)"
     r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )
@@ -39,6 +40,16 @@ _OBJECT = regex(
     r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
 )
 _OWN = regex(r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b")
+
+# "The minister told reporters after talks with": who speaks was there.
+_AFTER = regex(
+    r"\b(?:after|following|before|ahead of|at the end of)(?: (?:an?|his|her|separate|holding))*"
+    r"(?: [a-z-]+)? $"
+)
+_TOLD = regex(
+    r",?(?: (?:has|have|had|also|on \w+day|later))* (?:told|asked|assured|informed|thanked|urged)"
+    r" (?:the |his |her |its |their )?"
+)
 
 
 def speaks(text: str, span: Span, sentence: Span) -> bool:
@@ -112,3 +123,40 @@ def says_itself(speakers: Sequence[Mention], event_type: str, span: Span) -> Seq
     if event_type == "breach_alleged":
         return speakers[:2]
     return [one for one in speakers if -_RIGHT_BEFORE <= one.span[1] - span[0] <= span[1] - span[0]]
+
+
+def speaking_after(text: str, span: Span, speakers: Sequence[Mention]) -> Mention | None:
+    """Return who spoke after an encounter: "the minister told reporters after talks with".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of the encounter.
+    speakers : sequence of Mention
+        Who speaks in the sentence.
+    """
+    before = [one for one in speakers if one.span[1] <= span[0]]
+    if before and _AFTER.search(text, before[-1].span[1], span[0]):
+        return before[-1]
+    return None
+
+
+def telling(text: str, one: Mention, speakers: Sequence[Mention]) -> list[Mention]:
+    """Return who speaks to somebody met: "told his Turkish counterpart in a call".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    one : Mention
+        Who was met.
+    speakers : sequence of Mention
+        Who speaks in the sentence.
+    """
+    return [
+        each
+        for each in speakers
+        if each.end <= one.span[0] and _TOLD.fullmatch(text, each.end, one.span[0])
+    ]

@@ -13,7 +13,8 @@ from seccoop.extract.words.phrases import Hit
 _TITLES = frozenset(
     (
         "general", "gen", "lt", "lieutenant", "maj", "major", "col", "colonel", "admiral", "mr",
-        "mrs", "dr", "sheikh", "prince", "king", "emir", "sultan", "brigadier", "brig", "ret", "sir",
+        "mrs", "dr", "sheikh", "prince", "king", "emir", "sultan", "brigadier", "brig", "ret",
+        "sir",
     )
 )  # fmt: skip
 _ROYAL = ("sheikh", "prince", "king", "emir", "sultan")
@@ -25,6 +26,12 @@ _PARTICLES = frozenset(
 _ARTICLES = ("al-", "el-", "as-", "an-", "ar-", "ad-", "at-", "az-")
 # Where the name of the family comes first: "Defence Minister Wen Taolin", later "Wen".
 _FAMILY_FIRST = frozenset(("CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM"))
+_POINTING = ("pronoun", "surname")
+# What follows a name that stands after a comma: "the president, Ann Lee has arrived".
+_DOES = regex(
+    r" (?:has|had|is|was|will|would|said|says|met|meets|arrived|visited|held|told|received|signed"
+    r"|called|left|began|led|discussed|spoke|announced)\b"
+)
 _WORD = regex(r"[a-z][a-z'-]*\.?")
 _MOST = 8  # words, titles among them, in which a name stands after an office
 _LEAST = 3  # letters of a surname
@@ -58,7 +65,8 @@ def surnames_in(
         if mention.rule == "person":
             yield text[slice(*mention.span)].split()[-1], mention
             continue
-        for start, end in mention.also:
+        # the first of the other words of a surname or pronoun are those of the office
+        for start, end in mention.also[mention.rule in _POINTING :]:
             if start < end <= mention.span[0] and (words := text[start:end].split()):
                 yield words[-1], mention  # "Ann Lee, chief of X"
         place, names = letters.end() if letters else mention.span[1], 0
@@ -85,7 +93,8 @@ def surnames_in(
                 names, first, last = names + 1, first or word, word
             elif word in _ROYAL:
                 royal = word
-        if text.startswith(", ", mention.span[1]) and (names < 2 or text[place : place + 1] != ","):
+        is_apart = text[place : place + 1] == "," or _DOES.match(text, place)
+        if text.startswith(", ", mention.span[1]) and (names < 2 or not is_apart):
             continue  # "the director of X, Ann Lee," has a comma at its end, too
         if names and len(last) >= _LEAST:
             yield last, mention

@@ -25,13 +25,15 @@ _OFFICE = (
     r"|interior|home|security|prime|state|crown|high|federal|attorney|inspector|director|army|navy"
     r"|naval|police)[ -])*"
     r"(?:minister|secretary|commissioner|president|king|ambassador|governor|director|chief"
-    r"|under-?secretary|under secretary|commander|commandant|emir|sultan|prince|chancellor|inspector|envoy|premier"
+    r"|under-?secretary|under secretary|commander|commandant|emir|sultan|prince|chancellor"
+    r"|inspector|envoy|premier"
     r"|superintendent|attache|prosecutor|advis[eo]r|head|mayor|representative|coordinator"
     r"|chairman|chairperson|attorney|controller|comptroller)(?:[- ]general)?"
 )
 _TITLED = regex(
     rf"(?<![\w-])(?:{_OFFICE} and (?:the )?)?(?:{_OFFICE}|{_RANK}(?! (?:staff|assembly|command"
-    r"|meeting|conference|public|manager|director|secretariat|headquarters|election|law|military|commander)\b))(?=,? [a-z0-9])"
+    r"|meeting|conference|public|manager|director|secretariat|headquarters|election|law|military"
+    r"|commander)\b))(?=,? [a-z0-9])"
 )
 _TITLES = (
     "minist", "secretary", "general", "gen.", "gen ", "colonel", "col.", "col ", "admiral", "adm.",
@@ -48,9 +50,13 @@ _JOINING = regex(r" (?:bin|bint|ibn|al|el|de|da|di|van|von|der|dos|of|for|and|th
 _LOW = regex(r" (?:of|for|and|the)\b")
 _SECOND = regex(rf" and (?:the )?{_OFFICE}\b")
 _A_RANK = regex(rf" {_RANK} [a-z]")
+_AT = regex(r"\b(?:at|in|of|from|near|to|for|on|into|the) $")
+_NAMES = 2  # words of the name of a person, at least
 _LONGEST = 9  # words of a name, or of what an office is of
 _WITH_RANK = regex(rf",? \"?(?:{_RANK},? )*(?=[a-z])")
-_NAME_BEFORE = regex(r"(?<![\w.-])[a-z][\w'-]*\.?(?: (?:bin |al |de )?[a-z][\w'-]*\.?){1,3},? $")
+_NAME_BEFORE = regex(
+    r"(?<![\w.-])[a-z][\w'-]*\.?(?: (?:bin |al |de )?[a-z][\w'-]*\.?){1,3}(?:,? |, the )$"
+)
 _FORMER = regex(r"\b(?:former|ex-|late|the then|retired) ?[a-z ]*$")
 # Who only sends, names or invites somebody is not there.
 _NOT_THERE = regex(
@@ -139,7 +145,8 @@ def with_name(
     if whole in (one.span, (start, end)):
         return one
     if whole[0] < one.span[0]:
-        name = whole[0], whole[0] + len(text[whole[0] : one.span[0]].rstrip(", "))
+        words = text[whole[0] : one.span[0]].removesuffix("the ").rstrip(", ")
+        name = whole[0], whole[0] + len(words)
     else:
         rank = _WITH_RANK.match(text, end)
         name = (rank.end() if rank else end + 1), whole[1]
@@ -168,13 +175,17 @@ def _whole(
     if last > span[1]:
         return span[0], last
     before = _NAME_BEFORE.search(text, max(start, span[0] - 50), span[0])
-    if before and all(is_capital(before.start() + place) for place in _starts(before[0])):
-        return before.start(), span[1]
+    if before:
+        starts = [before.start() + place for place in _starts(before[0])]
+        low = max((at for at, place in enumerate(starts) if not is_capital(place)), default=-1)
+        if len(starts) - low > _NAMES and not _AT.search(text, start, starts[low + 1]):
+            return starts[low + 1], span[1]  # "said Ann Lee, the head of"
     return span
 
 
 def _starts(words: str) -> list[int]:
-    return [0, *(place + 1 for place, one in enumerate(words.rstrip(", ")) if one == " ")]
+    name = words.removesuffix("the ").rstrip(", ")
+    return [0, *(place + 1 for place, one in enumerate(name) if one == " ")]
 
 
 def _name_after(text: str, end: int, limit: int, is_capital: Callable[[int], bool]) -> int:

@@ -31,8 +31,8 @@ _LONGEST = 6  # words of a name
 _STATES = regex(
     r"\b(?:with|to|from|alongside|joined by|and) (?:the |more than |over |at least |nearly |some )*"
     r"((?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|two dozen|several"
-    r"|dozens of) (?:other )?(?:(?!member\b)[a-z-]+ ){0,3}?(?:countries|nations|states|navies|armies"
-    r"|militaries|air forces))\b"
+    r"|dozens of) (?:other )?(?:(?!member\b)[a-z-]+ ){0,3}?(?:countries|nations|states|navies"
+    r"|armies|militaries|air forces))\b"
 )
 
 

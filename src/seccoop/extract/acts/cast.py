@@ -8,7 +8,7 @@ from functools import cached_property
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.armed_groups import armed_groups
-from seccoop.extract.actors.counterparts import COUNTERPARTS, with_counterparts
+from seccoop.extract.actors.counterparts import COUNTERPARTS, bare_counterparts, with_counterparts
 from seccoop.extract.actors.delegates import without_led
 from seccoop.extract.actors.guessed_sides import facing_counterparts, set_apart
 from seccoop.extract.actors.heard import heard_in
@@ -16,11 +16,12 @@ from seccoop.extract.actors.home_services import home_services
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.missing_side import missing_side
 from seccoop.extract.actors.parties import is_of_two, parts_of
-from seccoop.extract.actors.peoples import peoples
+from seccoop.extract.actors.peoples import names_peoples, peoples
 from seccoop.extract.actors.pronouns import pronouns
-from seccoop.extract.actors.roles import GOODS
-from seccoop.extract.actors.ships import with_ships
+from seccoop.extract.actors.roles import GOODS, with_roles
+from seccoop.extract.actors.ships import tells_of_ships, with_ships
 from seccoop.extract.actors.titled_people import titled_people, with_name
+from seccoop.extract.actors.two_states import two_states
 from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
 from seccoop.extract.acts.relative_clauses import Scope
 from seccoop.extract.places.sites import countries_of
@@ -68,14 +69,16 @@ class Cast:
             before.subjects.holders,
         )
         lexicon, countries = self.lexicon, self.countries
-        heard.parts[:] = with_ships(
-            self.text, sentence, heard.parts, lexicon, countries, self.is_capital
-        )
+        if self.names_ships:
+            heard.parts[:] = with_ships(
+                self.text, sentence, heard.parts, lexicon, countries, self.is_capital
+            )
         if any(one.rule == "counterpart" for one in heard.parts):
             heard.parts[:] = facing_counterparts(self.text, heard.parts, lexicon, countries)
         known = (*heard.parts, *heard.speakers)
-        heard.parts.extend(peoples(self.text, sentence, known, lexicon, self.is_capital))
-        heard.parts.extend(armed_groups(self.text, sentence, heard, self.is_capital))
+        if self.names_peoples:
+            heard.parts.extend(peoples(self.text, sentence, known, lexicon, self.is_capital))
+        heard.parts.extend(armed_groups(self.text, sentence, heard, self.lexicon, self.is_capital))
         heard.people.extend(titled_people(self.text, sentence, heard, self.is_capital))
         if meant := [*pronouns(self.text, sentence, heard, before.subjects)]:
             of_side = [one for one in meant if one.actor.kind != "office_holder" or one.actor.side]
@@ -85,6 +88,10 @@ class Cast:
             heard.parts[:] = with_counterparts(
                 self.text, heard.parts, (*heard.people, *heard.speakers), self.lexicon
             )
+            bare = bare_counterparts(
+                self.text, sentence, heard.parts, heard.around, before.pair, self.lexicon
+            )
+            heard.parts.extend([*bare])
         heard.parts.sort(key=lambda one: one.span)
         for named in (heard.parts, heard.speakers):
             named[:] = [with_name(self.text, one, sentence, self.is_capital) for one in named]
@@ -101,6 +108,16 @@ class Cast:
         if self.home and self.countries[self.home] <= countries_of(hits).get(self.home, 0):
             return None
         return self.home
+
+    @cached_property
+    def names_ships(self) -> bool:
+        """Whether the report may name a ship with the letters of her navy."""
+        return tells_of_ships(self.text)
+
+    @cached_property
+    def names_peoples(self) -> bool:
+        """Whether the report may name a state by its people: "the Saudis"."""
+        return names_peoples(self.text, self.lexicon)
 
     @cached_property
     def home(self) -> str | None:
@@ -122,7 +139,7 @@ class Cast:
         """Return who takes part, none of them of a side that was only guessed and cannot be."""
         kind, lexicon, countries = trigger.event_type, self.lexicon, self.countries
         parts = self._named(sentence, scope, trigger, span, heard, before)
-        visited = before.journey and before.journey.place.country
+        visited = before.journey.place.country if before.journey else None
         return set_apart(self.text, kind, span, parts, lexicon, countries, visited)
 
     def _named(
@@ -160,7 +177,7 @@ class Cast:
                 sentence,
                 heard,
                 self.lexicon,
-                self._home(before),
+                (before.city and before.city.place.country) or self._home(before),
                 self.countries,
                 self.is_capital,
             )
@@ -170,10 +187,9 @@ class Cast:
             with_own = replace(heard, parts=named)
             if parts := self._parties(sentence, scope, trigger, span, with_own, ()):
                 return parts
-        if other := missing_side(trigger, span, scope.clause, heard, before.subjects):
-            if parts := self._parties(sentence, scope, trigger, span, heard, (other,)):
-                return parts
-        for one in others_in(self.text, trigger.event_type, span, scope.clause, before.alone):
+        other = missing_side(trigger, span, scope.clause, heard, before.subjects)
+        alone = others_in(self.text, trigger.event_type, span, scope.clause, before.alone)
+        for one in [other, *alone] if other else alone:
             if parts := self._parties(sentence, scope, trigger, span, heard, (one,)):
                 return parts
         if trigger.tense == "noun":
@@ -200,5 +216,8 @@ class Cast:
         known: Sequence[Mention],
     ) -> list[Part]:
         """Return who takes part of those named in the sentence and those known from before."""
-        text, contract = self.text, self.contract
+        text, contract, lexicon = self.text, self.contract, self.lexicon
+        named = [*heard.parts, *heard.around, *known]
+        if pair := two_states(text, trigger, span, named, lexicon):
+            return with_roles(text, trigger, span, pair, heard, contract, "two-states", lexicon)
         return parts_of(text, sentence, scope, trigger, span, heard, known, contract, self.lexicon)

@@ -19,12 +19,14 @@ _CLAUSE = regex(
 _FINITE = regex(
     r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"
     r"|held|took|began|made|gave|left|led|saw|sent|flew|sought|got|won|sat|spoke|brought|comes?"
-    r"|goes|paid|put|set|kept|spent|bought|lost|chose|fell|found|heard|hit|ran|rose|sold|stood|swore"
+    r"|goes|paid|put|set|kept|spent|bought|lost|chose|fell|found|heard|hit|ran|rose|sold|stood"
+    r"|swore"
     r"|thought|threw|wrote|broke|drew|grew|began|shut|struck|signs?|visits?)\b"
 )
 # Who is of a named actor, or when it was, may stand between the actor and the verb.
 _OF_ACTOR = (
-    r"(?:'s)?(?:(?: [a-z-]+){0,2} (?:delegations?|teams?|officials?|officers?|troops|soldiers"
+    r"(?:'s)?(?:(?:,| and)?(?: [a-z-]+){0,2} (?:rebels|militants|guerrillas|separatists"
+    r"|delegations?|teams?|officials?|officers?|troops|soldiers"
     r"|forces|personnel"
     r"|ministers|chiefs|leaders|delegates|representatives|envoys?|crews?|contingents?|units?"
     r"|sailors"
@@ -65,6 +67,8 @@ _CLAUSE_OF = regex(
     r"|discuss\w*"
     r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
 )
+# "Following an accord in May, they have begun to patrol": the verb is none of the accord.
+_GOES_ON = regex(r", (?:(?:also|later|now) )?(?:has|have|had|is|are|was|were|will|began|started)\b")
 _AGREED_AFTER = regex(
     r"[^.;,]{0,90}, (?:[\w'-]+ ){0,8}?(?:have |has |had )?(?:agreed|decided"
     r"|resolved)\b(?! to | on (?!\w+day))"
@@ -154,7 +158,8 @@ def is_agenda(text: str, start: int, span: Span, end: int) -> bool:
         Where it ends.
     """
     start = max(start, span[0] - 260)
-    if _CLAUSE_OF.search(text[start : span[0]]):
+    clause = _CLAUSE_OF.search(text[start : span[0]])
+    if clause is not None and not _GOES_ON.search(clause[0]):
         return True
     return _AGREED_AFTER.match(text, span[1], end) is not None
 

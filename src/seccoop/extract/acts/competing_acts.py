@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from seccoop.extract.acts.act import Act
 
 _HANDED = ("person_handover", "position_handover", "transfer_delivery")
+_AFTER_IT = "after-it"  # "arrived after the signing of"
 _MET = ("meeting", "remote_consultation", "negotiation_round")
 _BY_NOUN = ("noun", "occasion")
-_CONCLUDED = ("signed", "agreed_in_principle", "transfer_order")
+_CONCLUDED = ("signed", "agreed_in_principle", "concluded_form_unknown", "transfer_order")
 _OCCASION = 150  # characters after a signing in which it stands at what meeting it was
 _OBJECT = 60  # characters after "agreed to" in which the act begins that was agreed
 
@@ -46,11 +47,8 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         kept.append(act)
     if len(kept) > 1:  # something nearer is told
         kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
-    kept = [
-        act
-        for act in kept
-        if not any(check(act, kept) for check in (_is_agreed_to, _is_way_to, _is_occasion, _is_said_at))
-    ]
+    checks = (_is_agreed_to, _is_way_to, _is_occasion, _is_said_at)
+    kept = [act for act in kept if not any(check(act, kept) for check in checks)]
     return sorted(kept, key=lambda one: one.trigger)
 
 
@@ -66,9 +64,10 @@ def _is_occasion(act: Act, acts: Sequence[Act]) -> bool:
     """Tell whether a meeting is only where something was signed: "signed at a meeting"."""
     if act.event_type not in _MET or act.status.rule not in _BY_NOUN:
         return False
+    if act.pattern.endswith((" between", " with")):
+        return False  # "agreed at a meeting between A and B" tells who met
     return any(
-        other.event_type in _CONCLUDED
-        and 0 <= act.trigger[0] - other.trigger[1] <= _OCCASION
+        other.event_type in _CONCLUDED and 0 <= act.trigger[0] - other.trigger[1] <= _OCCASION
         for other in acts
     )
 
@@ -81,7 +80,10 @@ def _is_said_at(act: Act, acts: Sequence[Act]) -> bool:
 def _is_way_to(act: Act, acts: Sequence[Act]) -> bool:
     """Tell whether a journey was made for another act: "travelled to Mali to train soldiers"."""
     return act.event_type == "visit" and any(
-        other.trigger[0] >= act.trigger[1] and other.clause == act.clause for other in acts
+        other.trigger[0] >= act.trigger[1]
+        and other.clause == act.clause
+        and other.status.rule != _AFTER_IT
+        for other in acts
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,14 +54,20 @@ _DRILLS = "joint_exercise"
 _NO_PURPOSE = ("arms_and_industry", "capacity_building")  # of a drill
 _HANDED = ("counter_terrorism", "internal_security")  # what persons are handed over for
 # What only says who meets: the head of a police, ships of a navy.
-_OFFICES = regex(r"(?:naval|navy|navies|police|intelligence|navies|warships?|frigates?|submarines?|destroyers?|corvettes?)$")
+_OFFICES = regex(
+    r"(?:naval|navy|navies|police|intelligence|warships?|frigates?|submarines?|destroyers?"
+    r"|corvettes?)$"
+)
 _OPERATIONS = frozenset(("joint_combat_operation", "operational_support"))
 _MISSIONS = frozenset(("authorised", "consented_deployment"))
 _OF_KIND = 4.5  # more than a word of goods beside the act, less than a purpose beside it
 _LEAD = 600  # characters at the head of a report that say what it is about
-_AROUND = 240  # characters on either side of a clause that say what it is for
+_AROUND = 320  # characters on either side of a clause that say what it is for
 _SHARE_AROUND, _SHARE_LEAD = 0.75, 0.5  # of the weight of a word beside the act
 _SHARE_TALKS = 0.5  # of the weight of a word that stands beside talks
+# What is mentioned once beside talks is one subject among others.
+_PASSING = ("counter_terrorism", "maritime_security")
+_TWICE = 2
 _LEAST = 2.9  # weight of a word that says what talks are about
 _STRONG = 6  # the weight of a word that names a purpose or an enemy
 _WORD = regex(r"\b[a-z]{2}")
@@ -172,6 +178,7 @@ class Domains:
         if talks or event_type in _GIVEN:
             lead = 0.0
         scores: dict[str, tuple[float, Span | None]] = {}
+        told: Counter[str] = Counter()
         near = max(start - _AROUND, 0)
         for part in ((near, end + _AROUND), (0, min(_LEAD, near))):
             for word in _WORD.finditer(text, *part):
@@ -191,10 +198,15 @@ class Domains:
                         continue  # where goods are for the sea, that is told with them
                     if _is_beside(cue, event_type, found[0]):
                         continue
+                    told[cue.domain] += _TWICE if share == 1 else 1
                     if cue.weight * share > scores.get(cue.domain, (0.0, None))[0]:
                         scores[cue.domain] = cue.weight * share, found.span()
         if talks:
-            scores = {domain: one for domain, one in scores.items() if one[0] >= _LEAST}
+            scores = {
+                domain: one
+                for domain, one in scores.items()
+                if one[0] >= _LEAST and (domain not in _PASSING or told[domain] >= _TWICE)
+            }
         return scores
 
 

@@ -20,8 +20,8 @@ _BY_WIRE = regex(
     r"\b(?:by|over|via|through|on|in)(?: (?!meeting\b|talks\b)[\w'-]+){0,4}?"
     r" (?:(?:tele)?phone|(?:tele|video)-?conferenc\w+|hotline|video(?:-? ?(?:link|call))?|zoom"
     r"|video conference)\b"
-    r"|\b(?:phone|telephone|telephonic|video) (?:call|conversation|talks|conference)|\b(?:virtual(?:ly)?"
-    r"|online)\b"
+    r"|\b(?:phone|telephone|telephonic|video) (?:call|conversation|talks|conference)"
+    r"|\b(?:virtual(?:ly)?|online)\b"
 )
 _MEDIATED = regex(
     r"\b(?:(?:mediated|brokered|facilitated) by\b(?! phone)"

@@ -26,6 +26,8 @@ _OPENS = regex(
     r"|based|located|founded|established|formed|created|appointed|elected)"
     r" (?:by|in|at|as|with|on|from))\b"
 )
+# "The drill, which began on Monday, will run until June": both verbs tell how far it has come.
+_BEGUN = regex(r"\b(?:began|begun|started|opened|kicked off|launched)\b")
 _NAME = 40  # characters of the name of who holds an office
 _OF_SUBJECT = (", who ", ", which ")
 _RESUMES = regex(rf", {_ADVERBS}{_VERB}\b(?! by\b)")
@@ -97,6 +99,29 @@ class Scope:
             for one in named
             if not any(first <= one.span[0] < last for first, last in self.foreign)
         ]
+
+
+def behind_inner(text: str, sentence: Span, clause: Span, span: Span, verb: Span) -> Span:
+    """Return what of a clause governs a verb: not a clause inside between its noun and it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence, clause : (int, int)
+        In which the verb stands.
+    span : (int, int)
+        The words of the act, of which the noun may stand before a clause inside.
+    verb : (int, int)
+        The verb.
+    """
+    if span[0] == verb[0]:
+        return clause
+    for one in inner_clauses(text, sentence):
+        first, last = one.span
+        if span[0] < first and last <= verb[0] and not _BEGUN.search(text, first, last):
+            clause = last, clause[1]
+    return clause
 
 
 def scope_of(text: str, sentence: Span, clause: Span, span: Span) -> Scope:

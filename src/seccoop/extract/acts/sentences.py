@@ -9,6 +9,7 @@ from functools import cached_property
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.pairs import paired
+from seccoop.extract.actors.peoples import peoples
 from seccoop.extract.actors.pointing import CARRIED
 from seccoop.extract.actors.ships import tells_of_ships
 from seccoop.extract.actors.surnames import surnames_in
@@ -18,7 +19,7 @@ from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_b
 from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.kinds import kind_of
 from seccoop.extract.acts.one_by_one import one_by_one
-from seccoop.extract.acts.relative_clauses import scope_of
+from seccoop.extract.acts.relative_clauses import behind_inner, scope_of
 from seccoop.extract.acts.retyping import retyped
 from seccoop.extract.acts.when_and_where import settled
 from seccoop.extract.candidates import Rejected
@@ -34,6 +35,7 @@ from seccoop.extract.refusals.refusing import why_by_parts, why_by_words
 from seccoop.extract.status.nouns import status_of_noun
 from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.status.status import status_of
+from seccoop.extract.story.another_time import of_another_time
 from seccoop.extract.story.retelling import retells
 from seccoop.extract.story.same_act import alone_in
 from seccoop.extract.story.told_before import Before
@@ -46,6 +48,7 @@ from seccoop.extract.words.verbs import Trigger
 _ENDING = ("force_withdrawal", "member_exit", "suspension", "termination", "termination_notice")
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
+_NOBODY = "too-few-actors"
 _OBJECT = 90  # characters after "agreed" in which it stands what was agreed
 
 
@@ -101,7 +104,8 @@ class Reader:
             trigger = retyped(found.trigger, span, clause, text, heard.parts)
             led = led_by(text, sentence[0], found.verb, ends)
             kind = trigger.event_type
-            status = status_of(text, clause, found.verb, trigger.tense, kind, led)
+            governs = behind_inner(text, sentence, clause, span, found.verb)
+            status = status_of(text, governs, found.verb, trigger.tense, kind, led)
             status = status_of_noun(
                 text,
                 clause,
@@ -125,10 +129,14 @@ class Reader:
                     status,
                     is_of_one_country=is_of_one,
                 )
-            if why is not None:
+            anew = why == _NOBODY and before.met
+            if anew and (others := of_another_time(text, sentence, span, kind, status, before.met)):
+                draft = self._draft(trigger, span, sentence, clause, status, others)
+                drafts.append(replace(draft, is_another=True, retells=False))
+            elif why is not None:
                 rejected.append(Rejected(trigger.event_type, span, why))
-                continue
-            drafts.append(self._draft(trigger, span, sentence, clause, status, parts))
+            else:
+                drafts.append(self._draft(trigger, span, sentence, clause, status, parts))
         drafts = [act for act in drafts if not _is_of_nothing(act, rejected)]
         sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
         acts = [
@@ -177,8 +185,14 @@ class Reader:
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
-        if tells_of_ships(words):
+        if before.met and any(map(words.__contains__, (" next ", " previous ", " last "))):
             return True
+        if self.cast.names_ships and tells_of_ships(words):
+            return True
+        if self.cast.names_peoples and any(hit.may_be_act for hit in hits):
+            named = peoples(self.text, sentence, (), self.lexicon, self.is_capital)
+            if next(named, None) is not None:
+                return True
         if "-" not in words:
             return False
         return next(paired(self.text, sentence, self.lexicon, self.is_capital), None) is not None

@@ -12,7 +12,7 @@ from seccoop.extract.words.verbs import Trigger
 
 _VERBS = (
     *("{arrest|detain|apprehend|", "{raid|storm|comb", "{lead|execute", "{dismantle|bust"),
-    *("{shut|take|break}", "{kill}", "{attack|bomb|shell}"),
+    *("{shut|take|break}", "{kill}", "{attack|bomb|shell}", "{destroy|burn|eradicate}"),
 )
 _FORCES = frozenset(
     (
@@ -32,10 +32,13 @@ _FORCES = frozenset(
     )
 )
 _BESIDE = regex(
-    r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination)) with|,? alongside"
-    r"|,? backed by|,? supported by|,? with|,? aided by|,? helped by) (?:(?:the|a|an|members of"
-    r"|officers (?:of|from)|agents (?:of|from)|support from|help from) ){0,2}"
+    r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination|collaboration"
+    r"|partnership|conjunction)|(?:working|acting)(?: closely| together| jointly)?) with"
+    r"|,? alongside|,? backed by|,? supported by|,? with|,? aided by|,? helped by) (?:(?:the|a|an"
+    r"|members of|officers (?:of|from)|agents (?:of|from)"
+    r"|(?:support|help|assistance|backing|aid) (?:from|of)) ){0,3}"
 )
+_BY_THEM = regex(r"(?: [\w'-]+){0,8} by (?:the )?")
 _NEAR = 40  # characters between the second of them and the verb
 
 
@@ -63,6 +66,6 @@ def is_by_one(text: str, trigger: Trigger, span: Span, parts: Sequence[Part]) ->
             continue
         if 0 <= span[0] - second.span[1] <= _NEAR:
             return False
-        if first.span[0] > span[1] and text[span[1] : first.span[0]] in (" by ", " by the "):
+        if first.span[0] > span[1] and _BY_THEM.fullmatch(text, span[1], first.span[0]):
             return False
     return True

@@ -21,8 +21,9 @@ from seccoop.extract.dates.timing import (
     when_of,
 )
 from seccoop.extract.dates.when import When
-from seccoop.extract.places.sites import COUNTRIES, NOWHERE, THE_CITY, Site, nearest
+from seccoop.extract.places.sites import COUNTRIES, THE_CITY, Site, nearest
 from seccoop.extract.places.trips import ground_of, visited
+from seccoop.extract.places.whereabouts import DECIDED, NOWHERE
 from seccoop.extract.status.purposes import ON_THE_WAY
 from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
 from seccoop.extract.story.stays import place_of_stay
@@ -36,6 +37,7 @@ _IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
 # What only the present tense, or no verb, says to go on; and for how long it may.
 _STANDING = ("present", "stands", "subject")
 _WEEKS = timedelta(days=60)
+_A_WEEK = timedelta(days=7)  # a meeting
 # "Ended a three-day visit on Friday".
 _DAYS = regex(r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d)-day\b")
 _ENDED = regex(r"\b(?:ended|concluded|wrapped up|completed|ends|concludes|finished|rounded off)\b")
@@ -80,13 +82,19 @@ def settled(
     back = before if points_back else Before()
     when = _as_it_lasts(act, text, _when(act, text, sentence, back, anchor, future))
     is_old = when is not None and when.is_old
-    place = _where(replace(act, when=when), text, sites, Before() if is_old else back, before, states, is_old)
+    place = _where(
+        replace(act, when=when), text, sites, Before() if is_old else back, before, states, is_old
+    )
     status = act.status
     is_undated = when is None and anchor.published is None
     is_set = _is_narrow(when) if when else is_undated and names_a_day(text, act.clause)
     if status.status == "announced" and is_set:
         status = Status("scheduled", status.span, status.rule)
-    if status.rule in _STANDING and _is_long_over(when, anchor):
+    is_plan = PLANNED_FOR.search(text, *act.clause) or " scheduled " in text[slice(*act.trigger)]
+    has_begun = act.event_type == "meeting" and status.rule.endswith("begun")
+    most = _A_WEEK if has_begun else _WEEKS
+    may_be = (status.rule in _STANDING and not is_plan) or has_begun
+    if may_be and _is_long_over(when, anchor, most):
         status = Status("held", status.span, status.rule)
         when = _when(replace(act, status=status), text, sentence, back, anchor, future)
     sure = round(act.certainty + 0.15 * bool(when) + 0.1 * bool(place), 3)
@@ -148,11 +156,11 @@ def _where(
 ) -> Site | None:
     """Return the place of an act: of its sentence, of a journey, or on whose ground it is."""
     kind, span = act.event_type, act.trigger
-    if kind == "remote_consultation":
+    if kind in NOWHERE:
         return None
     if place := nearest(text, sites, act.clause, span, kind):
-        return None if kind in NOWHERE and place.place.place_type in COUNTRIES else place
-    if kind in NOWHERE:
+        return None if kind in DECIDED and place.place.place_type in COUNTRIES else place
+    if kind in DECIDED:
         return None
     if back.place:
         return replace(back.place, why="told in the sentence before")
@@ -169,12 +177,12 @@ def _where(
     return None if is_old else place_of_stay(act, before.stay)
 
 
-def _is_long_over(when: When | None, anchor: Anchor) -> bool:
-    """Tell whether a time that is said to go on began weeks before it is told of."""
+def _is_long_over(when: When | None, anchor: Anchor, most: timedelta) -> bool:
+    """Tell whether a time that is said to go on began long before it is told of."""
     if when is None or anchor.published is None or not when.edtf.endswith("/.."):
         return False
     start = parse(when.edtf).start
-    return start is not None and anchor.published - start > _WEEKS
+    return start is not None and anchor.published - start > most
 
 
 def _is_narrow(when: When) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.patterns import regex
 
 _FIGURES = regex(r"[0-9]+")
-_FULL = regex(rf"\b(?:{A_MONTH}|[a-z]{{3,4}}\.?)(?: \d{{1,2}}(?:st|nd|rd|th)?(?:[-/]\d+)?)?,? ?(?:19|20)\d\d\b")
+# A year that is not one in or since which something was.
+_OF_NOW = regex(
+    r"\b(?:19|20)\d\d\b(?<!\bin \d{4})(?<!\bsince \d{4})(?<!\bfrom \d{4})(?<!\bby \d{4})"
+    r"(?<!\buntil \d{4})"
+)
 _NO_FIGURES = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 
@@ -18,8 +21,8 @@ class Anchor:
     """What a phrase is read against.
 
     ``published`` is None where it is not known; ``years`` are the years that the report names,
-    ``written`` is the day of its dateline. ``is_dated`` tells whether the only year stands in a
-    full date, so that the days without one are likely to be of it.
+    ``written`` is the day of its dateline. ``is_dated`` tells whether the only year may
+    be that of the report, and of the days that stand without one.
     """
 
     published: date | None
@@ -33,9 +36,9 @@ class Anchor:
         return self.written or self.published
 
 
-def names_a_full_date(text: str) -> bool:
-    """Tell whether a folded text names a month with its year."""
-    return _FULL.search(text) is not None
+def names_its_year(text: str) -> bool:
+    """Tell whether a folded text names a year otherwise than as that of what was: "in 1994"."""
+    return _OF_NOW.search(text) is not None
 
 
 def years_in(text: str) -> tuple[int, ...]:

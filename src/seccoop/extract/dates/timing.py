@@ -59,10 +59,12 @@ _A_DAY_NAMED = regex(
     r"|\b(?:today|tonight|tomorrow)\b"
     r"|\bthis (?:week|weekend|month)\b|\byesterday\b|\blast week\b"
 )
+_AT_HEAD = 4  # characters before a day that begins a sentence
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
 _A_DAY = regex(r"\[?(\d{4}-\d{2}-\d{2})")
-_CALLED = 60  # characters of what a text is called
+_MADE_BY = regex(r"(?: (?:that|which) [a-z' -]{2,40}| (?:that |which )?(?:was|were))? ")
+_CALLED = 80  # characters of what a text is called
 _YEAR_OF_TEXT = regex(
     r"\b((?:19|20)\d\d) (?:[a-z'-]+ ){0,6}?(?:treaty|agreement|accords?|pact|deal|memorandum|mou"
     r"|convention|protocol|declaration|contract|ceasefire|truce)\b"
@@ -151,7 +153,7 @@ def when_of(
         when
         for when in found
         if not any(start <= when.span[0] < end for start, end in apart)
-        and ((saying and not is_past) or not _is_said(text, sentence, when, trigger))
+        and ((saying and not is_past) or not is_said(text, sentence, when, trigger))
         and not _is_of_other(text, when, anchor, future)
     ]
     for start, end in (clause, sentence):
@@ -160,7 +162,7 @@ def when_of(
             return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
     if made := _of_text(text, sentence, trigger):
         return made
-    said = [when for when in found if _is_said(text, sentence, when, trigger)]
+    said = [when for when in found if is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
 
 
@@ -180,7 +182,7 @@ def said_before(text: str, end: int, anchor: Anchor, is_past: bool = False) -> W
     for when in dates(text, start, min(end, _LEAD), anchor, False):
         if _DEADLINE.search(text[max(start, when.span[0] - 24) : when.span[0]]):
             continue
-        if len(when.edtf) == len("2021-05-18") and _is_said(text, (start, end), when, (end, end)):
+        if len(when.edtf) == len("2021-05-18") and is_said(text, (start, end), when, (end, end)):
             return _up_to(when) if is_past else replace(when, rule="date:said-before")
     return None
 
@@ -207,11 +209,14 @@ def _up_to(said: When) -> When | None:
     return replace(said, edtf=f"../{said.edtf}", rule="date:said")
 
 
-def _is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
+def is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     """Tell whether a day is that on which something was said."""
     before = text[max(sentence[0], when.span[0] - 120) : when.span[0]]
     after = text[when.span[1] : when.span[1] + 12]
-    if _SAID_ON.search(before[-40:]) or _SAYS.match(after) or _SAID_BY.search(before):
+    if _SAID_ON.search(before[-40:]) or _SAID_BY.search(before):
+        return True
+    is_first = when.span[0] - sentence[0] < _AT_HEAD  # "on Monday, said the minister"
+    if (is_first or not after.startswith(",")) and _SAYS.match(after):
         return True
     if text.startswith("on ", when.span[0]) and _IN_STATEMENT.search(before):
         return True
@@ -223,7 +228,9 @@ def _is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
 def _of_text(text: str, sentence: Span, trigger: Span) -> When | None:
     """Return the year by which a text that was made is called: "the 1984 treaty signed by"."""
     found = _YEAR_OF_TEXT.search(text, max(sentence[0], trigger[0] - _CALLED), trigger[1])
-    if found is None or not trigger[0] <= found.end() <= trigger[1]:
+    if found is None:
+        return None
+    if found.end() < trigger[0] and not _MADE_BY.fullmatch(text, found.end(), trigger[0]):
         return None
     return When(found.span(1), found[1], "reported", "date:year-of-text")
 
@@ -253,7 +260,7 @@ def _is_vague(when: When) -> bool:
 
 
 def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:
-    """Yield the relative clauses of a sentence that are neither the act's own nor say more of it."""
+    """Yield the relative clauses of a sentence that tell of something else than an act."""
     for inner in inner_clauses(text, sentence):
         first, last = inner.span
         if not first <= trigger[0] < last and first != trigger[1]:

@@ -99,12 +99,15 @@ def _is_old(edtf: str, anchor: Anchor) -> bool:
 
 _SOURCES = {
     "days_of_months": (
-        rf"(?:(?:from|between) )?(?:(?P<a1>{_DAY}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<a2>{_DAY}))"
+        r"(?:(?:from|between) )?"
+        rf"(?:(?P<a1>{_DAY}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<a2>{_DAY}))"
         rf"(?:,? (?P<x>{_YEAR}))?(?: ?- ?| to | until | till | through )"
-        rf"(?:(?P<b1>{_DAY}) (?P<n1>{_MONTH})|(?P<n2>{_MONTH}) (?P<b2>{_DAY}))(?:,? (?P<y>{_YEAR}))?\b"
+        rf"(?:(?P<b1>{_DAY}) (?P<n1>{_MONTH})|(?P<n2>{_MONTH}) (?P<b2>{_DAY}))"
+        rf"(?:,? (?P<y>{_YEAR}))?\b"
     ),
     "days_of_month": (
-        rf"(?:(?:from|between|for|on|in|during) )?(?:(?P<a1>{_DAY})(?: ?- ?| to | and | until | through )"
+        r"(?:(?:from|between|for|on|in|during) )?"
+        rf"(?:(?P<a1>{_DAY})(?: ?- ?| to | and | until | through )"
         rf"(?P<b1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
         rf"|(?P<m2>{_MONTH}),? (?P<a2>{_DAY})(?: ?- ?| to | and | through )(?P<b2>{_DAY}))"
         rf"(?:,? (?P<y>{_YEAR}|(?<=[a-z] )[012]\d(?![:/.%-]?\d)))?\b"

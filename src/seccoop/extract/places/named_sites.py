@@ -15,19 +15,22 @@ from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.towns import Towns
 
 _PREPOSITION = regex(
-    r"\b(in|at|near|outside|inside|on|off|from|into|through|via|(?:visits?|trip|travel\w*|journey) to|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?"
+    r"\b(in|at|near|outside|inside|on|off|from|into|through|via"
+    r"|(?:visits?|trip|travel\w*|journey) to|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?"
     r"|(?:hand\w*|turn\w*) (?:over|back)|took over|vacat\w+"
     r"|(?:base|camp|headquarters|barracks|airport|airfield|outpost|garrison|academy)(?:,| of)) "
     r"(?:(?:the|an?) )?"
-    r"(?:(?:[a-z'-]+ ){0,4}?(?P<kind>city|town|village|port|suburb|outskirts|island|resort|capital|district"
-    r"|settlement|desert|base|headquarters|barracks|waters)(?: city| town)?,? (?:of )?(?:the )?)?"
+    r"(?:(?:(?!(?:in|at|near|on|off|to|from|of|and)\b)[a-z'-]+ ){0,4}?"
+    r"(?P<kind>city|town|village|port|suburb|outskirts|island|resort|capital|district|settlement"
+    r"|desert|base|headquarters|barracks|waters)(?: city| town)?,? (?:of )?(?:the )?)?"
     r"(?=\w)"
 )
 _WORD = regex(r"(?:[a-z]\.){2,}|[\w.&'-]*[\w']|\([a-z0-9]{1,12}\)")
 _NOUNS = frozenset(
     (
         "academy", "aerodrome", "airbase", "airfield", "airport", "airstrip", "area", "barracks",
-        "base", "bay", "border", "bridge", "camp", "cantonment", "castle", "center", "centre", "channel",
+        "base", "bay", "border", "bridge", "camp", "cantonment", "castle", "center", "centre",
+        "channel",
         "checkpoint", "college", "command", "complex", "compound", "county", "crossing", "desert",
         "district", "dockyard", "garrison", "gate", "governorate", "gulf", "harbor", "harbour",
         "headquarter", "headquarters", "highway", "hotel", "institute", "island", "islands", "lake",
@@ -45,9 +48,9 @@ _HEADS = frozenset(
 _CALLED = _HEADS - {"joint", "naval"}  # which are followed by the name itself
 _PLAIN = frozenset(
     (
-        "air", "area", "army", "border", "forward", "operating", "territorial", "command", "defence", "defense", "field", "joint",
-        "logistics", "main", "military", "missile", "naval", "navy", "police", "support", "test",
-        "training",
+        "air", "area", "army", "border", "command", "defence", "defense", "field", "forward",
+        "joint", "logistics", "main", "military", "missile", "naval", "navy", "operating",
+        "police", "support", "territorial", "test", "training",
     )
 )  # fmt: skip
 _ADMIN = (
@@ -107,7 +110,8 @@ def named_sites(
             continue
         words = list(_name(text, _start(text, found, is_capital), part[1], is_capital))
         if not words and (capital := _first_capital(found, is_capital)):
-            words = list(_name(text, capital, part[1], is_capital))  # "at the Sable headquarters in"
+            # "at the Sable headquarters in"
+            words = list(_name(text, capital, part[1], is_capital))
         if not words or SAYS.match(text, words[-1][1]):
             continue
         is_left = found[1] == "from"
@@ -120,9 +124,9 @@ def named_sites(
             added.append(Site(_place(text, span, town), span, "named in the text", is_left))
         elif found[1] in _PLACED or found[1].startswith(_VISITED):
             small = list(_small(text, words, hits, countries, towns))
-            unknown = None if small or found[1] in ("on", "off", "into") else unknown_town(text, words, part[0], hits, is_capital)
-            if unknown:
-                place, span = unknown
+            is_within = not small and found[1] not in ("on", "off", "into")
+            if is_within and (new := unknown_town(text, words, part[0], hits, is_capital)):
+                place, span = new
                 if town := _town_of(text, span, hits, countries):
                     place = replace(place, latitude=town[0].latitude, longitude=town[0].longitude)
                     nearby.append(town[1])
@@ -203,7 +207,9 @@ def _is_general(text: str, span: Span, hits: Sequence[Hit]) -> bool:
     """Tell whether words name no site but whose it is, and of what kind: "a Chadian army base"."""
     start = max((hit.end for hit in hits if hit.start == span[0] and hit.end < span[1]), default=0)
     rest = text[start : span[1]].split() if start else ()
-    return bool(rest) and rest[-1] != "waters" and all(word in _NOUNS or word in _PLAIN or word == "'s" for word in rest)
+    if not rest or rest[-1] == "waters":
+        return False
+    return all(word in _NOUNS or word in _PLAIN or word == "'s" for word in rest)
 
 
 def _town_in(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from seccoop.extract.places.whereabouts import AT_WATER, LEAVING, SENT
 from seccoop.extract.text.folding import Span, distance
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
@@ -53,27 +54,7 @@ _GOAL = regex(
     r"|transferr?\w*|deliver\w*|ship(?:ped|ping)|bound|fl(?:y|ies|ew|own)|extradit\w+|returned)"
     r"(?: [\w'-]+){0,6} (?:to|for) (?:the )?$"
 )
-_SENT = frozenset(
-    (
-        "consented_deployment",
-        "meeting",
-        "negotiation_round",
-        "person_handover",
-        "transfer_delivery",
-        "visit",
-    )
-)
-_AT_WATER = frozenset(
-    (
-        "joint_arrest_or_investigation",
-        "joint_combat_operation",
-        "joint_exercise",
-        "joint_patrol_or_checkpoint",
-        "operational_support",
-    )
-)
 _LISTED = regex(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
-_LEAVING = frozenset(("force_withdrawal", "agreed_drawdown", "expulsion", "termination_notice"))
 _LEFT = regex(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
 _HOSTS = regex(
     r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
@@ -81,24 +62,6 @@ _HOSTS = regex(
 )
 SAID_IN = regex(r"\b(?:said|says|told \w+|announced|speaking|reporters|statement) in (?:the )?$")
 COUNTRIES = ("country", "multi_country")
-# What is decided or said, and happens in a place only where the words about it say so.
-NOWHERE = frozenset(
-    (
-        "accession",
-        "authorised",
-        "breach_alleged",
-        "endorsement",
-        "entered_into_force",
-        "notice_withdrawn",
-        "offer",
-        "ratified",
-        "refusal",
-        "request",
-        "termination",
-        "termination_notice",
-        "threat_to_end",
-    )
-)
 _PARTS = ("admin1", "admin2")
 _VAST = (*COUNTRIES, "water_or_airspace", "region")  # where more is than what is told of
 _FAR = 60  # characters from the words of an act to the country that it is in
@@ -161,7 +124,7 @@ def sites_in(
         is_left = _LEFT.search(head) is not None
         is_goal = places[0].place_type not in COUNTRIES and _GOAL.search(head) is not None
         if (
-            not (is_left or is_goal or _leads(places[0], head) or _HOSTS.match(text[hit.end : hit.end + 70]))
+            not (is_left or is_goal or _leads(places[0], head) or _HOSTS.match(text, hit.end))
             or NOT_SITE.search(head)
             or SAID_IN.search(head)
             or SAYS.match(text[hit.end : hit.end + 12])
@@ -249,11 +212,11 @@ def nearest(
             number,
         )
         for number, site in enumerate(sites)
-        if site.is_left == (event_type in _LEAVING and site.is_left)
-        and (event_type in _SENT or not site.is_goal)
+        if site.is_left == (event_type in LEAVING and site.is_left)
+        and (event_type in SENT or not site.is_goal)
         if site.place.place_type not in _VAST
         or _leads_to(text, site, clause, trigger)
-        or (site.place.place_type == "water_or_airspace" and event_type in _AT_WATER)
+        or (site.place.place_type == "water_or_airspace" and event_type in AT_WATER)
     )
     return sites[ranked[0][-1]] if ranked else None
 

@@ -33,7 +33,7 @@ _OF_CABINET = regex(r"\b(?:cabinet|council of ministers|parliamentary|party|poli
 # A unit, or a body that only troops have; an agency of no named country may be of another.
 _UNIT = regex(
     r"(?:brigades?|battalions?|regiments?|divisions?|squadrons?|fleets?|commands?|guards?|corps"
-    r"|school|academy|special (?:operations )?forces)$"
+    r"|school|academy|(?:special|security|central security|rapid support) (?:operations )?forces)$"
 )
 # An ambassador receives his own president where he serves.
 _BY_ENVOY = regex(

@@ -8,10 +8,11 @@ from seccoop.extract.words.verbs import Trigger
 
 _HOSTING = ("{receive", "{welcome", "{greet", "{host")
 # What stands between makes the guest the giver of a thing.
-_THING = regex(r" (?:from|by|on behalf of) ")
+_THING = regex(r" (?:from|on behalf of) |^\w+ (?!by\b).* by ")
 _LEADING = "{lead|head}"
 _TO_TALKS = regex(
-    r" (?:the |these |those |this |its )?(?:[\w'-]+ ){0,2}?(?:talks|meeting|session|conference|summit"
+    r" (?:the |these |those |this |its )?(?:[\w'-]+ ){0,2}?(?:talks|meeting|session|conference"
+    r"|summit"
     r"|negotiations|forum|dialogue|symposium)\b"
 )
 
@@ -31,7 +32,7 @@ def is_no_guest(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool
         The phrase.
     """
     if trigger.event_type == "meeting" and trigger.pattern.startswith(_HOSTING):
-        return _THING.search(text, *span) is not None and not text.startswith("by", span[1] - 2)
+        return _THING.search(text[slice(*span)]) is not None
     if trigger.event_type == "visit" and trigger.pattern.startswith(_LEADING):
         return _TO_TALKS.match(text, span[1], sentence[1]) is not None
     return False

@@ -11,7 +11,8 @@ from seccoop.extract.words.verbs import Trigger
 
 # "Called on the Kenyan defence secretary": an office follows at once.
 _AN_OFFICE = regex(
-    r"^\w+ (?:up)?on (?:the |his |her |their )?(?:[\w'-]+ ){0,3}?(?:president|premier|prime minister"
+    r"^\w+ (?:up)?on (?:the |his |her |their )?(?:[\w'-]+ ){0,3}?(?:president|premier"
+    r"|prime minister"
     r"|minister|secretary|chief|commander|chairman|king|emir|sultan|governor|director|ambassador"
     r"|adviser|advisor|general|admiral|marshal|commissioner|leadership)\b"
 )

@@ -14,6 +14,8 @@ _ALONE = "{raid|"
 _FOUNDED = "coordination_body_created"
 # "After visiting Chad and Mali": hosts alone, and nobody who visits them.
 _TO_ANOTHER = frozenset(("authorised", "visit"))
+# "Let inspectors visit", "the Security Council extends": who does it is told in another way.
+_LET = regex(r"\b(?:let|lets|allow\w*|permit\w*|invit\w*|security council)\b")
 _NEW_SUBJECT = regex(r"[,;] (?:the|an?|his|her|its|he|she|it|they|who)\b")
 _FAR = 60  # characters after it
 _NEAR = 40  # characters before a verb in which it stands that several do something
@@ -60,14 +62,17 @@ def why_alone(
         return "no-partner"
     if trigger.subject != trigger.object and _do_all_give(text, sentence, span, parts):
         return "too-few-actors"
-    if trigger.event_type in _TO_ANOTHER and len(parts) > 1 and len({one[1] for one in parts}) == 1:
+    is_alike = len(parts) > 1 and len({role for _, role, _ in parts}) == 1
+    if trigger.event_type in _TO_ANOTHER and is_alike and not _LET.search(text, *sentence):
         return "too-few-actors"
     return None
 
 
 def _is_founded_by_two(text: str, sentence: Span, span: Span, parts: Sequence[Part]) -> bool:
     """Tell whether a body is of two sides: both stand before the verb, or words say so."""
-    if _OF_SEVERAL.search(text, max(sentence[0], span[0] - _NEAR), min(span[1] + _FAR, sentence[1])):
+    if _OF_SEVERAL.search(
+        text, max(sentence[0], span[0] - _NEAR), min(span[1] + _FAR, sentence[1])
+    ):
         return True
     before = [one for one, _, how in parts if one.span[0] < span[0] or how == "carried"]
     last = max((one.span[1] for one in before), default=span[0])

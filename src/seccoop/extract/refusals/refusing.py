@@ -12,13 +12,19 @@ from seccoop.extract.acts.side_by_side import is_by_one
 from seccoop.extract.refusals.at_home import is_at_home
 from seccoop.extract.refusals.guests import is_no_guest
 from seccoop.extract.refusals.met_nobody import why_nobody_met
-from seccoop.extract.refusals.nothing_moved import GIVEN_TO, has_not_moved
+from seccoop.extract.refusals.nothing_given import GIVEN_TO
+from seccoop.extract.refusals.nothing_moved import has_not_moved
 from seccoop.extract.refusals.off_topic import is_off_topic
 from seccoop.extract.refusals.one_sided import why_alone
 from seccoop.extract.refusals.scope import in_scope, is_about_security, is_to_see
 from seccoop.extract.refusals.seeming import why_seeming
 from seccoop.extract.refusals.stances import is_call_to_stop, is_stance
-from seccoop.extract.refusals.told_again import is_again, is_only_spoken_on, is_source
+from seccoop.extract.refusals.told_again import (
+    is_again,
+    is_only_mentioned,
+    is_only_spoken_on,
+    is_source,
+)
 from seccoop.extract.refusals.vague_agreements import is_vague
 from seccoop.extract.refusals.within_drills import is_programme, is_within
 from seccoop.extract.refusals.wrong_object import has_other_object
@@ -79,14 +85,15 @@ _A_STAFF = regex(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
 # "Signed during his visit to", "agreed when he visited": when it was, not what is told.
 _CIRCUMSTANCE = regex(
     r"\b(?:during|since|ahead of|amid|throughout|on the (?:sidelines|margins|eve|fringes) of"
-    r"|in (?:the course of|an?|his|her|their)|end of|day of|conclusion of|framework of|coincid\w+ with|following"
-    r"|as part of)"
+    r"|in (?:the course of|an?|his|her|their)|end of|day of|conclusion of|framework of"
+    r"|coincid\w+ with|following|as part of)"
     r" (?!(?:[\w'.-]+ ){0,4}(?:upcoming|forthcoming|next|planned|scheduled|expected)\b)"
-    r"(?:(?!(?:is|was|are|were|will|has|have|had|said|that|which|who)\b)[\w'.-]+ ){0,8}$"
+    r"(?:(?!(?:is|was|are|were|will|has|have|had|said|that|which|who)\b)[\w\"'.-]+ ){0,8}$"
     r"|\b(?:when|as|while) (?:[\w'.-]+ ){1,8}$"
 )
 _SIDELINES = regex(
-    r"\b(?:sidelines|margins|fringes|eve) of (?:(?:an?|the|this|that|its|their) )?(?:[\w'.-]+ ){0,4}$"
+    r"\b(?:sidelines|margins|fringes|eve) of (?:(?:an?|the|this|that|its"
+    r"|their) )?(?:[\w'.-]+ ){0,4}$"
 )
 _GONE = ("agreed_drawdown", "force_withdrawal")
 # What one side does alone is no act between two.
@@ -152,6 +159,8 @@ def why_by_words(
         return "stance"
     if trigger.event_type == "request" and is_call_to_stop(text, span):
         return "stance"
+    if is_only_mentioned(text, clause, trigger, span):
+        return "attribute"
     if has_other_object(text, trigger, span):
         return "another-object"
     if has_not_moved(text, sentence, trigger, span):
@@ -217,7 +226,9 @@ def why_by_parts(
         return "told-before"
     if kind == "joint_declaration" and is_source(text, span, parts, before):
         return "source"
-    if is_within(text, sentence, kind, before.told) or is_programme(kind, status, parts, before.told):
+    if is_within(text, sentence, kind, before.told) or is_programme(
+        kind, status, parts, before.told
+    ):
         return "part-of-another"
     if (why := why_alone(text, sentence, trigger, span, parts)) is not None:
         return why

@@ -19,7 +19,8 @@ _SECURITY = regex(
     r"|peace\w*|prisoners?|attacks?|combat|exercises?|drills?|patrols?|nuclear|cyber\w*|smuggl\w+"
     r"|traffick\w+|airstrikes?|air strikes?|strikes|conflict|cease-fire|hostilit\w+|invasion"
     r"|extradit\w+|nato|general|commanders?|officers?|checkpoints?|bases?|hostages?"
-    r"|pira(?:c|te)\w*|deconfliction|disarm\w*|coalition|mission|peshmerga|airspace|hotline|warheads?"
+    r"|pira(?:c|te)\w*|deconfliction|disarm\w*|coalition|mission|peshmerga|airspace|hotline"
+    r"|warheads?"
     r"|air ?bases?|airfields?|rebels?|militias?|guards?|marines?|paratroop\w+|warfare"
     r"|armou?red|gunmen"
     r"|disengagement|demin\w+|land ?mines?|espionage|sp(?:y|ies)|detainees?|suspects?|extremis\w+"
@@ -37,7 +38,8 @@ _SECURITY = regex(
     r"|houthis?|anti-piracy|cocaine|heroin|marijuana|mine-?clear\w+|atlantic alliance"
     r"|inf treaty|visiting forces"
     r"|corvettes?|bombers?|s-[34]00s?|c-130s?|mi-\d+|k[29]|gripens?|rafales?|destroyers?|cutters?"
-    r"|policing|fight against|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto|line of control)\b"
+    r"|policing|fight against|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto"
+    r"|line of control)\b"
 )
 _SPORT = regex(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
@@ -52,9 +54,11 @@ _SPORTING = (
 _MANY = 5  # different words of security that make a report one about security
 _MUCH = 5_000  # characters of a report that are asked for them
 _SEEN = regex(
-    r"(?: to)? (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors|marines|base"
+    r"(?: to)? (?:(?!to\b|with\b|and\b)[\w.'-]+ ){0,4}(?:troops|soldiers|peacekeepers|sailors"
+    r"|marines|base"
     r"|wounded|hospital|school|museum|church|mosque|memorial|families|factory|plant|camp"
-    r"|vessels?|ships?|boats?|industr(?:y|ies)|shipyards?|docks?|exhibition|pavilion|college|academy|university)\b"
+    r"|vessels?|ships?|boats?|industr(?:y|ies)|shipyards?|docks?|exhibition|pavilion|college"
+    r"|academy|university)\b"
 )
 # "A base in Turkey", "a camp of the Lebanese army": not one's own.
 _FOREIGN = regex(r"(?<=base|camp) (?:in|of|near)\b")

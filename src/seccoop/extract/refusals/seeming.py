@@ -24,7 +24,8 @@ _ROUND_OF = regex(
 )
 _TOGETHER_TO_TALK = regex(
     r"[^.;]{0,90}?\b(?:talks?|meetings?|discuss\w*|summit|conference|consult\w*|negotiat\w*|forum"
-    r"|seminar|symposium|dialogue|table|to (?:look|consider|plan|coordinate|agree|work out|assess|map out"
+    r"|seminar|symposium|dialogue|table|to (?:look|consider|plan|coordinate|agree|work out"
+    r"|assess|map out"
     r"|review|address|share|exchange))\b"
 )
 # "A vessel was taken into custody": nothing was given to anybody.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.acts.act import sides_of
 from seccoop.extract.acts.clauses import is_definite, points_back
+from seccoop.extract.refusals.within_drills import DRILLS, is_drill_again
 from seccoop.extract.status.statements import is_said_in
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.story.goods_again import are_again
@@ -28,6 +29,15 @@ _KNOWN = regex(
     r"(?:[\w-]+ )?(?:exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games)$"
     r"|^(?:cancel|postpon|defer|delay|scrap|shelv)\w* (?:the|this|that|his|her|its|their)"
     r" (?:trip|visit|tour|meeting|talks|summit)$"
+)
+_ACCORDS = frozenset(("concluded_form_unknown", "ratified", "signed", "transfer_order"))
+_MENTIONED = regex(
+    r"\b(?:agreements?|accords?|deals?|pacts?|memorand(?:um|a)|treat(?:y|ies)|protocols?|contracts?"
+    r"|arrangements?) (?:signed|ratified|reached|concluded|struck)$"
+)
+_BEFORE = 40  # characters before a participle in which its accord stands
+_DATED = regex(
+    r"\b(?:\d+|(?:to|yester)day|[a-z]+day|last|this|recently|earlier|month|week|year|ago|just)\b"
 )
 _REACH = 70  # characters after a verb in which it stands by whom something was done
 
@@ -62,6 +72,8 @@ def is_again(
     )
     if kind in _HANDED and are_again(text, span, parts, before.told.get(kind)):
         return True
+    if kind in DRILLS and is_drill_again(text, span, parts, before.told):
+        return True
     if is_noun and kind in _STEPS and before.is_told(kind, parts):
         return text.endswith("'s ", sentence[0], span[0])  # "after Chad's suspension of"
     if kind == "visit" and trigger.pattern.startswith("ship|"):
@@ -79,6 +91,28 @@ def is_again(
         sides = sides_of(parts)
         return not (told < sides and len(sides - told) > 1)  # else it tells all the parties
     return before.is_told(kind, parts) and points_back(text, sentence, kind)
+
+
+def is_only_mentioned(text: str, clause: Span, trigger: Trigger, span: Span) -> bool:
+    """Tell whether an accord without a day only qualifies: "alarmed by a pact signed by Chad".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    """
+    if trigger.event_type not in _ACCORDS or text.find(" by ", span[1], span[1] + len(" by ")) < 0:
+        return False
+    start = max(clause[0], span[0] - _BEFORE)
+    if _MENTIONED.search(text, start, span[1]) is None:
+        return False
+    return _DATED.search(text, *clause) is None
 
 
 def is_only_spoken_on(trigger: Trigger, parts: Sequence[Part], before: Before) -> bool:
@@ -117,4 +151,5 @@ def is_source(text: str, span: Span, parts: Sequence[Part], before: Before) -> b
     if not is_said_in(text, span):
         return False
     named = [one for one in parts if one[2] != "carried"]
-    return "encounter" in before.told or len(sides_of(named)) < 2
+    sides = sides_of(named)
+    return len(sides) < 2 or sides <= before.told.get("encounter", frozenset())

@@ -24,7 +24,8 @@ _MORE_OF_IT = regex(
     r"|support|help|assist|cement|broaden|widen|build (?:on|up|trust|confidence)"
     r"|take (?:their|its|ties|relations)|share (?:experiences?|views|best)"
     r"|exchange (?:views|experiences?|ideas|best)|give (?:priority|impetus)"
-    r"|recogni[sz]e|normali[sz]e|restore (?:diplomatic|full|normal)|maintain (?!an?\b|the (?:cease|truce|hot))|meet the|closer|more (?!\w+ talks)|stronger"
+    r"|recogni[sz]e|normali[sz]e|restore (?:diplomatic|full|normal)|maintain (?!an?\b"
+    r"|the (?:cease|truce|hot))|meet the|closer|more (?!\w+ talks)|stronger"
     r"|greater|accelerat\w+|speed|expedit\w+|hasten|try|attempt|refrain|avoid|respect|uphold|abide"
     r"|(?:commence|begin|start|launch|open|initiate|enter)\w* (?:[\w'-]+ ){0,2}(?:negotiations"
     r"|talks|discussions|consultations|dialogue|process)"
@@ -45,4 +46,6 @@ def is_vague(text: str, span: Span) -> bool:
     """
     agree = _AGREE.match(text, *span)
     start = agree.end() if agree else span[1]
+    if agree and text.startswith("agreed that ", span[0]) and _MORE_OF_IT.match(text, span[1]):
+        return True  # "agreed that the pact would continue"
     return (_MORE_OF_IT.match(text, start) or _OF_VALUE.match(text, start)) is not None

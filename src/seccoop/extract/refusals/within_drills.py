@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from seccoop.extract.actors.mention import Part
+from seccoop.extract.acts.act import sides_of
 from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -15,6 +16,22 @@ _WITHIN = regex(
     r"|that|their) (?:(?!of\b|and\b)[\w'-]+[ -]){0,3}?"
     r"(exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games|patrols?|operations?|missions?"
     r"|training|course)\b(?! (?:with|between)\b)"
+)
+# "They also held drills", after a patrol: what they did in it.
+_THEY = regex(
+    r"[\s\"']*(?:they|both(?: sides| navies| crews)?|the two (?:sides|navies|crews|forces)) "
+    r"(?:also |then |jointly )?(?:conducted|practi[sc]ed|joined|performed|carried out|held"
+    r"|rehearsed"
+    r"|did|exercised|trained)\b"
+)
+DRILLS = ("joint_exercise", "joint_patrol_or_checkpoint")
+_FAMILIES = ("exercise", "joint_patrol_or_checkpoint")
+_GERUND = regex(r"[a-z]+ing\b")
+_GOING_ON = regex(r"\b(?:is|are|was|were|been|be)(?: \w+)? $")
+_THE_DRILL = regex(
+    r"\b(?:the|this|these|both)"
+    r"(?: (?!(?:first|second|third|last|next|annual|other|of|and|in)\b|\d)[\w'-]+){0,3}"
+    r" (?:exercises?|drills?|manoeuvres|maneuvers|war ?games|patrols?)$"
 )
 _CONTENTS = frozenset(
     (
@@ -42,11 +59,37 @@ def is_within(text: str, sentence: Span, event_type: str, told: Iterable[str]) -
     told : iterable of str
         The families of acts that have been told of.
     """
+    if event_type == "joint_exercise" and "joint_patrol_or_checkpoint" in told:
+        return _THEY.match(text, *sentence) is not None
     return (
         event_type in _CONTENTS
         and not _SUCH.isdisjoint(told)
         and _WITHIN.match(text, *sentence) is not None
     )
+
+
+def is_drill_again(
+    text: str, span: Span, parts: Sequence[Part], told: Mapping[str, Collection[str]]
+) -> bool:
+    """Tell whether a drill is one told of before: "after concluding the joint patrol".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of the act.
+    parts : sequence of (Mention, str, str)
+        Who takes part.
+    told : mapping of str to collection of str
+        The sides of the acts told of, by their families.
+    """
+    if _GOING_ON.search(text, max(0, span[0] - len(" are also ")), span[0]):
+        return False
+    if _GERUND.match(text, span[0]) is None or _THE_DRILL.search(text, *span) is None:
+        return False
+    sides = sides_of(parts)
+    return any(sides <= set(told.get(family, ())) for family in _FAMILIES)
 
 
 def is_programme(

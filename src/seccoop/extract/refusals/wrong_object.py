@@ -33,7 +33,8 @@ _BACK, _AFTER = 16, 5  # characters before and after "met"
 _HEAD = regex(
     r"\b(?:costs?|prices?|expenses|framework|praise|baton|hope|chance|opportunit(?:y|ies)|idea"
     r"|names?|photos?|photographs?|images?|lists?|proof|credit|blame|impression|rise|way|thought)"
-    r" (?:of|for|to)\b|\b(?:go-ahead|green light|permission|approval)\b|^(?:lift|rais|bring|brought|tak|took)\w* the (?:total )?(?:number|strength) of\b"
+    r" (?:of|for|to)\b|\b(?:go-ahead|green light|permission|approval)\b|^(?:lift|rais|bring"
+    r"|brought|tak|took)\w* the (?:total )?(?:number|strength) of\b"
 )
 _GIVEN = frozenset(
     (
@@ -42,7 +43,9 @@ _GIVEN = frozenset(
     )
 )  # fmt: skip
 # "Drives by as they prepare to leave": another clause has begun.
-_CLAUSE = regex(r" (?:as|when|while|because|since|if) (?:he|she|it|they|we|you|its|his|her|their)\b")
+_CLAUSE = regex(
+    r" (?:as|when|while|because|since|if) (?:he|she|it|they|we|you|its|his|her|their)\b"
+)
 # "The soldiers will apply to be released": whoever wants it has not got it.
 _WANTING = regex(
     r" (?:appl(?:y|ied|ies)|ask(?:ed|s)?|want(?:ed|s)?|hop(?:e|ed|es)|plead(?:ed|s)?"
@@ -68,7 +71,9 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         Its words, from the first to the last.
     """
     words = text[slice(*span)]
-    if words.startswith("met") and _RECEIVED.search(text, max(0, span[0] - _BACK), span[1] + _AFTER):
+    if words.startswith("met") and _RECEIVED.search(
+        text, max(0, span[0] - _BACK), span[1] + _AFTER
+    ):
         return True
     if words.startswith("hands") and text.endswith(_SHAKING, 0, span[0]):
         return True

@@ -15,18 +15,22 @@ _AFTER = (
         "announced",
         re.compile(
             _REST
-            + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep))|(?:is|are) (?:to|due|set"
-            r"|expected|scheduled|planned)\b(?! to (?:last|run|continue|end|conclude|finish))"
+            + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep|(?:last|run) (?:un)?til))"
+            r"|(?:is|are) (?:to|due|set"
+            r"|expected|scheduled|planned)\b(?! to (?:last|continue|end|conclude|finish))"
             r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
-            r"|(?:scheduled|planned|due) for)\b"
+            r"|(?:scheduled|planned|due|set|slated) for)\b"
         ),
     ),
     (
         "in_progress",
         re.compile(
-            _REST + r"(?:(?:is|are|was|were|currently|now) (?:taking place|being held|under way|underway|ongoing"
-            r"|continuing|still going on)|continues?|(?:will|would|is set to|is due to|is expected to|is scheduled to)"
-            r" (?:continue|go on|carry on|last|run))\b"
+            _REST + r"(?:(?:is|are|was|were|currently|now) (?:taking place|being held|under way"
+            r"|underway|ongoing"
+            r"|continuing|still going on)|continues?|(?:will|would|is set to|is due to"
+            r"|is expected to|is scheduled to)"
+            r" (?:continue|go on|carry on|(?:last|run) (?:un)?til)|is (?:set|expected"
+            r"|due) to last)\b"
         ),
     ),
     (
@@ -59,23 +63,30 @@ _AGREED = regex(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")
 # What was agreed on is still to be done; these are done by agreeing.
 _TEXTS = frozenset(
     (
+        "accession",
         "agreed_in_principle",
         "amended_or_extended",
+        "authorised",
         "ceasefire_or_disengagement",
         "concluded_form_unknown",
+        "entered_into_force",
+        "ratified",
         "resumption",
         "signed",
+        "suspension",
+        "termination",
         "transfer_order",
     )
 )
 _PUT_IN = regex(
     r", (?!(?:and|but|while|which|who|that|as|after|before|said|including|the|a|an) )"
-    r"[^.;,\n]{3,80},(?= (?:will|would|is|are|was|were|has|have|had|took|ended|concluded|began|begins"
-    r"|opened|starts?|started|kicked|brought|focused)\b)"
+    r"[^.;,\n]{3,80},(?= (?:will|would|is|are|was|were|has|have|had|took|ended|concluded|began"
+    r"|begins|opened|starts?|started|kicked|brought|focused)\b)"
 )
 _WHICH = regex(r"(?: (?!that\b|which\b|who\b)[^ .;,\n]+){0,12}?,? (?:which|that) ")
 _TO_COMMA = regex(r" [^.;,\n]{1,70}")
 _BEGINS = regex(r"\b(?:begins|starts|opens|begun)$")
+_BEGAN = ("began", "begun", "opened", "started", "kicked off", "got under way")
 _PROCESSES = ("mediated_talks", "negotiation_round")
 _GATHERS = regex(
     r"^[^.;,\n]{0,40},? which (?:brings together|involves|gathers|features"
@@ -112,6 +123,7 @@ def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Statu
         return Status(kind, (trigger[0], trigger[1] + end), rule)
     if event_type not in LASTING and (found := _BEGUN_AFTER.search(tail)):
         is_now = event_type in _PROCESSES or _BEGINS.search(found[0]) is not None
+        is_now = is_now or (event_type == "meeting" and found[0].endswith(_BEGAN))
         begun = "in_progress" if is_now else "held"
         return Status(begun, (trigger[0], trigger[1] + found.end()), "after-noun:begun")
     if found := _AGREED.search(tail):

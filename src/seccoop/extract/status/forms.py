@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seccoop.extract.status.participles import Led
 from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.status.words_before import POSSIBLE, is_relative
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
@@ -25,7 +26,9 @@ _ATTRIBUTE = regex(
 # "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
 _PLURAL = regex(
     r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
-    r"|joint|state|official|foreign|military|naval|bilateral|recent|regular|high-level)|\d) $"
+    r"|joint|state|official|foreign|military|naval|bilateral|recent|regular|high-level|sharp|deep"
+    r"|further|new|more|some|any|no|by|from|with|to|about|over|(?:strengthen|enhanc|boost|increas"
+    r"|expand|improv|deepen|halt|suspend|resum)(?:e|ed|ing|s|es)?)|\d) $"
 )
 _DETERMINER = regex(
     r"\b(?:in|of|for|on|other|one|an?|the|his|her|their|its|this|official|first|'s) $"
@@ -69,3 +72,20 @@ def status_of_form(
     if event_type == "agreed_in_principle" and _A_DAY.match(text, trigger[1]):
         return Status(None, trigger, "agreed-on-a-day")
     return None
+
+
+def is_noun_of_asking(text: str, trigger: Span, tense: Tense, led: Led) -> bool:
+    """Tell whether "requests" is a noun of which nobody is told who asks.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : (int, int)
+        The phrase.
+    tense : str
+        The form of its verb.
+    led : str
+        How a named actor stands before it.
+    """
+    return tense == "present" and not led and not text.startswith((" from ", " by "), trigger[1])

@@ -39,13 +39,15 @@ _BEGINNING = ("mediated_talks", "negotiation_round", "visit")
 _CLEARED = ("person_handover", "transfer_delivery")  # which is done once it is allowed
 # What is no more, what might be, or what others did about it: no telling that it was.
 _OF_IT = regex(
-    r"\b(?:absence|abandonment|attempts?|boycott|breakdown|breaches|calls?|collapse|conditions?"
+    r"\b(?:absence|observance|maintenance|preservation|compliance|abandonment|attempts?|boycott"
+    r"|breakdown|breaches|calls?|collapse|conditions?"
     r"|demands?"
     r"|efforts?|failure|fate|future|hopes?|idea|implementation|importance|issues?|lack|monitoring"
     r"|need|negotiate|obstacles?|opposition|opportunit\w+|plans?|possibilit\w+|preparations?"
     r"|appeals?|invitations?|offers?|requests?|proposals?|prospects?|purposes?|questions?"
     r"|readiness|refusal|rejection|suspension|terms"
-    r"|violations?|way|ways) (?:of|for|on|about|to|in|during)? ?(?:an?|the|any"
+    r"|violations?|way|ways|focus(?:ed|es|ing)?|cent(?:red|ered)|concentrat\w+) (?:of|for|on"
+    r"|about|to|in|during)? ?(?:an?|the|any"
     r"|such)? ?(?:[\w'-]+ ){0,3}$"
 )
 _AT = regex(
@@ -78,9 +80,10 @@ _PREDICATE = regex(
 )
 # "Integrated with B for", "will work together during", "operate side by side in".
 _JOINED = regex(
-    r"\b(?:(?P<past>integrated|joined|worked|operated|trained|linked up|teamed up|flew|sailed|engaged"
-    r"|partnered|deployed)|integrates?|joins?|works?|operates?|trains?|links? up|teams? up|engages?"
-    r"|partners?|deploys?|strengthens?|bolsters?)\b[^.;:]{0,70}? (?:for|in|during|through|as part of)"
+    r"\b(?:(?P<past>integrated|joined|worked|operated|trained|linked up|teamed up|flew|sailed"
+    r"|engaged|partnered|deployed)|integrates?|joins?|works?|operates?|trains?|links? up|teams? up"
+    r"|engages?|partners?|deploys?|strengthens?|bolsters?)\b[^.;:]{0,70}?"
+    r" (?:for|in|during|through|as part of)"
     r" (?:(?:an?|the|its|their|this) )?(?:(?!(?:of|and|to|is|was|on|in)\b)[\w'()-]+ ){0,9}$"
 )
 _RECENT = regex(r"\b(?:recent|latest|earlier|previous)(?: (?!and\b)[\w-]+){0,3} $")
@@ -124,6 +127,9 @@ def status_of_noun(
         return Status("in_progress", noun, "in-talks")
     if (event_type == "visit" or event_type in _ENCOUNTERS) and _is_recent(text, clause, noun):
         return Status("held", noun, "recent")
+    is_in_drill = event_type == "joint_exercise" and text.endswith(" in ", 0, noun[0])
+    if is_in_drill and led_of((noun[0] - 3, noun[0])) == "directly":
+        return Status("in_progress", noun, "in-a-drill")  # "Chad, Mali armies in joint drill"
     held = held_by(text, clause[0], noun[0])
     if held is not None:
         return _by_verb(text, clause, held, event_type, known, led_of)

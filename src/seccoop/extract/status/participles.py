@@ -18,9 +18,7 @@ MET = frozenset(
     ("meeting", "mediated_talks", "negotiation_round", "remote_consultation", "signed", "visit")
 )
 # What is done by saying it: "..., accusing B of a breach".
-_SAID = frozenset(
-    ("breach_alleged", "endorsement", "offer", "refusal", "request", "threat_to_end")
-)
+_SAID = frozenset(("breach_alleged", "endorsement", "offer", "refusal", "request", "threat_to_end"))
 _MAY = regex(r"\b(?:can|could|may|might|should)\b")
 _ADJUNCT = regex(r",(?: and| while| thus| thereby| also| instead| again)?(?: \w+ly)? $")
 _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")

@@ -33,11 +33,22 @@ _STEPS = frozenset(
         "transfer_delivery",
     )
 )
+_LEAVING = ("agreed_drawdown", "force_withdrawal")
+_IS_OVER = regex(r"[^.;,]{0,40}\b(?:complet\w+|conclusion|finished)\b")
 # Who sets out for talks has not yet held them.
 _SETS_OUT = ("arriv", "land", "leave", "leav", "left", "depart", "head", "flies", "fly")
+_MEETING_BEGINS = ("began", "begun", "opened", "started", "kicked off", "commenced")
 _DRILLS = ("joint_exercise", "training_course")
 _LEAVES = ("leave", "leav", "left", "depart", "head")
 _TALKS = frozenset(("meeting", "mediated_talks", "negotiation_round", "signed"))
+
+
+def announced_leaving(text: str, trigger: Span, event_type: str) -> Status | None:
+    """Say that who announces that soldiers leave has them leave later, or None if nobody does."""
+    if event_type not in _LEAVING or not text.startswith(("announc", "declar"), trigger[0]):
+        return None
+    is_over = _IS_OVER.match(text, trigger[1]) is not None
+    return Status("held" if is_over else "announced", trigger, "announced")
 
 
 def course_of(
@@ -77,6 +88,8 @@ def course_of(
         return Status("in_progress", trigger, "begun")
     if tense != "noun" and event_type in _GIVEN and text.startswith(_PLEDGES, trigger[0]):
         return Status("announced", trigger, "pledged")
+    if event_type == "meeting" and done and text.startswith(_MEETING_BEGINS, trigger[0]):
+        return Status("in_progress", trigger, "begun")
     if event_type in _STEPS and _STARTS.match(text, *trigger):
         return Status("in_progress", trigger, "begun")
     if event_type in _TALKS and text.startswith(_SETS_OUT, trigger[0]):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from seccoop.extract.status.after_nouns import after_noun
+from seccoop.extract.status.facts import fact_of
 from seccoop.extract.status.fates import FATED, fate_of
-from seccoop.extract.status.forms import status_of_form
+from seccoop.extract.status.forms import is_noun_of_asking, status_of_form
+from seccoop.extract.status.inner_verbs import by_inner_verb
 from seccoop.extract.status.participles import MET, Led, status_of_participle
-from seccoop.extract.status.progress import course_of
+from seccoop.extract.status.progress import announced_leaving, course_of
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY, purpose_of
 from seccoop.extract.status.statements import is_said_in
 from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.status.words_before import (
-    is_only_thought_of,
     AHEAD_OF,
     FIRST_TO,
     FUTURE,
@@ -23,15 +24,15 @@ from seccoop.extract.status.words_before import (
     NOT,
     NOW,
     OFTEN,
-    ON_CONDITION,
     OVER,
     SOON,
     SOURCE,
-    SUPPOSED,
     TASK_IS,
     TO,
     UNREAL,
     WHENEVER,
+    is_only_thought_of,
+    is_supposed,
     mood_before,
 )
 from seccoop.extract.text.folding import Span
@@ -110,10 +111,6 @@ _ONE_DAY = regex(
     r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
     r"[^.;\w]*(?:[.;\"]|$)"
 )
-_GOES_ON_WITHIN = regex(
-    r"\b(?:began|begun|commenced|opened|started|kicked off|under ?way)\b.* will (?:continue|last|run)"
-)
-_WILL_NOT = regex(r"\b(?:will|would) not\b")
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("concluded_form_unknown", "offer", "refusal"))
 
@@ -144,7 +141,7 @@ def status_of(
         Without a status, and with the reason as ``rule``, where the words tell of no act:
         it is wished, supposed or denied.
     """
-    if event_type == "request" and _is_noun_of_asking(text, trigger, tense, led):
+    if event_type == "request" and is_noun_of_asking(text, trigger, tense, led):
         return Status(None, trigger, "noun-alone")  # "for handling requests"
     found = _status_of(text, clause, trigger, tense, event_type, led)
     if found.status == "in_progress" and event_type in _AT_ONCE:
@@ -152,11 +149,6 @@ def status_of(
     if found.status is not None and event_type in _BY_SAYING:
         return Status("held", found.span, found.rule)
     return found
-
-
-def _is_noun_of_asking(text: str, trigger: Span, tense: Tense, led: Led) -> bool:
-    """Tell whether "requests" is a noun of which nobody is told who asks."""
-    return tense == "present" and not led and not text.startswith((" from ", " by "), trigger[1])
 
 
 def _status_of(
@@ -184,7 +176,7 @@ def _by_words_about(
 ) -> Status | None:
     """Say what became of an act by its fate, or by what is said about its noun."""
     whole = text[clause[0] : clause[1]]
-    if within := _within(text, trigger):
+    if within := by_inner_verb(text, trigger, before):
         return within
     if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
         return fate
@@ -211,24 +203,14 @@ def _by_words_about(
     return None
 
 
-def _within(text: str, trigger: Span) -> Status | None:
-    """Say what became of an act by a verb inside its own words: "talks that will be hosted by"."""
-    words = text[slice(*trigger)]
-    if " will " not in words and " would " not in words:
-        return None
-    if _GOES_ON_WITHIN.search(words):
-        return Status("in_progress", trigger, "goes-on")
-    if _WILL_NOT.search(words):
-        return None
-    return Status("announced", trigger, "future")
-
-
 def _by_mood(
     text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, before: str
 ) -> Status | None:
     """Say that an act is to come, or that it is wished, supposed or denied."""
+    if tense == "base" and before.endswith(" and to "):  # "decided to stop it and to recall"
+        before = text[max(clause[0], trigger[0] - 3 * _REACH) : trigger[0]]
     future = FUTURE.search(before)
-    if (future or tense == "base") and _is_supposed(text, clause, trigger, future is not None):
+    if (future or tense == "base") and is_supposed(text, clause, trigger, future is not None):
         return Status(None, trigger, "unreal")
     is_now = tense in ("base", "present") or text.find(" is ", *trigger) >= 0
     if (is_now or before.endswith((" is ", " are "))) and not future and WHENEVER.search(before):
@@ -265,10 +247,16 @@ def _by_verb(
 ) -> Status:
     """Say what became of an act by the form of its verb."""
     whole = text[clause[0] : clause[1]]
+    if fact := fact_of(text, clause, trigger, tense, event_type, before):
+        return fact
+    if told := announced_leaving(text, trigger, event_type):
+        return told
     if tense == "gerund" and (told := status_of_participle(text, trigger, event_type, led, before)):
         return told
     if tense == "noun" and event_type in _STATED:
         return Status("held", trigger, "stated")
+    if tense == "noun" and text.startswith(("will ", "would ", "shall "), trigger[0]):
+        return Status("announced", trigger, "future")  # "will not issue permits"
     if tense == "base" and event_type in _TO_DO and _AGREED_TO.search(before):
         if _ONE_DAY.match(text, trigger[1]):
             return Status(None, trigger, "vague")  # "agreed to meet again"
@@ -305,10 +293,3 @@ def _by_verb(
     if event_type in ("meeting", "visit") and _ON_A_VISIT.search(before):
         return Status("in_progress", trigger, "on-a-visit")
     return Status(None, trigger, "noun-alone")
-
-
-def _is_supposed(text: str, clause: Span, trigger: Span, future: bool) -> bool:
-    """Tell whether what would be hangs on a hope, a doubt or a condition."""
-    if future and ON_CONDITION.match(text, *clause):
-        return True
-    return SUPPOSED.search(text[max(clause[0], trigger[0] - 150) : trigger[0]]) is not None

@@ -97,13 +97,17 @@ SO_FAR = regex(r"\b(?:since|so far|to date|over the (?:past|last) \w+ years)\b")
 SOURCE = regex(r"\b(?:according to|as per) (?:the |an? |their )?$")
 OVER = regex(r"\b(?:completion|conclusion|holding) of (?:the |an? )?(?:[\w-]+ ){0,3}$")
 # Who "managed to" do something did it.
-MANAGED_TO = regex(r"\b(?:managed|ensured|proceeded|went on|chose|opted) to (?:\w+ly )?$")
+MANAGED_TO = regex(
+    r"\b(?:managed|ensured|proceeded|went on|chose|opted"
+    r"|used (?:an?|the|its|his|her|their) (?:[\w'-]+ ){1,5}) ?to (?:\w+ly )?$"
+)
 # "The first ships to call at", "the last cadets to receive": they did.
 FIRST_TO = regex(
     r"\b(?:the|its|their|whose|[\w-]+'s) (?:first|second|third|fourth|fifth|sixth|last|latest"
     r"|only|newest|\d+(?:st|nd|rd|th))"
     r" (?:(?!(?:attempts?|bid|chance|efforts?|moves?|opportunit\w+|plan|steps?|thing|time|way|to|is"
-    r"|was|were|be|of|and|in|at|on)\b)[\w'.-]+ ){0,5}to (?:\w+ly )?$"
+    r"|was|were|be|of|and|at|on|meetings?|talks|visits?|trip|rounds?|sessions?|conference|agreement"
+    r"|accord|deal|law|bill|summit|drills?|exercises?)\b)[\w'.-]+ ){0,6}to (?:\w+ly )?$"
 )
 _WITH_GERUND = regex(r"\b(?:after|before|by|following|upon|through) (?:\w+ly )?$")
 _GOES_ON_WITH = regex(r" ?(?:(?:also|then|later|jointly) )?")
@@ -128,7 +132,9 @@ _THOUGHT_OF = regex(
     r"|(?:agree[ds]?|pledged|vowed|to|will|would|should) [^.;,]{1,110} by)(?: (?:jointly|\w+ly))? $"
 )
 # "The two can set up teams and exchange information": what they could do.
-_CAN_AND = regex(r"\b(?:can|could|may|might|would be able to) (?!not\b)[^.;]{1,90} and (?:\w+ly )?$")
+_CAN_AND = regex(
+    r"\b(?:can|could|may|might|would be able to) (?!not\b)[^.;]{1,90} and (?:\w+ly )?$"
+)
 
 
 def is_relative(text: str, trigger: Span) -> bool:
@@ -180,3 +186,22 @@ def is_only_thought_of(tense: str, before: str) -> bool:
     if tense == "gerund":
         return _THOUGHT_OF.search(before) is not None
     return tense == "base" and _CAN_AND.search(before) is not None
+
+
+def is_supposed(text: str, clause: Span, trigger: Span, future: bool) -> bool:
+    """Tell whether what would be hangs on a hope, a doubt or a condition.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause that the phrase stands in.
+    trigger : (int, int)
+        The phrase.
+    future : bool
+        Whether its verb looks ahead.
+    """
+    if future and ON_CONDITION.match(text, *clause):
+        return True
+    return SUPPOSED.search(text[max(clause[0], trigger[0] - 150) : trigger[0]]) is not None

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from math import cos, hypot, radians
 
 from seccoop.dates import parse
 from seccoop.dates.overlap import overlap
 from seccoop.extract.acts.act import BYSTANDERS
-from seccoop.extract.candidates import Candidate, Participant, Value
+from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY
-from seccoop.extract.status.states import AHEAD, CALLED_OFF
+from seccoop.extract.status.states import AHEAD, CALLED_OFF, LASTING
+from seccoop.extract.story.places_alike import are_places_alike
 
 _DONE = ("held", "in_progress", "interrupted")
 # What is said again of a call: no new encounter.
 _SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}", "trigger:meeting")
 _FAR = 2  # paragraphs over which an act is told first in general and then in full
 _LONG = 8  # paragraphs over which more is told of an encounter
-_WIDE = {"admin1", "admin2", "country", "region"}
-_NEAR_KM = 40
 _FRESH = timedelta(days=7)
+_YEAR = timedelta(days=366)
 _OF_ONE = timedelta(days=14)  # in which an exercise begins, goes on and ends
 _LASTING = ("agreed_drawdown", "joint_exercise", "training_course")
-_KM_A_DEGREE = 111.2
 # What is said of an act before its kind is told in full.
 PRECISED: Mapping[str, tuple[str, ...]] = {
     "agreed_in_principle": ("signed", "ceasefire_or_disengagement", "concluded_form_unknown"),
@@ -54,10 +52,10 @@ FAMILIES: Mapping[str, str] = {
     **dict.fromkeys(("coordination_body_created", "coordination_body_activated"), "body"),
 }
 # The status of talks for which somebody has set out, until they are told as held.
-TRAVELLED = f"status:{ON_THE_WAY}"
-UNTIL_TOLD = (TRAVELLED, f"status:{NEXT}")
+UNTIL_TOLD = (f"status:{ON_THE_WAY}", f"status:{NEXT}")
 # A status that only a noun has given, which says little of when an encounter is.
 _WEAK = ("status:noun", "status:occasion")
+_AFTER_IT = "status:after-it"  # "arrived after the signing of"
 _ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
 _BODIES = {"coordination_body_created", "coordination_body_activated"}
 
@@ -95,7 +93,7 @@ def is_same(one: Candidate, other: Candidate) -> bool:
     is_purpose = one.event_status.rule in UNTIL_TOLD and kinds[1] in ENCOUNTERS
     if not is_purpose and any(a in AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
         return kinds[0] != kinds[1] and set(kinds) <= _BODIES
-    return _is_date_alike(one, other) and _is_place_alike(one, other)
+    return _is_date_alike(one, other) and are_places_alike(one, other)
 
 
 def is_retold(one: Candidate, other: Candidate) -> bool:
@@ -131,7 +129,7 @@ def _is_headed(one: Candidate, other: Candidate) -> bool:
         return False
     if not _are_sides_alike(one, other):
         return False
-    return _is_date_alike(one, other) and _is_place_alike(one, other)
+    return _is_date_alike(one, other) and are_places_alike(one, other)
 
 
 def _are_sides_alike(one: Candidate, other: Candidate) -> bool:
@@ -148,7 +146,19 @@ def _is_of_other_fate(one: Candidate, other: Candidate) -> bool:
     fates = {one.event_status.value, other.event_status.value}
     if one.event_status.value == "in_progress" and _is_background(other) and not _is_open(other):
         return True
+    if one.event_type.value in LASTING and _are_years_apart(one, other):
+        return True  # what is done now, and has been done for years
     return bool(fates & set(CALLED_OFF) and fates & set(_DONE))
+
+
+def _are_years_apart(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two acts are told to have begun more than a year from each other."""
+    if one.date is None or other.date is None:
+        return False
+    starts = [parse(each.date.value).start for each in (one, other) if each.date]
+    if starts[0] is None or starts[1] is None:
+        return False
+    return abs(starts[0] - starts[1]) > _YEAR
 
 
 def _is_background(one: Candidate) -> bool:
@@ -206,7 +216,8 @@ def _is_precised(one: Candidate, other: Candidate) -> bool:
     if "unspecified_cooperation" in kinds:
         return True
     if "visit" in kinds and set(kinds) & _ACCORDS:  # a journey to sign
-        return kinds[1] == "visit" or one.paragraph == other.paragraph
+        is_near = kinds[1] == "visit" or one.paragraph == other.paragraph
+        return is_near and other.event_status.rule != _AFTER_IT
     alike = kinds[1] in PRECISED.get(kinds[0], ()) or kinds[0] in PRECISED.get(kinds[1], ())
     return alike and one.paragraph + _FAR >= other.paragraph
 
@@ -275,29 +286,6 @@ def _is_date_alike(one: Candidate, other: Candidate) -> bool:
     ends = [each.end for each in dates if each.end]
     news = [each.end for each in dates if each.start is None and each.end]
     return not news or max(news) - min(ends) <= _FRESH
-
-
-def _is_place_alike(one: Candidate, other: Candidate) -> bool:
-    if not (one.place and other.place) or one.place.value == other.place.value:
-        return True
-    if one.place_type != other.place_type and {one.place_type, other.place_type} & _WIDE:
-        heads = one.place.value[:4], other.place.value[:4]  # the country, where the id says so
-        return heads[0] == heads[1] or bool({"area", "geon"} & set(heads))
-    if one.coordinates is None or other.coordinates is None:
-        return _is_wide(one) != _is_wide(other) or _is_named_alike(one.place, other.place)
-    (north, east), (other_north, other_east) = one.coordinates, other.coordinates
-    away = hypot(north - other_north, (east - other_east) * cos(radians(north)))
-    return away * _KM_A_DEGREE <= _NEAR_KM
-
-
-def _is_named_alike(one: Value, other: Value) -> bool:
-    """Tell whether two areas have the same words: "the Zed-Wye border", "the Wye-Zed border"."""
-    words = [set(each.value.partition(":")[2].split("-")) for each in (one, other)]
-    return words[0] <= words[1] or words[1] <= words[0]
-
-
-def _is_wide(one: Candidate) -> bool:
-    return one.place is not None and one.place.value.startswith("area:")
 
 
 def _is_turned(one: Candidate, other: Candidate) -> bool:

@@ -22,8 +22,10 @@ _OTHERS = (
 _THE = rf"\b(?:the|these|those|both) {_OTHERS}(?:(?!of\b|and\b|to\b|for\b|with\b)[\w-]+ ){{0,3}}"
 # Words of goods that are others than those told of.
 _LOT = regex(
-    r"\b(?:first|second|third|fourth|fifth|sixth|last|final|next|other|others|another|remaining|rest"
-    r"|additional|further|more|batch(?:es)?|tranche|already|previous|earlier|one|two|three|four|five"
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|final|next|other|others|another|remaining"
+    r"|rest"
+    r"|additional|further|more|batch(?:es)?|tranche|already|previous|earlier|one|two|three|four"
+    r"|five"
     r"|six|seven|eight|nine|ten|dozen|\d+)\b"
 )
 _NEAR = 40
@@ -36,9 +38,7 @@ _PASSED = regex(
 _GIVEN = regex(r"[\w-]+ (?:\w+ly )?\w+(?:ed|en)(?: over)?$")
 
 
-def are_again(
-    text: str, span: Span, parts: Sequence[Part], told: Collection[str] | None
-) -> bool:
+def are_again(text: str, span: Span, parts: Sequence[Part], told: Collection[str] | None) -> bool:
     """Tell whether goods are those of a delivery told of before, to the same side.
 
     Parameters

@@ -12,7 +12,8 @@ from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Rejected
 from seccoop.extract.dates.timing import SAYING, names_a_day, when_of
 from seccoop.extract.dates.when import When
-from seccoop.extract.places.sites import COUNTRIES, NOWHERE, nearest
+from seccoop.extract.places.sites import COUNTRIES, nearest
+from seccoop.extract.places.whereabouts import NOWHERE
 from seccoop.extract.status.after_nouns import after_noun
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY
 from seccoop.extract.status.states import AHEAD
@@ -22,6 +23,8 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.phrases import Hit
 
 _NEAR = 12  # acts back to which a sentence may point
+# What is agreed, paused or taken up, and not where something else was said of it.
+_UNPLACED = ("authorised", "offer", "resumption", "suspension", "transfer_order")
 _SIGNING = ("ceremony", "signing")
 _TEXTS = ("signed", "transfer_order", "amended_or_extended", "ceasefire_or_disengagement")
 _HANDED = ("transfer_delivery", "person_handover", "position_handover")
@@ -199,7 +202,7 @@ def _is_in_year(when: When, act: Act) -> bool:
 
 
 def _is_wide(act: Act) -> bool:
-    if act.event_type == "remote_consultation" or act.event_type in NOWHERE:
+    if act.event_type in NOWHERE or act.event_type in _UNPLACED:
         return False
     return act.place is None or act.place.place.place_type in COUNTRIES
 

@@ -6,10 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from seccoop.dates import parse
+from seccoop.extract.actors.levels import AS_ARMY
 from seccoop.extract.acts.act import BYSTANDERS
 from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.states import CALLED_OFF
-from seccoop.extract.story.coreference import ENCOUNTERS, HEADED, PRECISED, UNTIL_TOLD, is_retold, is_same
+from seccoop.extract.story.coreference import (
+    ENCOUNTERS,
+    HEADED,
+    PRECISED,
+    UNTIL_TOLD,
+    is_retold,
+    is_same,
+)
 
 _MOST_SPANS = 20  # mentions of one act that are pointed at
 _NEXT = 4  # paragraphs in which it still is the same signing that is told of
@@ -183,6 +191,7 @@ def _closest(
             for new in added
             if (side and new.side == side)
             or (is_force and _is_branch(new, each))
+            or (each.rule == AS_ARMY and new.side == each.side and new.kind in _SERVICES)
             or (each.side and new.side == each.side and _does_so(new, each, kind))
         ]
         kept.extend(replace(new, role=each.role) for new in closer[:1])

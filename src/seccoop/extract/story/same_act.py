@@ -27,9 +27,7 @@ _AGAIN = {
 }
 
 
-def others_in(
-    text: str, event_type: str, span: Span, clause: Span, known: Alone
-) -> list[Mention]:
+def others_in(text: str, event_type: str, span: Span, clause: Span, known: Alone) -> list[Mention]:
     """Return who else takes part in an act, by sentences before that named one side of it.
 
     Parameters

@@ -36,9 +36,9 @@ def stay_in(acts: Sequence[Act], known: Stay | None) -> Stay | None:
     for act in acts:
         is_ahead = act.status.status in PLANNED
         is_old = act.when is not None and act.when.is_old
-        if act.event_type in _STAYS and act.place and not is_old:
-            if is_ahead or act.status.status in _OVER:
-                return Stay(sides_of(act.parts), act.place, is_ahead)
+        is_stay = act.event_type in _STAYS and (is_ahead or act.status.status in _OVER)
+        if is_stay and act.place and not is_old:
+            return Stay(sides_of(act.parts), act.place, is_ahead)
     return known
 
 

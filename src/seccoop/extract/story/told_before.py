@@ -28,7 +28,8 @@ class Before:
 
     ``told`` are the sides of the acts of each family, ``pair`` the first two sides that were named
     together, ``journey`` where somebody went, ``subjects`` for whom "he" and "it" stand,
-    ``given`` who gave goods to whom, ``alone`` who was said to take part in an act, alone.
+    ``given`` who gave goods to whom, ``alone`` who was said to take part in an act, alone,
+    ``met`` who took part in the encounter told last.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -40,10 +41,11 @@ class Before:
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pair: tuple[Mention, ...] = ()
     journey: Site | None = None
-    subjects: Subjects = Subjects()
+    subjects: Subjects = field(default_factory=Subjects)
     given: tuple[Part, ...] = ()
     stay: Stay | None = None
     alone: tuple[tuple[str, Mention], ...] = ()
+    met: tuple[Mention, ...] = ()
 
     def older(self) -> Before:
         """Return the same, one sentence later."""
@@ -104,7 +106,13 @@ class Before:
         given = given_in(acts, self.given)
         stay = stay_in(acts, self.stay)
         told = replace(
-            self, mentions=seen, age=0, told=_with(self.told, acts), given=given, stay=stay
+            self,
+            mentions=seen,
+            age=0,
+            told=_with(self.told, acts),
+            given=given,
+            stay=stay,
+            met=_met_in(acts) or self.met,
         )
         news = next((act for act in acts if act.status.status not in PLANNED), None)
         if news is None:
@@ -118,6 +126,14 @@ def _holds_office(known: Sequence[Mention], named: Sequence[Mention]) -> bool:
     return bool(known) and all(
         (one.actor.kind == "office_holder") is (one in known) for one in (*known, *named)
     )
+
+
+def _met_in(acts: Sequence[Act]) -> tuple[Mention, ...]:
+    """Return who took part in the last encounter of a sentence."""
+    for act in reversed(acts):
+        if act.event_type in ENCOUNTERS[1:]:
+            return tuple(mention for mention, role, _ in act.parts if role not in BYSTANDERS)
+    return ()
 
 
 def _with(

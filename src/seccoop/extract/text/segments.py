@@ -12,7 +12,8 @@ _PARAGRAPH = regex(r"[^\n]+")
 # A sentence ends with a stop, closing marks and space before something that can begin the next.
 _END = regex(r"[.!?][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9À-ÖØ-Þ])")
 _ABBREVIATION = regex(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Gov|Sen|Rep|Pres"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Lieut|Col|Maj|Capt|Cap|Brig|Sgt|Adm|Cmdr|Cdr|Comdr|Cpl|Gov|Sen|Rep"
+    r"|Pres|Hon|Amb|Supt|Insp|Engr|Messrs"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m"
     r"|approx|est|Inc|Ltd|Co|Corp))\.$"
 )

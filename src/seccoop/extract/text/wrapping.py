@@ -6,7 +6,7 @@ import re
 
 from seccoop.extract.text.patterns import regex
 
-_GOES_ON = regex(r"[^\n.!?]\n(?=[a-z])")
+_GOES_ON = regex(r"\n(?<=[^\n.!?]\n)(?=[a-z])")
 _BREAK = regex(r"(?<=[^\n.!?:\"\u201d])\n(?=[^\n*\u2022\-\s])")
 _LEAST = 3  # lines that go on in small letters, from which on a text is taken to be broken
 _SHARE = 4  # one in so many lines at least

@@ -9,38 +9,20 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
-from seccoop.extract.text.day_names import A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Entry
 from seccoop.extract.words.phrases import DAY, Hit
+from seccoop.extract.words.reach import (
+    BACK,
+    object_of,
+    of_the_same,
+    what_follows,
+    what_was_done_to,
+)
 from seccoop.extract.words.verbs import Tense, Trigger, words_of
 
-_GAP = 90  # characters in which the second part of a pattern must follow the first
-_BACK = 70  # characters before a participle in which what was done to it may be named
 _BEEN = regex(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
-# "Told the agency that it had agreed to go": what follows is none of the object of the verb.
-_OTHER = regex(
-    r"\b(?:which|who|whose|because|although|while|hoping|aimed at|in (?:the hope|order|a bid)"
-    r"|(?:that|said) (?:[a-z]+ ){1,4}?had)\b"
-)
-# "Held talks on training", "gave details of arms": what they were on was not held or given.
-_TOPIC = regex(
-    r"\b(?:talks|meetings?|discussions|consultations|negotiations|conference|summit|dialogue|session)"
-    rf" (?:on|about|regarding|concerning)\b(?! {A_WEEKDAY}\b| \d)"
-    r"|\b(?:intelligence|information|data|details|evidence|dossiers?|notice)"
-    r" (?:on|about|of|regarding|concerning)\b"
-)
-# What a verb is about stands before a comma that is none of a list, and before another clause.
-_END_OF_OBJECT = regex(
-    r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing"
-    r"|as (?:he|she|it|they))\b"
-)
-# "Received, on Monday 8 April, a dozen drones": the object stands behind what is put in between.
-_PUT_IN = regex(
-    r"(?: over| back| up| out)?, (?:on|in|at|this|last|late|early|during|through|after|under|with"
-    r"|via|for|as|by) [^,;:]{1,60}, "
-)
 # Who did what was done to the thing right before: "boats given by Spain".
 _DONE_BY = regex(
     r"(?: over| back| up| \w+ly| earlier| today| yesterday| last \w+| on \w+day)? (?:by|to|from) "
@@ -65,16 +47,9 @@ _WORD = regex(r" ([a-z0-9']+)")
 _ENDS = regex(r"(?![\w'-])")
 # "An accord on the transfer of boats": what a text is about was not done.
 _ABOUT = regex(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\w+ )?$")
-_DONE_TO = frozenset(
-    ("person_handover", "training_course", "transfer_delivery", "transfer_order")
-)
+_DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery", "transfer_order"))
 # "Drills involving A and B ended": of these the noun is told of, and not the gerund behind it.
 _OF_NOUN = frozenset(("joint_exercise", "meeting", "negotiation_round"))
-_PARTED = regex(r"[;:\"]|, with (?=another\b|a further\b)|\b(?:which|who|whose|while|because|although)\b")
-# "The jets are part of the aircraft to be supplied": it is the aircraft that are.
-_STILL_TO = regex(r" to be(?: \w+ly)? $")
-_ARE = regex(r" (?:is|are|was|were) ")
-_LEAST = 14  # characters of "boats to be"
 
 
 @dataclass(frozen=True)
@@ -214,13 +189,10 @@ def _by_word(
 
 
 def _followed(text: str, sentence: Span, hit: Hit, patterns: _Patterns) -> Iterator[Found]:
-    near = text[hit.end : min(hit.end + _GAP, sentence[1])]
+    near = what_follows(text, sentence, hit.end)
     active: dict[Trigger, tuple[int, int, Tense]] = {}
     if _may_follow(near, patterns.parts):
-        if other := _OTHER.search(near):
-            near = near[: other.start()]
-        if topic := _TOPIC.search(near):
-            near = near[: topic.end()]
+        near = of_the_same(near)
         for trigger, (end, start, tense) in _first(near, hit.end, patterns.after_noun).items():
             if tense == "noun" or (tense == "gerund" and trigger.event_type in _OF_NOUN):
                 before = text[max(sentence[0], hit.start - 30) : hit.start]
@@ -229,7 +201,7 @@ def _followed(text: str, sentence: Span, hit: Hit, patterns: _Patterns) -> Itera
                 yield Found(trigger, (hit.start, end), (hit.start, hit.end))
             else:
                 yield Found(replace(trigger, tense=tense), (hit.start, end), (start, end))
-        active = _first(_object(near), hit.end, patterns.after_verb)
+        active = _first(object_of(near), hit.end, patterns.after_verb)
         for trigger, (end, _, _) in active.items():
             yield Found(trigger, (hit.start, end), (hit.start, hit.end))
     if patterns.before_verb:
@@ -255,17 +227,13 @@ def _first(text: str, offset: int, rests: _ByLast) -> dict[Trigger, tuple[int, i
 
 def _passive(text: str, sentence: Span, hit: Hit, rests: _ByLast) -> Iterator[tuple[Trigger, int]]:
     """Read "the vehicles were handed over", where what is done to stands before the verb."""
-    start = max(sentence[0], hit.start - _BACK)
+    start = max(sentence[0], hit.start - BACK)
     if not _BEEN.search(text, start, hit.start):
         if _DONE_BY.match(text, hit.end, sentence[1]):
             yield from _right_before(text[start : hit.start], start, rests)
         return
-    parted = max((found.end() for found in _PARTED.finditer(text, start, hit.start)), default=start)
-    if _STILL_TO.search(text, parted, hit.start):
-        are = (found.end() for found in _ARE.finditer(text, parted, hit.start))
-        nearer = max(are, default=parted)
-        parted = nearer if hit.start - nearer > _LEAST else parted
-    for trigger, (_, first, _) in _first(text[parted : hit.start], parted, rests).items():
+    parted, end = what_was_done_to(text, sentence, hit.start)
+    for trigger, (_, first, _) in _first(text[parted:end], parted, rests).items():
         yield trigger, first
 
 
@@ -276,14 +244,6 @@ def _right_before(text: str, offset: int, rests: _ByLast) -> Iterator[tuple[Trig
     for trigger, phrase, _ in rests.get(words[-1], ()) if words else ():
         if trigger.event_type in _DONE_TO and before.endswith(f" {phrase}"):
             yield trigger, offset + len(before) - len(phrase)
-
-
-def _object(near: str) -> str:
-    """Return what stands before the end of what a verb is about."""
-    if put_in := _PUT_IN.match(near):
-        near = " " * put_in.end() + near[put_in.end() :]
-    found = _END_OF_OBJECT.search(near)
-    return near[: found.start()] if found else near
 
 
 @cache

@@ -41,7 +41,8 @@ _DRILL = regex(
 # "At a French air base": on whose ground.
 _BASE = regex(
     r" (?:(?:air|military|naval|army|navy|police|training|airforce|defen[cs]e|staff) )*"
-    r"(?:base|camp|airbase|academy|college|school|garrison|barracks|training cent(?:er|re))\b"
+    r"(?:base|camp|port|harbou?r|city|town|capital|island"
+    r"|airbase|academy|college|school|garrison|barracks|training cent(?:er|re))\b"
 )
 _AT = regex(r"\b(?:at|in|from|on|to) (?:an? |the )?$")
 _LED = regex(

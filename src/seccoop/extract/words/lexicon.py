@@ -104,6 +104,15 @@ class Lexicon:
         }
 
     @cached_property
+    def peoples(self) -> frozenset[str]:
+        """The plurals of adjectives of countries: "saudis"."""
+        return frozenset(
+            f"{words}s"
+            for words, several in self.entries.items()
+            if any(isinstance(one, Demonym) for one in several)
+        )
+
+    @cached_property
     def towns(self) -> Towns:
         """Smaller towns, read when first asked for."""
         return Towns(self.folder)

@@ -20,10 +20,12 @@ BODIES = {
             "squadrons", "fleet", "flotilla", "troops", "soldiers", "servicemen", "paratroopers",
             "commandos", "marines", "contingent", "contingents", "battlegroup", "artillery",
             "airmen", "sailors", "reservists", "cadets", "platoon", "rangers", "sappers",
-            "infantry", "berets", "seals", "gurkhas", "legionnaires", "troopers", "spetsnaz", "deminers",
+            "infantry", "berets", "seals", "gurkhas", "legionnaires", "troopers", "spetsnaz",
+            "deminers",
             "medics", "divers", "snipers",
-            "technicians", "gunners", "crewmen", "aviators", "crew", "crews", "pilots", "instructors",
-            "trainers", "mentors", "recruits", "aircrew", "aircrews", "specialists", "rescuers", "mechanics",
+            "technicians", "gunners", "crewmen", "aviators", "crew", "crews", "pilots",
+            "instructors", "trainers", "mentors", "recruits", "aircrew", "aircrews", "specialists",
+            "rescuers", "mechanics",
         ),
         "military_unit",
     ),
@@ -37,11 +39,12 @@ BODIES = {
         "ministry",
     ),
     **dict.fromkeys(
-        ("agency", "board", "office", "agencies", "authority", "authorities", "commission", "council",
+        ("agency", "board", "office", "agencies", "authority", "authorities", "commission",
+         "council",
          "service", "services", "customs", "agents", "experts", "advisers", "diplomats", "envoys",
          "delegates", "mediators", "command", "staff", "delegation", "officials", "academy",
          "representatives", "immigration", "inspectorate", "cabinet", "investigators",
-         "negotiators", "prosecutors"),
+         "negotiators", "prosecutors", "court", "courts"),
         "national_government",
     ),
 }  # fmt: skip
@@ -54,7 +57,8 @@ BEGINNINGS = frozenset(
         "central", "general", "internal", "state", "public", "security", "intelligence",
         "military", "presidential", "republican", "revolutionary", "people's", "ground",
         "territorial", "joint", "land", "rapid", "frontier", "self-defense", "self-defence",
-        "home", "republic", "supreme", "allied", "foreign", "interior", "emergency", "financial", "cyber", "counter-terrorism",
+        "home", "republic", "supreme", "allied", "foreign", "interior", "emergency", "financial",
+        "cyber", "counter-terrorism",
         "counterterrorism", "anti-terrorism", "anti-narcotics", "anti-drug", "counter-narcotics",
     )
 )  # fmt: skip
@@ -73,7 +77,8 @@ STOP = frozenset(
 # What such words belong to is no service of the state.
 OTHERS = frozenset(
     (
-        "bank", "business", "church", "club", "companies", "exiled", "football", "former", "gas",
+        "bank", "counterpart", "counterparts", "colleague", "business", "church", "club",
+        "companies", "exiled", "football", "former", "gas",
         "insurgent", "islamist", "jihadist", "killed", "media", "militant", "news", "newspaper",
         "oil", "opposition", "party", "rebel", "religious", "retired", "separatist", "state-owned",
         "television", "tribal", "university", "wounded", "cricket", "olympic", "trade",
@@ -91,7 +96,9 @@ COMPOUNDS = frozenset(
 RANKED = frozenset(("deputy", "first", "vice", "acting", "assistant"))
 JOINING = frozenset(("and", "of", "for", "the", "&"))
 # Which describe as often as they name: "the chief problem", "a general election".
-WEAK = frozenset(("office", "general", "chief", "head", "staff", "command", "service", "services", "guard"))
+WEAK = frozenset(
+    ("office", "general", "chief", "head", "staff", "command", "service", "services", "guard")
+)
 # What a state does, right after its name, and no part of the name of a service.
 DEEDS = frozenset(
     (

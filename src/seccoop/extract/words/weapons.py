@@ -26,18 +26,17 @@ _ORIGINS: Mapping[str, str] = {
     "PAK": r"jf-17\w*|super mushshaks?",
     "POL": r"piorun|krab",
     "RUS": r"s-(?:300|400|500)\w*|su-\d+\w*|sukhoi\w*|mig-\d+\w*|mi-(?:8|17|24|26|28|35)\w*"
-           r"|ka-(?:27|28|31|50|52)\w*|t-(?:72|80|90)\w*|yak-130|pantsir\w*|iskander\w*|kornets?|btr-\d+\w*"
-           r"|kalashnikovs?|igla\w*",
+           r"|ka-(?:27|28|31|50|52)\w*|t-(?:72|80|90)\w*|yak-130|pantsir\w*|iskander\w*|kornets?"
+           r"|btr-\d+\w*|kalashnikovs?|igla\w*",
     "SWE": r"gripens?|cv-?90\w*",
     "TUR": r"bayraktars?|tb-?2s?|akinci|anka-s|t-?129|kirpi|ejder",
     "USA": r"f-(?:15|16|18|22|35)\w*|c-130\w*|p-8\w*|e-2[cd]|ah-(?:1|64)\w*|uh-(?:1|60)\w*|ch-47\w*"
            r"|apaches?|black ?hawks?|chinooks?|abrams|himars|patriots?(?: \w+)?|javelins?|stingers?"
-           r"|humvees?|hmmwvs?|bradleys?|strykers?|mq-\d\w*|reapers?|hellfires?|tomahawks?|scaneagles?"
-           r"|seahawks?|ospreys?|venom|viper attack|amraams?",
+           r"|humvees?|hmmwvs?|bradleys?|strykers?|mq-\d\w*|reapers?|hellfires?|tomahawks?"
+           r"|scaneagles?|seahawks?|ospreys?|venom|viper attack|amraams?",
 }  # fmt: skip
-_NAME = regex(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{one}>{words})" for one, words in _ORIGINS.items()) + r")(?![\w-])"
-)
+_ANY = "|".join(f"(?P<{one}>{words})" for one, words in _ORIGINS.items())
+_NAME = regex(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
 
 
 def weapons_from(text: str, part: Span, lexicon: Lexicon) -> Iterator[Mention]:

@@ -1,0 +1,53 @@
+"""An encounter before or after that which is told of: "the next round will be held in June"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.status.states import PLANNED, Status
+from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+
+_KINDS = frozenset(("meeting", "negotiation_round"))
+_REACH = 50  # characters before the words in which "the next" may stand
+_WHICH = (
+    r"(?: (?:round|session|edition)(?: of)?)?"
+    r"(?: (?!(?:of|and|to|in|on|at|for|day|week|month|year|time)\b)[\w-]+){0,3} $"
+)
+_NEXT = regex(rf"\b(?:the|their|a|another) (?:next|following|upcoming|follow-up|new|fresh){_WHICH}")
+_LAST = regex(rf"\b(?:the|their) (?:last|previous|earlier|preceding){_WHICH}")
+_WHEN = regex(
+    rf"\b(?:{A_WEEKDAY}|{A_MONTH}|(?:19|20)\d\d|(?:last|this|next) (?:week|month|year|spring|summer"
+    r"|autumn|fall|winter)|spring|summer|autumn|winter|ago|later this|half of)\b"
+)
+
+
+def of_another_time(
+    text: str, sentence: Span, span: Span, event_type: str, status: Status, met: Sequence[Mention]
+) -> list[Part]:
+    """Return those who met as who meets another time, or nobody where no such time is told.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence, which names nobody.
+    span : (int, int)
+        The words of the encounter.
+    event_type : str
+        What kind of act they tell of.
+    status : Status
+        What became of it.
+    met : sequence of Mention
+        Who took part in the encounter told last.
+    """
+    if event_type not in _KINDS or len(met) < 2:
+        return []
+    before = text[max(sentence[0], span[0] - _REACH) : span[0]]
+    planned = status.status in PLANNED
+    if not (_NEXT if planned else _LAST).search(before) or not _WHEN.search(text, *sentence):
+        return []
+    return [(mention, "party", "carried") for mention in met]

@@ -1,0 +1,88 @@
+"""An act of a report as a candidate of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seccoop.extract.acts.act import Act
+from seccoop.extract.acts.domains import Domains
+from seccoop.extract.candidates import Candidate, Participant, Value
+from seccoop.extract.places.sites import Site
+from seccoop.extract.text.folding import Folded, Span
+
+_LEAD = 2  # paragraphs
+
+
+def as_candidate(
+    act: Act, folded: Folded, paragraph: int, domains: Domains, day: str = ""
+) -> Candidate:
+    """Return an act as a candidate, its spans those of the original text.
+
+    Parameters
+    ----------
+    act : Act
+        What a sentence tells of.
+    folded : Folded
+        The text.
+    paragraph : int
+        In which it is told.
+    domains : Domains
+        For what it is about.
+    day : str, optional
+        When the report came out.
+    """
+
+    def value(text: str, span: Span, rule: str, confidence: float) -> Value:
+        return Value(text, (folded.original(*span),), rule, confidence)
+
+    has_enemy = any(role == "directed_against" for _, role, _ in act.parts)
+    domain, span = domains.of(act.event_type, folded.text, act.clause, act.actor_ids, has_enemy)
+    when = act.when
+    # what a report begins with is its news, unless it is of an earlier year
+    is_lead = paragraph <= _LEAD and when is not None and when.edtf.lstrip("[")[:4] in day
+    return Candidate(
+        event_type=value(act.event_type, act.trigger, f"trigger:{act.pattern}", act.certainty),
+        event_status=value(
+            act.status.status or "unknown", act.status.span, f"status:{act.status.rule}", 0.85
+        ),
+        domain=value(domain, span or act.trigger, "domain", 0.7 if span else 0.4),
+        participants=tuple(
+            Participant(
+                mention.actor.actor_id,
+                mention.actor.name,
+                role,
+                tuple(folded.original(*span) for span in mention.spans),
+                rule,
+                0.9 if mention.actor.actor_id else 0.6,
+                mention.actor.side,
+                mention.actor.kind,
+            )
+            for mention, role, rule in act.parts
+        ),
+        date=value(when.edtf, when.span, when.rule, 0.9) if when else None,
+        date_basis=when.basis if when else None,
+        coordinates=_coordinates(act.place),
+        place=value(act.place.place.place_id, act.place.span, "place", 0.85) if act.place else None,
+        place_name=act.place.place.name if act.place else None,
+        place_why=act.place.why if act.place else None,
+        reported_as="background" if when and when.is_old and not is_lead else "news",
+        paragraph=paragraph,
+        confidence=act.certainty,
+        place_type=act.place.place.place_type if act.place else None,
+        about=act.about,
+        is_another=act.is_another,
+        retells=act.retells,
+    )
+
+
+def as_written(one: Candidate, text: str) -> Candidate:
+    """Return a candidate whose place, if only the text names it, is called as it is there."""
+    if one.place is None or not (one.place_name or "").islower():
+        return one
+    return replace(one, place_name=text[slice(*one.place.spans[0])])
+
+
+def _coordinates(site: Site | None) -> tuple[float, float] | None:
+    if site is None or site.place.latitude is None or site.place.longitude is None:
+        return None
+    return site.place.latitude, site.place.longitude
