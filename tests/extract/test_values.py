@@ -299,6 +299,12 @@ def test_where(text, place) -> None:
             " postponed. The round will take place on 3 June.",
             "2021-06-03",
         ),
+        # when it took place stands behind who took part
+        (
+            "Qatar mediated the exchange of prisoners between Chad and Niger, which took place on"
+            " 12 May.",
+            "2021-05-12",
+        ),
         # what has been called off was planned for a day to come
         (
             "South Korea and the United States postponed a joint exercise planned for late August.",

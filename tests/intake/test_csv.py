@@ -65,7 +65,7 @@ BROKEN = {
     "half a character": ((HEADER + "a,b,c,").encode() + b"\xc3", "file-encoding", 2, "0xc3"),
     "a NUL": (HEADER + "a,b\0,c,1\n", "file-control-character", 2, "U+0000"),
     "a column twice": (HEADER.replace("role", "actor_id") + ROW, "duplicate-column", 1, "2 times"),
-    "gzip under a wrong name": (b"\x1f\x8b\x08\x00" + b"0" * 50, "file-unreadable", 1, "a gzip file"),
+    "gzip under a wrong name": (b"\x1f\x8b\x08\x00" + b"0" * 50, "file-unreadable", 1, "gzip"),
 }  # fmt: skip
 
 
