@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,7 @@ from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
 from seccoop.extract.text.language import language_of
 from seccoop.extract.text.publication import Published, publication, written
-from seccoop.extract.text.segments import is_title, sentences
+from seccoop.extract.text.segments import Sentence, is_title, sentences
 from seccoop.extract.text.wrapping import unwrapped
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
@@ -72,7 +72,8 @@ class Report:
         """What its dates are read against."""
         day = self.published.day
         text = self.folded.text
-        return Anchor(day, years_in(text), written(text, day), names_its_year(text))
+        years = years_in(text)
+        return Anchor(day, years, written(text, day), names_its_year(text, years))
 
 
 class Layer(Protocol):
@@ -203,14 +204,14 @@ class Extractor:
         paragraphs: list[tuple[int, bool]] = []
         rejected: list[Rejected] = []
         before = Before()
-        starts = [hit.start for hit in hits]
         is_heading = True  # until the first full sentence
-        for sentence in sentences(text):
+        laid = list(_laid_out(text, folded, hits))
+        last_act = _last_act(reader, laid)
+        for number, (sentence, span, near) in enumerate(laid):
+            if number > last_act and not told:
+                break  # nobody asks who is named where no act is told any more
             is_heading = is_heading and is_title(text, sentence)
-            span = folded.span((sentence.start, sentence.end))
             parts.append(span)
-            near = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-            near = [hit for hit in near if hit.end <= span[1]]
             if not near:
                 continue
             acts, turned_down, before = reader.acts_of(span, near, before)
@@ -235,10 +236,10 @@ class Extractor:
         day = str(report.published.day)
         found = [
             replace(
-                as_written(as_candidate(act, folded, number, self.domains, day), text),
+                as_written(as_candidate(act, folded, paragraph, self.domains, day), text),
                 is_heading=heads,
             )
-            for act, (number, heads) in zip(told, paragraphs, strict=True)
+            for act, (paragraph, heads) in zip(told, paragraphs, strict=True)
         ]
         return found, rejected, reader, parts
 
@@ -250,3 +251,23 @@ def name_of(document: Document) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _laid_out(
+    text: str, folded: Folded, hits: Sequence[Hit]
+) -> Iterator[tuple[Sentence, Span, list[Hit]]]:
+    """Yield the sentences of a text with their folded spans and the phrases inside them."""
+    starts = [hit.start for hit in hits]
+    for sentence in sentences(text):
+        start, end = span = folded.span((sentence.start, sentence.end))
+        near = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield sentence, span, [hit for hit in near if hit.end <= end]
+
+
+def _last_act(reader: Reader, laid: Sequence[tuple[Sentence, Span, list[Hit]]]) -> int:
+    """Return the number of the last sentence with words of an act, -1 if there is none."""
+    for number in range(len(laid) - 1, -1, -1):
+        _, span, near = laid[number]
+        if any(hit.may_be_act for hit in near) and reader.triggers(span, near):
+            return number
+    return -1

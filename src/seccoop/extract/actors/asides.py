@@ -22,6 +22,11 @@ _IN = regex(
     r"|bordering"
     rf"|(?<!and )neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
+_IN_ENDS = (
+    *("in ", "near ", "at ", "into ", "inside ", "around ", "across ", "outside ", "over ", "on "),
+    *("off ", "toured ", "to ", "bordering ", "ring ", "with ", "the ", "central ", "of "),
+    *("east ", "west ", "north ", "south ", "eastern ", "western ", "northern ", "southern "),
+)
 _IN_TOWN = regex(
     r"\b(?:in|at|near|off|(?:port|visit\w*) (?:of|to)|arriv\w+ (?:in|at)|called at)"
     r"(?: the)?(?: (?:port|city|town)(?: of)?)? [a-z][\w'.-]+(?: [a-z][\w'.-]+){0,2}, $"
@@ -84,6 +89,13 @@ def ground_of(text: str, hit: Hit, sentence: Span) -> list[Mention]:
     return [Mention(one, (hit.start, hit.end)) for one in states][:1]
 
 
+def _leads_in(head: str) -> bool:
+    """Tell whether words say that something is in what they lead to, or somebody on a visit."""
+    if not head.endswith(_IN_ENDS):
+        return False
+    return _IN.search(head) is not None or _ON_VISIT.search(head) is not None
+
+
 def is_of_town(text: str, start: int, sentence: Span) -> bool:
     """Tell whether a state says where a town is in which something happens: "in Oran, Algeria"."""
     return _IN_TOWN.search(text, max(sentence[0], start - 60), start) is not None
@@ -139,8 +151,11 @@ def aside_of(
         (start, end) == (hit.start, hit.end)
         and any(isinstance(entry, Place) for entry in hit.entries)
     )
-    in_list = heard.around and text[heard.around[-1].span[1] : start] in IN_A_LIST
-    is_inside = in_list or (is_led and (_IN.search(head) or _ON_VISIT.search(head)))
-    if is_placed and is_inside and not _SEATED.search(head):
+    if not is_placed:
+        return None
+    is_inside = bool(heard.around) and text[heard.around[-1].span[1] : start] in IN_A_LIST
+    if not is_inside and is_led:
+        is_inside = _leads_in(head)
+    if is_inside and not _SEATED.search(head):
         return heard.placed if _FORCE_IN.search(head) else heard.around
     return None

@@ -53,6 +53,10 @@ _HEAD_OF_NAME = regex(
     r"|chief(?: of (?:the )?(?:(?:naval|air|army|defen[cs]e|general) )?staff)?)"
     r"(?:,| of)? $"
 )
+_NAME_ENDS = (
+    *("commander ", "director ", "general ", "commandant ", "head ", "chief ", "staff "),
+    *(", ", " of "),
+)
 
 
 def with_head(
@@ -89,8 +93,10 @@ def with_head(
         span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()
         called = as_name(text[slice(*span)])
         return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
-    if not before and not is_state and (named := _HEAD_OF_NAME.search(head)):
-        before = named if is_capital(mention.span[0] - len(named[0])) else None
+    if not before and not is_state and head.endswith(_NAME_ENDS):
+        named = _HEAD_OF_NAME.search(head)
+        is_name = named and is_capital(mention.span[0] - len(named[0]))
+        before = named if is_name else None
     if not (after or before):
         return _part_of(text, mention, head, is_capital)
     start, end = mention.span

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from seccoop.extract.actors.addresses import is_address
 from seccoop.extract.actors.anaphora import its_services, offices_of_states_before, titled
 from seccoop.extract.actors.asides import IN_A_LIST, aside_of, ground_of, is_of_town
-from seccoop.extract.actors.counterparts import counterparts
+from seccoop.extract.actors.counterparts import COUNTERPARTS, counterparts
 from seccoop.extract.actors.heads import is_headed
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.offices import DEED, composed, ending
@@ -37,6 +37,7 @@ _OFFICES = (
     "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
     "prince", "director", "envoy", "ambassador", "chairman", "command",
 )  # fmt: skip
+_NEXT = 20  # characters behind a sentence
 _FORMER = regex(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
 _TITLE = regex(
@@ -73,7 +74,7 @@ def heard_in(
     lexicon: Lexicon,
     is_capital: Callable[[int], bool],
     surnames: Mapping[str, Mention],
-    home: str | None = None,
+    home: Callable[[], str | None],
     holders: Sequence[Actor] = (),
 ) -> Heard:
     """Return who is named in a sentence.
@@ -94,7 +95,7 @@ def heard_in(
         Whether a character of the folded text is a capital letter in the original.
     surnames : mapping of str to Mention
         Whom the report has named with an office before, by surname.
-    home : str, optional
+    home : callable
         The country that the report is about, if it is one.
     holders : sequence of Actor
         Who holds an office of those named before, the last first.
@@ -104,7 +105,7 @@ def heard_in(
     for hit in hits:
         if not hit.may_be_actor or hit.start < max(heard.start, ended):
             continue
-        if is_of_another(text, hit, surnames):
+        if surnames and is_of_another(text, hit, surnames):
             continue  # letters that the report has given to another: "the Zed Forces (ZF)"
         is_next = heard.parts and text[heard.parts[-1].span[1] : hit.start] in IN_A_LIST
         if is_next and (whose := owner(text, hit, sentence[1], is_listed=True)):
@@ -152,11 +153,12 @@ def heard_in(
         heard.around.extend(led_in(text, sentence, lexicon))
     heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
     _add_bearers(text, sentence, hits, heard, surnames, is_capital)
-    heard.parts.extend(counterparts(text, (*heard.speakers, *heard.parts), hits, lexicon))
+    if any(map(text[sentence[0] : sentence[1] + _NEXT].__contains__, COUNTERPARTS)):
+        heard.parts.extend(counterparts(text, (*heard.speakers, *heard.parts), hits, lexicon))
     if text.find(" its ", *sentence) >= 0:
         _add_its_services(text, sentence, heard, lexicon)
     if any(map(text[slice(*sentence)].__contains__, _OFFICES)):
-        _add_offices(text, sentence, hits, heard, before, holders, lexicon, is_capital, home)
+        _add_offices(text, sentence, hits, heard, before, holders, lexicon, is_capital, home())
     heard.parts.extend(of_both(text, sentence, before, lexicon))
     return heard
 
@@ -228,7 +230,7 @@ def _add_bearers(
 
 
 def _is_person(hit: Hit) -> bool:
-    return any(isinstance(entry, Person) for entry in hit.entries)
+    return Person in map(type, hit.entries)
 
 
 def _named(

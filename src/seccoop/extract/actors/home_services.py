@@ -22,6 +22,7 @@ _BARE = regex(
     r"(?=[,.;]| (?:on|in|at|and|with|to|from|for|by|has|have|had|will|would|is|are|was|were|also"
     r"|during|after|who|which|as|met|held|took|sent|gave|[a-z]+ed)\b|$)"
 )
+_CUES = ("force", "police", "guard", "military", "army", "navy")
 _TWICE = 2
 
 
@@ -53,6 +54,8 @@ def home_services(
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
     """
+    if not any(map(text[heard.start : sentence[1]].__contains__, _CUES)):
+        return
     known = (*heard.parts, *heard.speakers, *heard.around, *heard.placed)
     country: str | None = None
     for found in _BARE.finditer(text, heard.start, sentence[1]):

@@ -16,6 +16,7 @@ from seccoop.extract.words.verbs import Trigger
 from seccoop.extract.words.weapons import weapons_from
 
 _HANDOVER = "person_handover"
+_WITH_THINGS = GOODS | {_HANDOVER}
 _JOINT = frozenset(("", "international_organisation", "coalition_or_alliance", "peace_operation"))
 
 
@@ -55,17 +56,19 @@ def with_other_side(
     """
     kind, known = trigger.event_type, list(near)
     least = int(contract.codelists["event_type"].rows[kind]["min_participants"])
-    if count(known) == 1 and (least > 1 or "recipient" in contract.type_roles[kind]):
+    is_one = count(known) == 1
+    if is_one and (least > 1 or "recipient" in contract.type_roles[kind]):
         known, rule = [*known, *new_ones(heard.placed[:1], known)], "placed"
-    if count(known) == 1 and least > 1 and purpose_of(text, clause[0], span[0], kind):
+        is_one = count(known) == 1
+    if is_one and least > 1 and purpose_of(text, clause[0], span[0], kind):
         reached = [one for one in heard.around if clause[0] <= one.span[0] < span[0]]
         known, rule = [*known, *new_ones(reached[:1], known)], "journey"  # "in Chad for a drill"
-    if count_sides(known) == 1:
+    if kind in _WITH_THINGS and count_sides(known) == 1:
         known += new_ones(_of_things(trigger.event_type, heard), known)
-    if count_sides(known) == 1 and kind in GOODS and trigger.subject == "recipient":
+    if kind in GOODS and trigger.subject == "recipient" and count_sides(known) == 1:
         weapons = [*weapons_from(text, (span[0], clause[1]), lexicon)]
         known += new_ones(weapons[:1], known)
-    if known and count_sides(known) < 2 and kind in ON_GROUND:
+    if kind in ON_GROUND and known and count_sides(known) < 2:
         ground = heard.around or heard.placed
         ground = ground if is_with_host(text, trigger, clause, ground) else []
         known, rule = [*known, *new_ones(ground[:1], known)], "ground"
@@ -73,9 +76,7 @@ def with_other_side(
 
 
 def _of_things(kind: str, heard: Heard) -> list[Mention]:
-    """Return the state that the goods come from, or of which the persons are."""
-    if kind not in GOODS and kind != _HANDOVER:
-        return []
+    """Return the state that goods come from, or of which the persons are."""
     of_persons = kind == _HANDOVER
     return [one for one in heard.makers if (one.rule == NATIONAL) is of_persons][:1]
 
@@ -88,10 +89,13 @@ def count_sides(mentions: Iterable[Mention]) -> int:
 
 def new_ones(added: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
     """Return actors of states and organisations that are not there already."""
+    new = [*added]
+    if not new:
+        return new
     actors = {one.actor for one in known}
     countries = {one.actor.side for one in known if one.actor.side}
     return [
         one
-        for one in added
+        for one in new
         if one.actor not in actors and not (one.actor.is_state and one.actor.side in countries)
     ]

@@ -111,7 +111,12 @@ def parts_of(
     """
     clause = scope.clause
     least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
-    named = [one for one in heard.parts if not _ASIDE.search(text[span[1] : one.span[0]])]
+    end = span[1]
+    named = [
+        one
+        for one in heard.parts
+        if one.span[0] <= end or not _ASIDE.search(text[end : one.span[0]])
+    ]
     if trigger.event_type in ENCOUNTERS:
         meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
         is_noun = trigger.tense == "noun" and len(meeting) > 0

@@ -15,13 +15,35 @@ _THE_PEOPLE = regex(
 )
 _OTHERS = {"turks": "turkish", "danes": "danish", "poles": "polish", "finns": "finnish",
            "swedes": "swedish", "spaniards": "spanish"}  # fmt: skip
+_LEAST = 4  # letters of a people
 _MARKS = ".,;:'\")"
 
 
-def names_peoples(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a folded text may name a state by its people."""
-    words = {word.rstrip(_MARKS) for word in text.split()}
-    return not (lexicon.peoples.isdisjoint(words) and _OTHERS.keys().isdisjoint(words))
+def peoples_in(text: str, words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the peoples by which a folded text may name a state.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    words : frozenset of str
+        Its words, without marks.
+    lexicon : Lexicon
+        For the plurals of adjectives of countries.
+    """
+    near = lexicon.peoples.intersection(words)
+    if not any(map(_is_long, near)) and _OTHERS.keys().isdisjoint(words):
+        return frozenset()
+    known = frozenset((*filter(_is_long, lexicon.peoples), *_OTHERS))
+    if known.isdisjoint(word.rstrip(_MARKS) for word in text.split()):
+        return frozenset()
+    parts = (part for word in words if "-" in word for part in word.split("-"))
+    return known.intersection((*words, *parts))
+
+
+def _is_long(word: str) -> bool:
+    """Tell whether a word may be of people: not "uss", the letters of a ship."""
+    return len(word) >= _LEAST
 
 
 def peoples(

@@ -7,27 +7,31 @@ import re
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
+_SIGNED = r"\b[^.;]{0,140}?\b(?:was|were|has been|have been|will be) (?:also )?signed\b"
+# Each kind of words begins with its letter, so that all other letters are soon passed.
 CARRIED = regex(
-    r"\b(?:the two sides|both sides|the two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft"
+    r"t(?<!\wt)he(?: two sides|"
+    r" two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft"
     r"|jets|planes|helicopters|vehicles|suspects|bodies|prisoners|years|months|weeks|days))"
-    r"|the parties|the sides|they|both|the delegations?"
-    r"|between two (?:\w+ )?(?:ministers|leaders|chiefs|commanders|officials|sides|countries)"
-    r"|their (?:respective|(?:\w+ ){0,3}(?:ministers|presidents|leaders|chiefs|commanders|armies"
+    r"| parties| sides|y| delegations?"
+    r"|ir (?:respective|(?:\w+ ){0,3}(?:ministers|presidents|leaders|chiefs|commanders|armies"
     r"|navies|forces|militaries|governments|troops|counterparts|meetings?|talks|discussions|visits?"
     r"|agreements?))"
-    r"|(?:agreements?|memorand\w+|accords?|deals?|documents?|protocols?|mous?|pacts?)\b[^.;]{0,140}?"
-    r"\b(?:was|were|has been|have been|will be) (?:also )?signed"
-    r"|the joint (?:\w+ ){0,2}(?:rooms?|cent(?:re|er)s?|forces?|committees?|patrols?|units?"
+    r"| joint (?:\w+ ){0,2}(?:rooms?|cent(?:re|er)s?|forces?|committees?|patrols?|units?"
     r"|operations?|command|checkpoints?|brigades?)"
-    r"|the (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
+    r"| (?:\d[\d,]* )?(?:troops|soldiers|peacekeepers|contingent|vehicles|aircraft)"
     r" (?:arrived|were|are|will|have|left)"
-    r"|the (?:two|three|both) (?:\w+ )?(?:ministers|commanders|armies|delegations|countries"
+    r"| (?:two|three|both) (?:\w+ )?(?:ministers|commanders|armies|delegations|countries"
     r"|governments|leaders|nations|states|militaries|navies|forces|chiefs|officials|generals"
     r"|presidents|neighbou?rs|allies|officers|men|women)"
-    r"|the (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
-    r"|the (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
+    r"| (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
+    r"| (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
     r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
     r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
+    r"|b(?<!\wb)(?:oth sides|oth"
+    r"|etween two (?:\w+ )?(?:ministers|leaders|chiefs|commanders|officials|sides|countries))\b"
+    rf"|a(?<!\wa)(?:greements?|ccords?){_SIGNED}|m(?<!\wm)(?:emorand\w+|ous?){_SIGNED}"
+    rf"|d(?<!\wd)(?:eals?|ocuments?){_SIGNED}|p(?<!\wp)(?:rotocols?|acts?){_SIGNED}"
 )
 SAME_TIME = regex(
     r"\b(?:(?:during|at|in|after|following) (?:the|this|that|their|his|her) "

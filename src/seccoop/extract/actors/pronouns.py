@@ -13,6 +13,7 @@ from seccoop.extract.words.lexicon import Actor
 
 _FAR = 500  # characters over which a pronoun still points to who was named last
 _HE = regex(r"(?<![\w-])s?he (?!who\b)")
+_ENDS_IN_HE = regex(r"he (?<!the )")
 # "It is clear that" points to nobody, and neither does "it takes two".
 _IT = regex(
     r"(?:^|(?<=\n)|(?<=[.\"] )|(?<=, and )|(?<=, but ))"
@@ -25,6 +26,11 @@ _IT = regex(
 _OBJECT = regex(
     r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
 )
+_OBJECT_ENDS = (
+    *("with ", "from ", "to ", "in ", "on ", "of ", "against ", "between ", "for ", "by ", "at "),
+    *("near ", "toward ", "towards ", "into ", "the "),
+)
+_STATES = (" country ", " nation ", " state ", " kingdom ", " republic ")
 _PERSON, _BODY = "office_holder", "body"
 
 
@@ -68,6 +74,8 @@ class Subjects:
 
 def _is_object(text: str, one: Mention) -> bool:
     start = one.span[0]
+    if not text.endswith(_OBJECT_ENDS, 0, start):
+        return False
     return _OBJECT.search(text, max(0, start - 14), start) is not None
 
 
@@ -86,17 +94,34 @@ def pronouns(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterato
         Who was the subject of the sentences before.
     """
     if last.person and heard.start - last.person.span[1] < _FAR:
-        found = _HE.search(text, heard.start, sentence[1])
+        found = (
+            _HE.search(text, heard.start, sentence[1]) if _has_he(text, heard, sentence) else None
+        )
         if found and not _has_other(heard, found.start()):
             span = found.start(), found.end() - 1
             if not speaks(text, span, sentence):
                 yield _as(last.person, span)
     if last.body and heard.start - last.body.span[1] < _FAR:
-        found = _IT.search(text, heard.start, sentence[1])
+        found = (
+            _IT.search(text, heard.start, sentence[1]) if _has_it(text, heard, sentence) else None
+        )
         if found and not _has_other(heard, found.start()):
             words = found[0].strip(' .,"')
             start = found.start() + found[0].index(words)
             yield _as(last.body, (start, found.end() - 1))
+
+
+def _has_he(text: str, heard: Heard, sentence: Span) -> bool:
+    """Tell whether "he" or "she" may stand in a sentence."""
+    return _ENDS_IN_HE.search(text, heard.start, sentence[1]) is not None
+
+
+def _has_it(text: str, heard: Heard, sentence: Span) -> bool:
+    """Tell whether "it" or "the country" may stand in a sentence."""
+    words = text[max(0, heard.start - 1) : sentence[1]]
+    if " it " in words or "\nit " in words or words.startswith("it "):
+        return True
+    return any(map(words.__contains__, _STATES))
 
 
 def _as(one: Mention, span: Span) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,8 @@ _NAMED_BEFORE = regex(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff)"
     r" (?:[a-z.'-]+ ){1,4}(?:of (?:the )?|\()[a-z ]+?\)?(?:,| and|, and) $"
 )
+_OF = (" of ", " from ", " in ")
+_HOLDERS = ("ministers ", "presidents ", "chiefs of staff ")
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
 _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
@@ -54,6 +57,7 @@ _OF_BOTH = regex(
     rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
     r"(?:countries|states|sides|nations|neighbou?rs)\b"
 )
+_BOTH = (" of both ", " from both ", " of the t", " from the t")
 
 
 def specified(
@@ -83,7 +87,7 @@ def specified(
     """
     actor = mention.actor
     is_state = actor.is_state and actor.country is not None
-    found = (_PLURAL.search(head) or _NAMED.search(head)) if is_state else None
+    found = _of_several(head) if is_state else None
     if not is_state and actor.actor_id is None and actor.kind == "office_holder":
         found = _NAMED_BEFORE.search(head)  # "ministers Ann Lee of Chad and Bo Ek of Mali"
     if actor.country and found and not _LEAVING.search(head):
@@ -92,6 +96,12 @@ def specified(
             return replace(mention, actor=service, rule="services-of")
         return mention
     return with_head(text, mention, head, tail, lexicon, is_capital)
+
+
+def _of_several(head: str) -> re.Match[str] | None:
+    """Return the offices or services of several that the words before a state name."""
+    found = _PLURAL.search(head) if any(map(head.__contains__, _OF)) else None
+    return found or (_NAMED.search(head) if any(map(head.__contains__, _HOLDERS)) else None)
 
 
 def owner(text: str, hit: Hit, end: int, *, is_listed: bool = False) -> Mention | None:
@@ -237,7 +247,7 @@ def of_both(
     lexicon : Lexicon
         For the services of a state.
     """
-    if text.find(" both ", *sentence) < 0 and text.find(" the t", *sentence) < 0:
+    if not any(map(text[slice(*sentence)].__contains__, _BOTH)):
         return
     for found in _OF_BOTH.finditer(text, *sentence):
         countries = dict.fromkeys(one.actor.side for one in before if one.actor.side)

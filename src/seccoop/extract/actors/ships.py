@@ -30,9 +30,29 @@ _NAME = regex(rf"(?<![\w-])({'|'.join(sorted(_LETTERS))})\)? ([a-z][\w'-]*)")
 _PLACE = regex(r"\b(?:aboard|on ?board|on|to|off|visited|toured|visits?|of|boarded)(?: the)? $")
 
 
+def may_tell_of_ships(words: frozenset[str]) -> bool:
+    """Tell whether one of the words of a report may be the letters of a navy."""
+    return not _LETTERS.isdisjoint(words)
+
+
 def tells_of_ships(words: str) -> bool:
     """Tell whether words may name a ship with the letters of her navy."""
     return not _LETTERS.isdisjoint(words.replace("(", " ").replace(")", " ").split())
+
+
+def letters_in(
+    words: frozenset[str], text: str, is_capital: Callable[[int], bool]
+) -> Iterator[str]:
+    """Yield the letters of navies that a report, by its words, has in capitals: not "its"."""
+    for letters in _LETTERS.intersection(words):
+        place = text.find(letters)
+        while place >= 0:
+            end = place + len(letters)
+            is_apart = text.startswith((" ", ") "), end)
+            if is_apart and is_capital(place) and is_capital(end - 1):
+                yield letters
+                break
+            place = text.find(letters, end)
 
 
 def with_ships(

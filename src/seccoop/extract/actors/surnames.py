@@ -117,8 +117,10 @@ def is_of_another(text: str, hit: Hit, known: Mapping[str, Mention]) -> bool:
         The short names that the report has given, surnames among them.
     """
     meant = known.get(text[hit.start : hit.end])
+    if meant is None:
+        return False
     listed = [one for one in hit.entries if isinstance(one, Actor)]
-    return meant is not None and bool(listed) and meant.actor not in listed
+    return bool(listed) and meant.actor not in listed
 
 
 def bearers_in(

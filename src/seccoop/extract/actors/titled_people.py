@@ -12,37 +12,57 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, as_name
 
-_RANK = (
-    r"(?:(?:rear|vice|air|field|chief|first|second|senior|major|maj\.?|lieutenant|lieut\.?|lt\.?"
-    r"|brigadier|brig\.?|colonel|col\.?|sen\.?|inspector)[ -])*"
-    r"(?:general|gen\.?|colonel|col\.?|admiral|adm\.?|brigadier|marshal|captain|capt\.?|major|maj\.?"
-    r"|commodore|commander|cdr\.?|superintendent|sheikh|mr\.?|mrs\.?|ms\.?|dr\.?|lord|sir)"
+
+def _by_letter(words: str) -> str:
+    """Return a pattern of words, those of one letter together, so that others are soon passed."""
+    several: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        several.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in several.items())
+
+
+_RANKS = _by_letter(
+    r"rear|vice|air|field|chief|first|second|senior|major|maj\.?|lieutenant|lieut\.?|lt\.?"
+    r"|brigadier|brig\.?|colonel|col\.?|sen\.?|inspector"
 )
-_OFFICE = (
-    r"(?:(?:first|deputy|vice|acting|assistant|chief|permanent|joint|executive|defen[cs]e|foreign"
+_LAST_RANKS = _by_letter(
+    r"general|gen\.?|colonel|col\.?|admiral|adm\.?|brigadier|marshal|captain|capt\.?|major|maj\.?"
+    r"|commodore|commander|cdr\.?|superintendent|sheikh|mr\.?|mrs\.?|ms\.?|dr\.?|lord|sir"
+)
+_RANK = rf"(?:(?:{_RANKS})[ -])*(?:{_LAST_RANKS})"
+_OFFICES = _by_letter(
+    r"first|deputy|vice|acting|assistant|chief|permanent|joint|executive|defen[cs]e|foreign"
     r"|cabinet|principal|senior|special|national|military|public|internal|regional|provincial"
     r"|district|city|border|intelligence|union|fleet|force|corps|division|garrison|brigade"
     r"|interior|home|security|prime|state|crown|high|federal|attorney|inspector|director|army|navy"
-    r"|naval|police)[ -])*"
-    r"(?:minister|secretary|commissioner|president|king|ambassador|governor|director|chief"
+    r"|naval|police"
+)
+_LAST_OFFICES = _by_letter(
+    r"minister|secretary|commissioner|president|king|ambassador|governor|director|chief"
     r"|under-?secretary|under secretary|commander|commandant|emir|sultan|prince|chancellor"
     r"|inspector|envoy|premier"
     r"|superintendent|attache|prosecutor|advis[eo]r|head|mayor|representative|coordinator"
-    r"|chairman|chairperson|attorney|controller|comptroller)(?:[- ]general)?"
+    r"|chairman|chairperson|attorney|controller|comptroller"
+)
+_OFFICE = rf"(?:(?:{_OFFICES})[ -])*(?:{_LAST_OFFICES})(?:[- ]general)?"
+_A_PERSON = (
+    rf"{_RANK}(?! (?:staff|assembly|command|meeting|conference|public|manager|director"
+    r"|secretariat|headquarters|election|law|military|commander)\b)"
 )
 _TITLED = regex(
-    rf"(?<![\w-])(?:{_OFFICE} and (?:the )?)?(?:{_OFFICE}|{_RANK}(?! (?:staff|assembly|command"
-    r"|meeting|conference|public|manager|director|secretariat|headquarters|election|law|military"
-    r"|commander)\b))(?=,? [a-z0-9])"
+    rf"(?<![\w-])(?:{_OFFICE}(?: and (?:the )?(?:{_OFFICE}|{_A_PERSON}))?|{_A_PERSON})"
+    r"(?=,? [a-z0-9])"
 )
 _TITLES = (
     "minist", "secretary", "general", "gen.", "gen ", "colonel", "col.", "col ", "admiral", "adm.",
-    "commission", "president", "king", "sheikh", "ambassador", "governor", "director", "chief",
+    "commission", "president", "sheikh", "ambassador", "governor", "director", "chief",
     "captain", "brig", "marshal", "emir", "sultan", "prince", "chancellor", "inspector", "envoy",
     "premier", "superintendent", "commodore", "attache", "commandant", "prosecutor", "advis",
     "head ", "mayor", "representative", "coordinator", "chair", "attorney", "controller", "major",
-    "commander", "mr", "ms", "dr", "lord ", "sir ", "comptroller",
+    "commander", "mr", "lord ", "sir ", "comptroller",
 )  # fmt: skip
+_SHORT_ONES = ("king", "ms", "dr")
+_SHORT = regex(r"king[ ,-](?<!\wking.)|ms[ .,](?<![\w-]ms.)|dr[ .,](?<![\w-]dr.)")
 _OF_WHAT = regex(r" (?:of|for|to) (?:the )?(?=[a-z0-9])")
 _NAME = regex(r" [a-z][\w'.-]*")
 _NO_NAME = regex(rf" (?:{A_WEEKDAY}|{A_MONTH}|today|yesterday)\b")
@@ -86,7 +106,10 @@ def titled_people(
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
     """
-    if not any(map(text[slice(*sentence)].__contains__, _TITLES)):
+    words = text[slice(*sentence)]
+    if not any(map(words.__contains__, _TITLES)) and not (
+        any(map(words.__contains__, _SHORT_ONES)) and _SHORT.search(text, *sentence)
+    ):
         return
     known = sorted(
         one.span for one in (*heard.parts, *heard.speakers, *heard.around, *heard.placed)

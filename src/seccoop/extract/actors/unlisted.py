@@ -34,6 +34,7 @@ _STATES = regex(
     r"|dozens of) (?:other )?(?:(?!member\b)[a-z-]+ ){0,3}?(?:countries|nations|states|navies"
     r"|armies|militaries|air forces))\b"
 )
+_MANY = ("countries", "nations", "states", "navies", "armies", "militaries", "air forces")
 
 
 def named_bodies(
@@ -77,7 +78,10 @@ def counted_states(text: str, sentence: Span, heard: Heard) -> Iterator[Mention]
     heard : Heard
         Who is named in it.
     """
-    for found in _STATES.finditer(text, max(heard.start, sentence[0]), sentence[1]):
+    start = max(heard.start, sentence[0])
+    if not any(map(text[start : sentence[1]].__contains__, _MANY)):
+        return
+    for found in _STATES.finditer(text, start, sentence[1]):
         span = found.span(1)
         actor = Actor(None, as_name(found[1]), None, kind="coalition_or_alliance")
         yield Mention(actor, span, "counted")

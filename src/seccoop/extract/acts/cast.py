@@ -16,10 +16,10 @@ from seccoop.extract.actors.home_services import home_services
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.missing_side import missing_side
 from seccoop.extract.actors.parties import is_of_two, parts_of
-from seccoop.extract.actors.peoples import names_peoples, peoples
+from seccoop.extract.actors.peoples import peoples, peoples_in
 from seccoop.extract.actors.pronouns import pronouns
 from seccoop.extract.actors.roles import GOODS, with_roles
-from seccoop.extract.actors.ships import tells_of_ships, with_ships
+from seccoop.extract.actors.ships import letters_in, may_tell_of_ships, with_ships
 from seccoop.extract.actors.titled_people import titled_people, with_name
 from seccoop.extract.actors.two_states import two_states
 from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
@@ -34,10 +34,15 @@ from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.verbs import Trigger
 
 # What people do who are named by title and name alone.
-_IN_PERSON = (
-    *("meeting", "negotiation_round", "mediated_talks", "signed", "remote_consultation"),
-    *("agreed_in_principle", "concluded_form_unknown", "joint_declaration"),
+_IN_PERSON = frozenset(
+    (
+        *("meeting", "negotiation_round", "mediated_talks", "signed", "remote_consultation"),
+        *("agreed_in_principle", "concluded_form_unknown", "joint_declaration"),
+    )
 )
+_NAMED_SINGLY = _IN_PERSON | {"visit"}
+_ALSO_BODIES = _IN_PERSON | {"unspecified_cooperation"}
+_NO_MARKS = dict.fromkeys(map(ord, ".,;:'\"()/"), " ")
 
 
 @dataclass(frozen=True)
@@ -65,18 +70,20 @@ class Cast:
             self.lexicon,
             self.is_capital,
             surnames,
-            self._home(before, hits),
+            lambda: self._home(before, hits),
             before.subjects.holders,
         )
         lexicon, countries = self.lexicon, self.countries
-        if self.names_ships:
+        words = self.text[slice(*sentence)]
+        has_counterparts = any(map(words.__contains__, COUNTERPARTS))
+        if any(map(words.__contains__, self.ships)) or (has_counterparts and self.names_ships):
             heard.parts[:] = with_ships(
                 self.text, sentence, heard.parts, lexicon, countries, self.is_capital
             )
         if any(one.rule == "counterpart" for one in heard.parts):
             heard.parts[:] = facing_counterparts(self.text, heard.parts, lexicon, countries)
-        known = (*heard.parts, *heard.speakers)
-        if self.names_peoples:
+        if any(map(words.__contains__, self.names_peoples)):
+            known = (*heard.parts, *heard.speakers)
             heard.parts.extend(peoples(self.text, sentence, known, lexicon, self.is_capital))
         heard.parts.extend(armed_groups(self.text, sentence, heard, self.lexicon, self.is_capital))
         heard.people.extend(titled_people(self.text, sentence, heard, self.is_capital))
@@ -84,7 +91,7 @@ class Cast:
             of_side = [one for one in meant if one.actor.kind != "office_holder" or one.actor.side]
             heard.parts.extend(of_side)
             heard.people.extend(one for one in meant if one not in of_side)
-        if any(map(self.text[slice(*sentence)].__contains__, COUNTERPARTS)):
+        if has_counterparts:
             heard.parts[:] = with_counterparts(
                 self.text, heard.parts, (*heard.people, *heard.speakers), self.lexicon
             )
@@ -94,7 +101,9 @@ class Cast:
             heard.parts.extend([*bare])
         heard.parts.sort(key=lambda one: one.span)
         for named in (heard.parts, heard.speakers):
-            named[:] = [with_name(self.text, one, sentence, self.is_capital) for one in named]
+            for place, one in enumerate(named):
+                if one.actor.kind == "office_holder":
+                    named[place] = with_name(self.text, one, sentence, self.is_capital)
         return heard
 
     def _home(self, before: Before, hits: Sequence[Hit] = ()) -> str | None:
@@ -105,19 +114,30 @@ class Cast:
         city = before.city and before.city.place.country
         if city and self.countries.get(city, 0) > 1:
             return city
-        if self.home and self.countries[self.home] <= countries_of(hits).get(self.home, 0):
-            return None
-        return self.home
+        home = self.home
+        if home is None or self.countries[home] > len(hits):
+            return home
+        return None if self.countries[home] <= countries_of(hits).get(home, 0) else home
 
     @cached_property
     def names_ships(self) -> bool:
         """Whether the report may name a ship with the letters of her navy."""
-        return tells_of_ships(self.text)
+        return may_tell_of_ships(self.words)
 
     @cached_property
-    def names_peoples(self) -> bool:
-        """Whether the report may name a state by its people: "the Saudis"."""
-        return names_peoples(self.text, self.lexicon)
+    def ships(self) -> tuple[str, ...]:
+        """Those of these letters that are capitals somewhere."""
+        return tuple(letters_in(self.words, self.text, self.is_capital))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the report, without the marks about them."""
+        return frozenset(self.text.translate(_NO_MARKS).split())
+
+    @cached_property
+    def names_peoples(self) -> frozenset[str]:
+        """The peoples by which the report may name a state: "the Saudis"."""
+        return peoples_in(self.text, self.words, self.lexicon)
 
     @cached_property
     def home(self) -> str | None:
@@ -152,7 +172,7 @@ class Cast:
         before: Before,
     ) -> list[Part]:
         """Return who takes part: named here, just before, or the two that the report is about."""
-        if trigger.event_type in (*_IN_PERSON, "visit"):
+        if trigger.event_type in _NAMED_SINGLY:
             named = sorted((*heard.parts, *heard.people), key=lambda one: one.span)
             named = without_led(self.text, named)
             if trigger.event_type == "visit":  # who is only named by name may be of any side
@@ -195,7 +215,7 @@ class Cast:
         if trigger.tense == "noun":
             return []
         persons: list[Mention] = []
-        if trigger.event_type in (*_IN_PERSON, "unspecified_cooperation"):
+        if trigger.event_type in _ALSO_BODIES:
             persons += body_before(self.text, sentence, span, heard)
         if not persons:
             persons = [*named_bodies(self.text, sentence, heard, self.is_capital)]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from seccoop.extract.text.patterns import regex
 
 _FIGURES = regex(r"[0-9]+")
-# A year that is not one in or since which something was.
-_OF_NOW = regex(
-    r"\b(?:19|20)\d\d\b(?<!\bin \d{4})(?<!\bsince \d{4})(?<!\bfrom \d{4})(?<!\bby \d{4})"
-    r"(?<!\buntil \d{4})"
-)
+# What stands before a year in or since which something was.
+_OF_THE_PAST = regex(r"\b(?:in|since|from|by|until) $")
 _NO_FIGURES = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 
@@ -36,9 +34,25 @@ class Anchor:
         return self.written or self.published
 
 
-def names_its_year(text: str) -> bool:
-    """Tell whether a folded text names a year otherwise than as that of what was: "in 1994"."""
-    return _OF_NOW.search(text) is not None
+def names_its_year(text: str, years: Sequence[int]) -> bool:
+    """Tell whether a text names one of some years otherwise than as that of what was: "in 1994".
+
+    Parameters
+    ----------
+    text : str
+        A folded text.
+    years : sequence of int
+        Those that it names.
+    """
+    for year in map(str, years):
+        at = text.find(year)
+        while at >= 0:
+            end = at + len(year)
+            is_word = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if is_word and not _OF_THE_PAST.search(text, max(0, at - 7), at):
+                return True
+            at = text.find(year, end)
+    return False
 
 
 def years_in(text: str) -> tuple[int, ...]:

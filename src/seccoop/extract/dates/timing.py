@@ -48,6 +48,13 @@ _REPORTS = (
     r"(?:reports?|claims?|allegations?|accusations?|revelations?|fears?|suspicions?|evidence"
     r"|news) (?:that|of)"
 )
+# "The exchange of prisoners between them, which took place on Friday": when it was done.
+_TOOK_PLACE = regex(
+    r", which (?:took place|will take place|happened|occurred|began|started|lasted"
+    r"|(?:was|were|will be|had been) (?:\w+ly )?(?:held|conducted|carried out|organi[sz]ed|staged"
+    r"|signed))\b"
+)
+_BESIDE_NOUN = 120  # characters between an act and such a clause
 # What follows these words is another act, unless it is a date itself.
 _APART = regex(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
@@ -263,7 +270,8 @@ def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:
     """Yield the relative clauses of a sentence that tell of something else than an act."""
     for inner in inner_clauses(text, sentence):
         first, last = inner.span
-        if not first <= trigger[0] < last and first != trigger[1]:
+        is_its_own = 0 <= first - trigger[1] <= _BESIDE_NOUN and _TOOK_PLACE.match(text, first)
+        if not first <= trigger[0] < last and first != trigger[1] and not is_its_own:
             yield first, last
 
 
