@@ -8,6 +8,7 @@ from seccoop.extract.actors.addresses import is_address
 from seccoop.extract.actors.anaphora import its_services, offices_of_states_before, titled
 from seccoop.extract.actors.asides import IN_A_LIST, aside_of, ground_of, is_of_town
 from seccoop.extract.actors.counterparts import COUNTERPARTS, counterparts
+from seccoop.extract.actors.goods import grounds, led_in, made_in, makers, nationals
 from seccoop.extract.actors.heads import is_headed
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.offices import DEED, composed, ending
@@ -28,7 +29,6 @@ from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.goods import grounds, led_in, made_in, makers, nationals
 from seccoop.extract.words.lexicon import Actor, Lexicon, Person, as_name
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.service_words import OFFICES

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from seccoop.extract.actors.goods import GROUND
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.goods import GROUND
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.verbs import Trigger
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.goods import NATIONAL
 from seccoop.extract.actors.levels import is_with_host
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.roles import GOODS, ON_GROUND, count
+from seccoop.extract.actors.weapons import weapons_from
 from seccoop.extract.status.purposes import purpose_of
 from seccoop.extract.text.folding import Span
-from seccoop.extract.words.goods import NATIONAL
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.verbs import Trigger
-from seccoop.extract.words.weapons import weapons_from
 
 _HANDOVER = "person_handover"
 _WITH_THINGS = GOODS | {_HANDOVER}

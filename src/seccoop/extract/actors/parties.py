@@ -13,7 +13,7 @@ from seccoop.extract.actors.other_side import new_ones, with_other_side
 from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES, is_of_course, pointer
 from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, with_roles
 from seccoop.extract.actors.speaking import says_itself, speaking_after, telling
-from seccoop.extract.acts.relative_clauses import Scope
+from seccoop.extract.acts.scope import Scope
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex

@@ -23,7 +23,7 @@ from seccoop.extract.actors.ships import letters_in, may_tell_of_ships, with_shi
 from seccoop.extract.actors.titled_people import titled_people, with_name
 from seccoop.extract.actors.two_states import two_states
 from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
-from seccoop.extract.acts.relative_clauses import Scope
+from seccoop.extract.acts.scope import Scope
 from seccoop.extract.places.sites import countries_of
 from seccoop.extract.story.goods_again import by_the_same
 from seccoop.extract.story.same_act import others_in

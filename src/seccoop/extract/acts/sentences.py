@@ -19,8 +19,8 @@ from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_b
 from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.kinds import kind_of
 from seccoop.extract.acts.one_by_one import one_by_one
-from seccoop.extract.acts.relative_clauses import behind_inner, scope_of
 from seccoop.extract.acts.retyping import retyped
+from seccoop.extract.acts.scope import behind_inner, scope_of
 from seccoop.extract.acts.when_and_where import settled
 from seccoop.extract.candidates import Rejected
 from seccoop.extract.dates.anchors import Anchor

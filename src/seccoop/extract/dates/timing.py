@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from seccoop.extract.acts.relative_clauses import inner_clauses
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
+from seccoop.extract.text.inner_clauses import inner_clauses
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.text.saying import SAID
 
