@@ -72,6 +72,8 @@ def made_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
     lexicon : Lexicon
         For adjectives and states.
     """
+    if text.find("-", *sentence) < 0:
+        return
     for found in _MADE.finditer(text, *sentence):
         for entry in lexicon.entries.get(found[1], ()):
             country = entry.country if isinstance(entry, Actor | Demonym) else None
@@ -83,6 +85,8 @@ def made_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
 
 def led_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the states that lead a course: "a Chad-led course"."""
+    if text.find("-", *sentence) < 0:
+        return
     for found in _LED.finditer(text, *sentence):
         for entry in lexicon.entries.get(found[1], ()):
             if isinstance(entry, Actor | Demonym) and entry.country:
