@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,7 @@ from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
 from seccoop.extract.text.language import language_of
 from seccoop.extract.text.publication import Published, publication, written
-from seccoop.extract.text.segments import Sentence, is_title, sentences
+from seccoop.extract.text.segments import is_title, sentences
 from seccoop.extract.text.wrapping import unwrapped
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
@@ -204,14 +204,14 @@ class Extractor:
         paragraphs: list[tuple[int, bool]] = []
         rejected: list[Rejected] = []
         before = Before()
+        starts = [hit.start for hit in hits]
         is_heading = True  # until the first full sentence
-        laid = list(_laid_out(text, folded, hits))
-        last_act = _last_act(reader, laid)
-        for number, (sentence, span, near) in enumerate(laid):
-            if number > last_act and not told:
-                break  # nobody asks who is named where no act is told any more
+        for sentence in sentences(text):
             is_heading = is_heading and is_title(text, sentence)
+            span = folded.span((sentence.start, sentence.end))
             parts.append(span)
+            near = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            near = [hit for hit in near if hit.end <= span[1]]
             if not near:
                 continue
             acts, turned_down, before = reader.acts_of(span, near, before)
@@ -251,23 +251,3 @@ def name_of(document: Document) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _laid_out(
-    text: str, folded: Folded, hits: Sequence[Hit]
-) -> Iterator[tuple[Sentence, Span, list[Hit]]]:
-    """Yield the sentences of a text with their folded spans and the phrases inside them."""
-    starts = [hit.start for hit in hits]
-    for sentence in sentences(text):
-        start, end = span = folded.span((sentence.start, sentence.end))
-        near = hits[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield sentence, span, [hit for hit in near if hit.end <= end]
-
-
-def _last_act(reader: Reader, laid: Sequence[tuple[Sentence, Span, list[Hit]]]) -> int:
-    """Return the number of the last sentence with words of an act, -1 if there is none."""
-    for number in range(len(laid) - 1, -1, -1):
-        _, span, near = laid[number]
-        if any(hit.may_be_act for hit in near) and reader.triggers(span, near):
-            return number
-    return -1

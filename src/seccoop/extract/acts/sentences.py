@@ -66,7 +66,6 @@ class Reader:
     contract: Contract
     lexicon: Lexicon
     countries: Mapping[str, int] = field(default_factory=dict)
-    _triggers: dict[Span, Sequence[Found]] = field(default_factory=dict, init=False, repr=False)
 
     def acts_of(
         self, sentence: Span, hits: Sequence[Hit], before: Before
@@ -85,7 +84,7 @@ class Reader:
         text = self.text
         if not self._may_name(sentence, hits, before):
             return [], [], before.older()
-        triggers = self.triggers(sentence, hits)
+        triggers = list(found_in(text, sentence, hits))
         before = before.heard_of(text, sentence)
         heard = self.heard(sentence, hits, before)
         subjects = before.subjects.after(text, heard)
@@ -155,12 +154,6 @@ class Reader:
             sites = self.sites((heard.start, sentence[1]), hits) if sites is None else sites
             after = replace(after, journey=led_to(text, sites) or before.journey)
         return acts, rejected, after if subjects is after.subjects else after.of(subjects)
-
-    def triggers(self, sentence: Span, hits: Sequence[Hit]) -> Sequence[Found]:
-        """Return the words in a sentence that may tell of an act, looked for once."""
-        if sentence not in self._triggers:
-            self._triggers[sentence] = tuple(found_in(self.text, sentence, hits))
-        return self._triggers[sentence]
 
     def heard(self, sentence: Span, hits: Sequence[Hit], before: Before) -> Heard:
         """Return who is named in a sentence."""
