@@ -57,9 +57,9 @@ def told(text: str) -> list[tuple[str, dict[str, str]]]:
             {"per-gov": "recipient", "fra-gov": "provider"},
         ),
         (
-            "The Philippines has so far purchased South Korean-made warships.",
+            "Peru has lately bought South Korean-made frigates.",
             "transfer_order",
-            {"phl-gov": "recipient", "kor-gov": "provider"},
+            {"per-gov": "recipient", "kor-gov": "provider"},
         ),
         (
             "A source said that the Saudis and the Turks have signed a defence agreement.",

@@ -76,10 +76,10 @@ def test_a_clause_inside_another_names_nobody_of_the_other(
             {"deu-defence-minister", "Lithuanian president"},
         ),
         (
-            "The Kuwaiti First Deputy Prime Minister and Interior Minister Sheikh Omar Yusuf"
-            " Al-Sabah flew to Lyon on Friday. Sheikh Omar met the Interpol President there on"
+            "The Bahraini Second Deputy Prime Minister and Defence Minister Sheikh Omar Yusuf"
+            " Al-Zarif flew to Lyon on Friday. Sheikh Omar met the Interpol President there on"
             " Saturday.",
-            {"Kuwaiti deputy prime minister", "Interpol president"},
+            {"Bahraini deputy prime minister", "Interpol president"},
         ),
         (
             "US Defence Secretary Paul Dorn told his Israeli counterpart on Saturday in a phone"
@@ -153,9 +153,9 @@ def test_who_is_named_by_office_is_pointed_at_by_name_too() -> None:
             {"Kenyan defence minister", "Rwandan defence minister", "uga-defence-minister"},
         ),
         (
-            "The Armed Forces of Colombia, Brazil and Peru will begin this week an exercise, in"
-            " which the three naval forces will train together.",
-            {"col-navy", "bra-navy", "per-navy"},
+            "The Armed Forces of Chile, Brazil and Peru open an exercise on Monday, in which the"
+            " three naval forces will train together.",
+            {"chl-navy", "bra-navy", "per-navy"},
         ),
         (
             "The defence minister of Chad, Ali Bichara, met his counterpart Salou Barmou of Niger"
