@@ -66,7 +66,8 @@ class CsvFile:
         known = {name: enum(codes[name]) for name in columns if name in codes}
         if self._is_small or len(known) == len(columns):
             return (Coded(frame, {}) for frame in self.pieces(length, columns))
-        coming = None if self.is_large else self._batches(length, columns, 0, known)
+        is_large = self.path.stat().st_size > _LARGE
+        coming = None if is_large else self._batches(length, columns, 0, known)
         return self._coded(coming, length, columns, known)
 
     def _coded(
@@ -89,11 +90,6 @@ class CsvFile:
     @property
     def _options(self) -> Mapping[str, Any]:
         return {"infer_schema": False, "null_values": None if self.keeps_empty else ""}
-
-    @cached_property
-    def is_large(self) -> bool:
-        """Whether no more of it should be in memory than is being worked on."""
-        return self.path.stat().st_size > _LARGE
 
     @cached_property
     def _is_small(self) -> bool:

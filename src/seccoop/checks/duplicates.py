@@ -7,7 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from seccoop.checks.alike import rows_alike, set_apart
-from seccoop.checks.key_index import NOWHERE, Positions
+from seccoop.checks.key_index import NOWHERE
 from seccoop.checks.letters import Words
 from seccoop.checks.package import ROW, Package, of_events, present
 from seccoop.checks.per_event import distinct_pairs
@@ -48,7 +48,8 @@ def likenesses(package: Package) -> Words:
     owners = package.of_event("participants")
     actors = package["participants"]["actor_id"]
     codes = package.codes("participants", "actor_id")
-    number_of = _numbers_of(codes, actors)
+    number_of = np.zeros(codes.max(initial=0) + 2, dtype=np.uint64)  # the last is for no actor
+    number_of[codes] = actors.hash().to_numpy()
     having, had = distinct_pairs(owners, codes)
     starts = np.flatnonzero(np.diff(having, prepend=NOWHERE - 1))
     together: NDArray[np.uint64] = np.zeros(events.height, dtype=np.uint64)
@@ -62,13 +63,3 @@ def likenesses(package: Package) -> Words:
     for seed, column in enumerate(("date_edtf", "place_id"), start=1):
         mark += events[column].hash(seed).to_numpy() * np.uint64(2 * seed + 1)
     return set_apart(mark, events["date_edtf"], events[ROW])
-
-
-def _numbers_of(codes: Positions, actors: pl.Series) -> Words:
-    """Return for each code the number of the actor who has it, the same in every package."""
-    row_of = np.full(codes.max(initial=0) + 2, NOWHERE)  # the last is for no actor
-    row_of[codes] = np.arange(len(codes))
-    used = np.flatnonzero(row_of != NOWHERE)
-    numbers = np.zeros(len(row_of), dtype=np.uint64)
-    numbers[used] = actors.gather(row_of[used]).hash().to_numpy()
-    return numbers

@@ -24,7 +24,6 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST, _LAST = date(1900, 1, 1).toordinal() - _EPOCH, date(2099, 12, 31).toordinal() - _EPOCH
 _MANY = 10_000  # expressions for which it is worth while to write out all these days
 _SHORT = np.uint64(7)  # bytes
-_BLOCK = 1 << 13  # expressions
 
 
 @dataclass(frozen=True)
@@ -124,12 +123,8 @@ def _single_days(
 
 
 def _days_in(views: Words, lengths: NDArray[np.uint64]) -> Days:
-    """Return the days that expressions are, some at a time, which the processor keeps at hand."""
-    days = np.empty(len(views), dtype=np.int32)
-    for start in range(0, len(views), _BLOCK):
-        part = slice(start, start + _BLOCK)
-        low, high = views[part, 0], views[part, 1]
-        days[part] = days_of_words((low >> _HALF) | (high << _HALF), high >> _HALF)
+    head = (views[:, 0] >> _HALF) | (views[:, 1] << _HALF)
+    days = days_of_words(head, views[:, 1] >> _HALF)
     days[lengths != WIDTH] = NO_DAY
     return days
 

@@ -21,8 +21,8 @@ _HYPHEN = np.uint8(ord("-"))
 def misformed(frame: pl.DataFrame, column: str, pattern: str) -> pl.DataFrame:
     """Return the rows whose text, of which there must be one, does not have a form."""
     wrong = ~pl.col(column).str.contains(f"^(?:{pattern})$")
-    if pattern in _DOUBTFUL and frame.height:
-        doubtful = np.concatenate([*map(_DOUBTFUL[pattern], Letters.some(frame[column]))])
+    if pattern in _DOUBTFUL:
+        doubtful = _DOUBTFUL[pattern](Letters.of(frame[column]))
         if not doubtful.any():
             return frame.clear()
         frame = frame.filter(pl.Series(doubtful))

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from seccoop.checks import scopes
-from seccoop.checks.ahead import Ahead, two_at_a_time
+from seccoop.checks.ahead import two_at_a_time
 from seccoop.checks.alike import rows_alike
 from seccoop.checks.coded import Coded
 from seccoop.checks.duplicates import likenesses
@@ -21,7 +21,7 @@ from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
 from seccoop.checks.report import Report
 from seccoop.checks.run import Records, in_words
-from seccoop.checks.side_by_side import Part, Parts, UnorderedError
+from seccoop.checks.side_by_side import Parts, UnorderedError
 from seccoop.checks.slices import Slices
 from seccoop.checks.source_figures import Noted, SourceFigures
 from seccoop.checks.sources import unused
@@ -90,14 +90,13 @@ class Run:
         if sources is not None:
             sources = chain([next(sources)], sources)  # before others compete with them
         parts = self._parts(hanging)
-        coming = iter(Ahead(iter(parts)) if self.tables["events"].is_ahead else parts)
         alone = set(frames)
         for name in ("events", "sources", "relations", *hanging):
             if name in self.tables:
                 frames[name] = self.tables[name].nothing()
         around = self._package(frames)
         self._sources(chain([None], sources or ()), around, replace(around, subject=alone))
-        self._events(around, set(parts.tables), coming)
+        self._events(around, parts)
         self._links(around)
         return self.report
 
@@ -219,9 +218,9 @@ class Run:
         names = ["events", *(name for name in hanging if name in self.tables)]
         return Parts({name: self.tables[name] for name in names}, self.events_at_once)
 
-    def _events(self, around: Package, names: Collection[str], coming: Iterator[Part]) -> None:
+    def _events(self, around: Package, parts: Parts) -> None:
         """Check events, and what hangs on them, a part at a time."""
-        lookups = {name: f for name, f in around.frames.items() if name not in names}
+        lookups = {name: f for name, f in around.frames.items() if name not in parts.tables}
         outer = replace(around, frames=lookups)
         height = self.tables["sources"].height if "sources" in self.tables else 0
         cited = np.zeros(height, dtype=bool)
@@ -235,7 +234,7 @@ class Run:
                 part.figures["marks"] = likenesses(part)
             return part, mistyped, found
 
-        for done in two_at_a_time(coming, work):
+        for done in two_at_a_time(iter(parts), work):
             self._tell_part(*done)
             if "source-unused" in self.able:
                 whole &= done[0].cite("evidence", cited) & done[0].cite("statuses", cited)

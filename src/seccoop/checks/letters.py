@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,9 +17,7 @@ Numbers: TypeAlias = NDArray[np.int64]
 
 Words: TypeAlias = NDArray[np.uint64]
 
-_BLOCK = 1 << 16  # bytes that stay in the processor's cache
-_WORD = 8  # bytes that are looked at together
-_TEXTS = 1 << 13  # texts that are laid out together
+_BLOCK = 1 << 18  # bytes that stay in the processor's cache
 _NEUTRAL = np.uint8(ord("a"))  # wrong nowhere, alone or in a pair
 
 
@@ -40,13 +38,6 @@ class Letters:
         offsets = offsets[array.offset : array.offset + len(array) + 1]
         data = np.frombuffer(array.buffers()[2] or b"", dtype=np.uint8)
         return cls(data[offsets[0] : offsets[-1]], offsets - offsets[0])
-
-    @classmethod
-    def some(cls, texts: pl.Series) -> Iterator[Letters]:
-        """Lay out texts, a few thousand at a time, so that all takes little memory."""
-        whole = texts.rechunk()
-        for start in range(0, len(whole), _TEXTS):
-            yield cls.of(whole.slice(start, _TEXTS))
 
     @property
     def sizes(self) -> Numbers:
@@ -71,13 +62,10 @@ class Letters:
         for start in range(0, len(self.data), _BLOCK):
             block = self.data[start : start + _BLOCK + 1]
             if start + _BLOCK >= len(self.data):
-                behind = _WORD - (len(block) - 1) % _WORD
-                block = np.append(block, np.full(behind, _NEUTRAL))
-            found = wrong(block).reshape(-1, _WORD)
-            words = np.flatnonzero(found.view(np.uint64))
-            if len(words):
-                word, place = np.nonzero(found[words])
-                places.append(words[word] * _WORD + place + start)
+                block = np.append(block, _NEUTRAL)
+            found = wrong(block)
+            if found.any():
+                places.append(np.flatnonzero(found) + start)
         if not places:
             return np.empty(0, dtype=np.int64)
         rows: Numbers = np.searchsorted(self.ends, np.concatenate(places), side="right") - 1

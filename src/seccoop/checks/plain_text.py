@@ -28,28 +28,25 @@ def suspects(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     with a character of formulas, and has no space at its ends nor two in a row. ``signed`` tells
     which texts are plain but for such a first character.
     """
-    if not frame.height:
-        return frame.with_columns(signed=pl.lit(False))
-    found = [_odd_or_signed(letters) for letters in Letters.some(frame[column])]
-    odd, signed = (np.concatenate(masks) for masks in zip(*found, strict=True))
+    letters = Letters.of(frame[column])
+    if not len(letters.data):
+        return frame.clear().with_columns(signed=pl.lit(False))
+    odd = np.zeros(frame.height, dtype=bool)
+    odd[letters.where(_not_plain)] = True
+    signed = np.zeros(frame.height, dtype=bool)
+    if letters.sizes.min() > 0:
+        first = letters.first()
+        odd |= (first == _SPACE) | (letters.last() == _SPACE)
+        signed = _SIGNS[first] & ~odd
+    else:  # an empty text may be the last, and have no first byte
+        odd[:] = True
     kept = odd | signed
     if odd.any():  # which may also be plain, of letters of Latin alphabets
         texts = frame[column].filter(pl.Series(odd))
         harmful, signs = _harmful(texts), texts.str.contains(_SIGN).to_numpy()
         kept[odd], signed[odd] = harmful | signs, signs & ~harmful
-    marked = pl.Series("signed", signed[kept], dtype=pl.Boolean)
-    return frame.filter(pl.Series(kept)).hstack([marked])
-
-
-def _odd_or_signed(letters: Letters) -> tuple[Mask, Mask]:
-    """Tell which texts may not be plain, and which of the others begin with a sign."""
-    odd = np.zeros(len(letters.sizes), dtype=bool)
-    if not letters.sizes.all():  # an empty text may be the last, and have no first byte
-        return ~odd, odd
-    odd[letters.where(_not_plain)] = True
-    first = letters.first()
-    odd |= (first == _SPACE) | (letters.last() == _SPACE)
-    return odd, _SIGNS[first] & ~odd
+    marked = pl.Series(signed[kept], dtype=pl.Boolean)
+    return frame.filter(pl.Series(kept)).with_columns(signed=marked)
 
 
 def _harmful(texts: pl.Series) -> Mask:

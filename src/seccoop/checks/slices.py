@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -96,25 +97,18 @@ class Slices:
         else:
             stored = (Coded(frame, {}) for frame in self._stored_pieces(length, wanted))
         numbered = self._numbered(stored, wanted)
-        return iter(Ahead(numbered)) if self.is_ahead else numbered
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether more of it is kept in memory than is being checked."""
-        if isinstance(self.stored, CsvFile):
-            return not self.stored.is_large
-        return isinstance(self.stored, Path) and self.height < _MOST_AHEAD
+        is_ahead = isinstance(self.stored, Path) and self.height < _MOST_AHEAD
+        return iter(Ahead(numbered)) if is_ahead else numbered
 
     def _coded_parquet(self, path: Path, length: int, wanted: list[str]) -> Iterator[Coded]:
-        footer = pq.read_metadata(path)
-        codes = {name: self.codes[name] for name in _text_columns(footer) if name in self.codes}
+        codes = {name: self.codes[name] for name in _text_columns(path) if name in self.codes}
         rest = [name for name in wanted if name not in codes]
         if not codes or not rest:
-            for frame in _parquet_pieces(path, footer, wanted, length):
+            for frame in self._stored_pieces(length, wanted):
                 yield Coded(frame, {})
             return
-        with CodeReader(path, footer, codes) as reader:
-            for frame in _parquet_pieces(path, footer, rest, length):
+        with CodeReader(path, codes) as reader:
+            for frame in self._stored_pieces(length, rest):
                 yield reader.beside(frame)
 
     def finished(self, rows: Coded) -> tuple[Coded, list[Faults]]:
@@ -131,7 +125,8 @@ class Slices:
         for rows in stored:
             if not (height := rows.frame.height):
                 continue
-            yield Coded(rows.frame.with_row_index(ROW, start), rows.places)
+            numbers = np.arange(start, start + height, dtype=np.uint32)
+            yield Coded(rows.frame.insert_column(0, pl.Series(ROW, numbers)), rows.places)
             start += height
         self.height = start
         if not start:
@@ -166,9 +161,10 @@ class Slices:
             yield from self.stored.select(wanted).iter_slices(length)
         elif not isinstance(self.stored, Path):
             yield from self.stored.pieces(length, wanted)
+        elif _is_plain(self.stored, wanted):
+            yield from _row_groups(self.stored, wanted, length)
         else:
-            footer = pq.read_metadata(self.stored)
-            yield from _parquet_pieces(self.stored, footer, wanted, length)
+            yield from _texts(pq.read_table(self.stored, columns=wanted)).iter_slices(length)
 
 
 def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
@@ -181,22 +177,10 @@ def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
     return found
 
 
-def _parquet_pieces(
-    path: Path, footer: pq.FileMetaData, columns: list[str], length: int
-) -> Iterator[pl.DataFrame]:
-    """Yield the rows of a Parquet file, without trusting lists of codes that it declares."""
-    schema = footer.schema.to_arrow_schema()
-    if any(pa.types.is_dictionary(schema.field(name).type) for name in columns):
-        yield from _texts(pq.read_table(path, columns=columns)).iter_slices(length)
-    else:
-        yield from _row_groups(path, footer, columns, length)
-
-
-def _row_groups(
-    path: Path, footer: pq.FileMetaData, columns: list[str], length: int
-) -> Iterator[pl.DataFrame]:
+def _row_groups(path: Path, columns: list[str], length: int) -> Iterator[pl.DataFrame]:
     """Yield some row groups of a Parquet file at a time; parts of one that is large."""
-    sizes = [footer.row_group(number).num_rows for number in range(footer.num_row_groups)]
+    metadata = pq.read_metadata(path)
+    sizes = [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
     scan = pl.scan_parquet(path, glob=False).select(columns)
     if max(sizes, default=0) > length:
         yield from scan.collect_batches(chunk_size=length, maintain_order=True)
@@ -211,17 +195,23 @@ def _row_groups(
         rows += size
 
 
-def _text_columns(footer: pq.FileMetaData) -> list[str]:
+def _text_columns(path: Path) -> list[str]:
     """Return the columns that a Parquet file has as texts."""
     kinds = {
         field.name: field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-        for field in footer.schema.to_arrow_schema()
+        for field in pq.read_schema(path)
     }
     return [
         name
         for name, kind in kinds.items()
         if pa.types.is_string(kind) or pa.types.is_large_string(kind)
     ]
+
+
+def _is_plain(path: Path, columns: Sequence[str]) -> bool:
+    """Tell whether polars reads columns without trusting lists of codes that a file declares."""
+    schema = pq.read_schema(path)
+    return not any(pa.types.is_dictionary(schema.field(name).type) for name in columns)
 
 
 def _texts(table: pa.Table) -> pl.DataFrame:

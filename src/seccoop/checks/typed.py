@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 
 from seccoop.assemble.tables import EXPECTED, FORMS
-from seccoop.checks.digits import digits
 from seccoop.checks.expressions import days
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
@@ -23,30 +22,21 @@ def typed(frame: pl.DataFrame, table: Table) -> tuple[pl.DataFrame, list[Faults]
     if not kinds:
         return frame, []
     texts = {name for name in kinds if frame.schema[name] == pl.String}
-    read = [_at_once(frame[name], kinds[name]) for name in texts]
-    known = {values.name: values for values in read if values is not None}
-    others = [
+    in_days = [days(frame[name]) for name in texts if kinds[name] == "date"]
+    values = [
         _read(pl.col(name), kind) if name in texts else pl.col(name).cast(TYPES[kind], strict=False)
         for name, kind in kinds.items()
-        if name not in known
+        if not (name in texts and kind == "date")
     ]
-    made = frame.with_columns(*known.values(), *others)
+    made = frame.with_columns(*in_days, *values)
     lost = [name for name in kinds if made[name].null_count() > frame[name].null_count()]
     return made, [_mistyped(frame, made, table, name) for name in lost]
-
-
-def _at_once(texts: pl.Series, kind: FieldType) -> pl.Series | None:
-    """Read texts by their bytes, or return None where that cannot be done."""
-    if kind == "date":
-        return days(texts)
-    return digits(texts) if kind == "integer" else None
 
 
 def _read(texts: pl.Expr, kind: FieldType) -> pl.Expr:
     """Read texts as a type; what is not written as the schema writes it becomes null."""
     if kind == "boolean":
-        yes = texts == "true"
-        return pl.when(yes | (texts == "false")).then(yes)
+        return pl.when(texts.is_in(["true", "false"])).then(texts == "true")
     whole = pl.when(texts.str.contains(f"^(?:{FORMS[kind]})$")).then(texts)
     return whole.cast(TYPES[kind], strict=False)
 
