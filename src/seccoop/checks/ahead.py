@@ -20,11 +20,15 @@ class Ahead(Generic[Part]):
         self._coming = self._pool.submit(next, self._parts, None)
 
     def __iter__(self) -> Iterator[Part]:
-        with self._pool:
+        try:
             while (part := self._coming.result()) is not None:
                 self._coming = self._pool.submit(next, self._parts, None)
                 yield part
                 del part
+        finally:
+            # Parts that nobody took may be collected in a thread that only starts: to wait for
+            # another thread there would lock both.
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def two_at_a_time(parts: Iterator[Part], work: Callable[[Part], Done]) -> Iterator[Done]:
