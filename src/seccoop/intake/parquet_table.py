@@ -192,7 +192,7 @@ def _bounded(piece: pa.Table) -> Iterator[pa.Table]:
         raise _LongCellError
     rows = piece.num_rows
     if _size(piece) > _PIECE:
-        rows = max(_PIECE // sum(longest), 1)
+        rows = max(_PIECE // max(sum(longest), 1), 1)
     for start in range(0, piece.num_rows, rows):
         yield piece.slice(start, rows)
 
