@@ -83,6 +83,16 @@ def test_files_beside_tables_are_said_not_to_be_checked(package):
     assert {name.rpartition("/")[2] for name in what} == {"notes.csv", "notes.yaml", "old.zip"}
 
 
+def test_a_pipe_named_like_a_table_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "events.csv")
+    with pytest.raises(TargetError, match="holds no"):
+        recognise(str(tmp_path), CONTRACT)
+    (tmp_path / "actors.csv").write_text("actor_id\n")
+    tables, left = recognise(str(tmp_path), CONTRACT)
+    assert [file.path.name for file in tables.files] == ["actors.csv"]
+    assert (left.name, left.why) == (f"{tmp_path}/events.csv", "it is not a file")
+
+
 def test_a_folder_of_records_and_tables_has_both_checked(package):
     package.descriptor.unlink()
     (package.root / "curated").mkdir()

@@ -15,6 +15,8 @@ from seccoop.errors import DataError
 from seccoop.finding import Finding, Location, report
 
 SUFFIXES = (".yaml", ".yml")
+# The folders of a dataset whose records a build reads.
+PARTS = ("reference", "curated", "extracted")
 
 
 @dataclass(slots=True)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seccoop.dossier.folder import SUFFIXES, yaml_files
+from seccoop.dossier.folder import PARTS, SUFFIXES, yaml_files
 
 DESCRIPTOR = "datapackage.json"
 TABULAR = {".csv": "csv", ".parquet": "parquet"}
-# The folders of a dataset whose records a build reads, beside the dataset's own description.
-_PARTS = ("reference", "curated", "extracted")
 _DESCRIPTION = "package.yaml"
 _NO_TABLE = "it is not named like a table"
+_NO_FILE = "it is not a file"
 _NO_DOSSIER = "it lies beside tables and is no table"
 _NO_PART = "it is no part of the records of this dataset; to check it, name it"
 _NAME_IT = "to check it, name it"
@@ -63,11 +62,16 @@ def contents(folder: Path, names: frozenset[str]) -> Contents:
             found.descriptors.append(parent / DESCRIPTOR)
             folders.clear()
             continue
-        tables = [parent / name for name in files if table_name(Path(name)) in names]
+        tables: list[Path] = []
+        for file in [parent / name for name in files if Path(name).suffix.lower() in TABULAR]:
+            if not file.is_file():  # a pipe would be waited for
+                found.left.append((file, _NO_FILE))
+            elif table_name(file) in names:
+                tables.append(file)
+            else:
+                found.left.append((file, _NO_TABLE))
         if tables:
             found.tables.append(tables)
-        strangers = [parent / name for name in files if Path(name).suffix.lower() in TABULAR]
-        found.left += [(file, _NO_TABLE) for file in strangers if file not in tables]
         found.left += [(parent / name, _NAME_IT) for name in files if name.endswith(".zip")]
         texts = [parent / name for name in [*files, *folders] if name.endswith(SUFFIXES)]
         if tables:
@@ -106,7 +110,7 @@ def _is_dataset(folders: list[str]) -> bool:
 
 def _take_dataset(folder: Path, folders: list[str], found: Contents) -> None:
     """Take the records of a dataset, and leave the folders that hold others."""
-    for name in [name for name in folders if name in _PARTS]:
+    for name in [name for name in folders if name in PARTS]:
         found.records += yaml_files(folder / name)
         folders.remove(name)
     for name in list(folders):

@@ -15,11 +15,10 @@ from seccoop.checks.needs import unchecked_rules
 from seccoop.checks.run import check_tables
 from seccoop.contract.model import Contract
 from seccoop.dossier import Batch, Record, read_file
-from seccoop.dossier.folder import yaml_files
+from seccoop.dossier.folder import PARTS, yaml_files
 from seccoop.finding import Finding
 from seccoop.intake.recorder import Recorder
 
-_CONTEXT = ("dataset/reference", "dataset/curated", "dataset/extracted")
 _VERSION = "0.0.0"
 # Rules on coordinates that a build looks up in GeoNames.
 _LOCATED = ("coordinates-account",)
@@ -84,8 +83,8 @@ def _check_group(files: Sequence[tuple[Path, str]], root: Path | None, recorder:
 
 
 def _others(root: Path, taken: Collection[Path]) -> Iterator[Path]:
-    for part in _CONTEXT:
-        for path in yaml_files(root / part):
+    for part in PARTS:
+        for path in yaml_files(root / "dataset" / part):
             if path.absolute() not in taken and path.is_file():
                 yield path
 
