@@ -191,6 +191,10 @@ class Contract:
         """Return the codes allowed in ``field``, or None where it has no codelist."""
         return self.codelists[field.codelist].codes if field.codelist else None
 
+    def least_participants(self, event_type: str) -> int:
+        """Return how many participants an event of a type has at least."""
+        return int(self.codelists["event_type"].rows[event_type]["min_participants"])
+
     def rules_like(self, name: str) -> str:
         """Return the rules whose names come nearest to one that none has; "" where none does."""
         return " or ".join(difflib.get_close_matches(name, self.rules, n=3, cutoff=0.5))

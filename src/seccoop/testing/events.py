@@ -50,7 +50,7 @@ def add_event(rows: Rows, event_id: str) -> Record:
 def _participants(rows: Rows, event_id: str, kind: str) -> None:
     allowed = rows.contract.type_roles[kind]
     counting = sorted(allowed & rows.contract.codelists["role"].where("counts_in_dyads", "true"))
-    least = int(rows.contract.codelists["event_type"].rows[kind]["min_participants"])
+    least = rows.contract.least_participants(kind)
     actors = rows.ids("actors")
     pairs = [(actor, rows.one_of(counting)) for actor in rows.some(actors, least + 1, least)]
     if rows.draw(st.booleans()):

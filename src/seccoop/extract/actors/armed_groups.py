@@ -60,7 +60,7 @@ def armed_groups(
     known = [*heard.parts, *heard.speakers, *heard.adversaries]
     start = max(heard.start, sentence[0])
     for span in sorted({*_spans(text, start, sentence[1], is_capital)}):
-        if any(one.span[0] < span[1] and span[0] < one.span[1] for one in known):
+        if any(one.overlaps(span) for one in known):
             continue
         if text[slice(*span)].rpartition(" ")[0] in lexicon.entries:
             continue

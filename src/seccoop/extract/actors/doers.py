@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seccoop.extract.actors.handed_over import without_owners
-from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.mention import Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
@@ -110,7 +110,7 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
             return parts
         ends = {True: "provider", False: "recipient"}
         return {
-            one: (part[0], ends[one in makers], part[2]) if part[1] in ends.values() else part
+            one: in_role(part, ends[one in makers]) if part[1] in ends.values() else part
             for one, part in parts.items()
         }
     if trigger.event_type == "training_course" and trigger.subject == "trainer":
@@ -121,8 +121,7 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
         )
         if learn and not _OF_WHOM.match(text, span[1]):
             return {
-                one: (part[0], _TURNED.get(part[1], part[1]), part[2])
-                for one, part in parts.items()
+                one: in_role(part, _TURNED.get(part[1], part[1])) for one, part in parts.items()
             }
     return parts
 
@@ -149,11 +148,7 @@ def told_apart(
         after = text[span[0] : span[1] + _IN_SENTENCE].split(". ")[0]
         if _IN_TURN.search(after):
             return {
-                one: (
-                    part[0],
-                    "party" if part[1] in ("provider", "recipient") else part[1],
-                    part[2],
-                )
+                one: in_role(part, "party") if part[1] in ("provider", "recipient") else part
                 for one, part in parts.items()
             }
         parts = without_owners(text, parts)
@@ -164,7 +159,7 @@ def told_apart(
         return parts
     role = "party" if trigger.event_type in _TOGETHER else "addressee"
     return {
-        one: (part[0], role, part[2])
+        one: in_role(part, role)
         if role == "party"
         or _BESIDE_VERB.search(text[max(0, part[0].span[0] - 24) : part[0].span[0]])
         else part

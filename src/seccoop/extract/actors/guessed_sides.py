@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.places.named_most import named_most
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor, Lexicon, as_name
 
@@ -60,9 +61,11 @@ def set_apart(
         return list(parts)
     side = next(iter(sides))
     if any(how == "speaker" and one in guessed for one, _, how in parts):
-        country = _other(side, countries)  # "we signed it with the Chadian navy", the minister said
+        country = named_most(
+            countries, {side}
+        )  # "we signed it with the Chadian navy", the minister said
     elif _is_before(guessed, told, span):
-        country = _other(side, countries)
+        country = named_most(countries, {side})
         is_of_bodies = any(one.actor.kind != "office_holder" for one in told)
         rare = country is None or countries.get(side or "", 0) > _TWICE * countries[country]
         if event_type in _MET and is_of_bodies and rare:
@@ -70,7 +73,7 @@ def set_apart(
     elif _is_before(told, guessed, span) and visited and visited != side:
         country = visited
     elif is_given and _is_before(told, guessed, span):
-        country = _other(side, countries)
+        country = named_most(countries, {side})
     else:
         return list(parts)
     return [
@@ -84,14 +87,6 @@ def _is_before(first: Sequence[Mention], last: Sequence[Mention], span: Span) ->
     return all(one.span[0] < span[0] for one in first) and all(
         one.span[0] >= span[0] for one in last
     )
-
-
-def _other(side: str | None, countries: Mapping[str, int]) -> str | None:
-    """Return the country that a report names most beside one, if it is the only one to do so."""
-    ranked = sorted(((n, one) for one, n in countries.items() if one != side), reverse=True)
-    if len(ranked) == 1 or (ranked and ranked[0][0] >= _TWICE * ranked[1][0]):
-        return ranked[0][1]
-    return None
 
 
 def facing_counterparts(
@@ -120,7 +115,7 @@ def facing_counterparts(
             and one.span[1] <= each.span[0]
         ]
         if one.rule in _GUESSED and one.actor.side and facing:
-            one = _as_of(text, one, _other(one.actor.side, countries), lexicon)
+            one = _as_of(text, one, named_most(countries, {one.actor.side}), lexicon)
         known.append(one)
     return known
 

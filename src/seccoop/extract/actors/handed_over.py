@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seccoop.extract.actors.mention import Part
+from seccoop.extract.actors.mention import Part, in_role
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 
@@ -37,7 +37,7 @@ def without_owners(text: str, parts: Mapping[Actor, Part]) -> dict[Actor, Part]:
         return others
     if any(role == "recipient" for _, role, _ in others.values()):
         return dict(parts)
-    back = {one: (mention, "recipient", how) for one, (mention, _, how) in owners.items()}
+    back = {one: in_role(part, "recipient") for one, part in owners.items()}
     return {**others, **back}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker
+from seccoop.extract.places.named_most import named_most
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Lexicon
@@ -60,7 +61,7 @@ def home_services(
     country: str | None = None
     for found in _BARE.finditer(text, heard.start, sentence[1]):
         span = found.span(1)
-        if any(one.span[0] < span[1] and span[0] < one.span[1] for one in known):
+        if any(one.overlaps(span) for one in known):
             continue
         if is_speaker(text, span, sentence, text[sentence[0] : span[0]], is_capital):
             continue
@@ -76,9 +77,5 @@ def _other(heard: Heard, countries: Mapping[str, int]) -> str | None:
     around = {one.actor.country for one in (*heard.around, *heard.placed)} - here
     if len(around) == 1:
         return around.pop()
-    ranked = sorted(((n, one) for one, n in countries.items() if one not in here), reverse=True)
-    if not ranked or ranked[0][0] < _TWICE:
-        return None
-    if len(ranked) > 1 and ranked[0][0] < _TWICE * ranked[1][0]:
-        return None
-    return ranked[0][1]
+    other = named_most(countries, here)
+    return other if other and countries[other] >= _TWICE else None

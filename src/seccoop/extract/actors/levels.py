@@ -39,9 +39,9 @@ _BY_BODIES = frozenset(
         "transfer_order",
     )
 )
-# Which states do by their armed forces, where nothing else of theirs is named.
 # How a state is named that is read as its armed forces, until another of its services is named.
 AS_ARMY = "as-army"
+# What states do by their armed forces, where nothing else of theirs is named.
 BY_ARMIES = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
 )
@@ -107,7 +107,7 @@ def at_level(
     kind = trigger.event_type
     if kind not in _BY_BODIES:
         return near
-    near = [_as_body(one, near, lexicon) for one in near if not _is_of_nobody(one, near)]
+    near = [_as_body(one, lexicon) for one in near if not _is_of_nobody(one, near)]
     if kind in _OF_A_KIND and (service := _service_of(text, span)):
         near = [_as_service(one, service, lexicon) for one in near]
     if kind in BY_ARMIES and not _DECIDED.search(text, max(0, span[0] - _BEFORE), span[1]):
@@ -124,7 +124,7 @@ def _is_of_nobody(one: Mention, near: Sequence[Mention]) -> bool:
     return any(each.actor.country for each in near)
 
 
-def _as_body(one: Mention, near: Sequence[Mention], lexicon: Lexicon) -> Mention:
+def _as_body(one: Mention, lexicon: Lexicon) -> Mention:
     """Read who holds an office as the service of that office, or as the state."""
     actor = one.actor
     if actor.kind == "foreign_mission" and actor.country:
@@ -132,10 +132,7 @@ def _as_body(one: Mention, near: Sequence[Mention], lexicon: Lexicon) -> Mention
     if actor.kind != "office_holder" or actor.country is None:
         return one
     body = _body_of(actor, lexicon)
-    if body is None:
-        return one
-    same = next((each for each in near if each.actor == body), None)
-    return replace(one, actor=same.actor if same else body)
+    return replace(one, actor=body) if body else one
 
 
 def _body_of(office: Actor, lexicon: Lexicon) -> Actor | None:

@@ -33,9 +33,19 @@ class Mention:
         """The words that name the actor."""
         return (*self.also, self.span) if self.rule in _POINTING else (self.span, *self.also)
 
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether the words share a character with others."""
+        return self.span[0] < span[1] and span[0] < self.span[1]
+
 
 # Who takes part, in what role, and how that was found.
 Part = tuple[Mention, str, str]
+
+
+def in_role(part: Part, role: str) -> Part:
+    """Return the same who takes part, found in the same way, in another role."""
+    mention, _, how = part
+    return mention, role, how
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def with_other_side(
         For the states that weapons come from.
     """
     kind, known = trigger.event_type, list(near)
-    least = int(contract.codelists["event_type"].rows[kind]["min_participants"])
+    least = contract.least_participants(kind)
     is_one = count(known) == 1
     if is_one and (least > 1 or "recipient" in contract.type_roles[kind]):
         known, rule = [*known, *new_ones(heard.placed[:1], known)], "placed"

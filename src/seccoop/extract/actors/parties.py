@@ -110,7 +110,7 @@ def parts_of(
         For the services of a state.
     """
     clause = scope.clause
-    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
+    least = contract.least_participants(trigger.event_type)
     end = span[1]
     named = [
         one
@@ -221,10 +221,8 @@ def is_of_two(trigger: Trigger, contract: Contract) -> bool:
 
 def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
     """Tell whether one of the two sides told of before is named alone: the other is meant."""
-    sides = {one.actor.side or one.actor.name for one in before}
-    return len(sides) == 2 and 0 < len(
-        {one.actor.side or one.actor.name for one in near} & sides
-    ) == len({one.actor.side or one.actor.name for one in near})
+    sides, here = ({one.actor.side or one.actor.name for one in named} for named in (before, near))
+    return len(sides) == 2 and bool(here) and here <= sides
 
 
 def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:

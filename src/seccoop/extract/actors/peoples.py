@@ -15,35 +15,19 @@ _THE_PEOPLE = regex(
 )
 _OTHERS = {"turks": "turkish", "danes": "danish", "poles": "polish", "finns": "finnish",
            "swedes": "swedish", "spaniards": "spanish"}  # fmt: skip
-_LEAST = 4  # letters of a people
-_MARKS = ".,;:'\")"
 
 
-def peoples_in(text: str, words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """Return the peoples by which a folded text may name a state.
+def peoples_in(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the peoples by which a report may name a state.
 
     Parameters
     ----------
-    text : str
-        The folded text.
     words : frozenset of str
-        Its words, without marks.
+        Its folded words, without marks.
     lexicon : Lexicon
         For the plurals of adjectives of countries.
     """
-    near = lexicon.peoples.intersection(words)
-    if not any(map(_is_long, near)) and _OTHERS.keys().isdisjoint(words):
-        return frozenset()
-    known = frozenset((*filter(_is_long, lexicon.peoples), *_OTHERS))
-    if known.isdisjoint(word.rstrip(_MARKS) for word in text.split()):
-        return frozenset()
-    parts = (part for word in words if "-" in word for part in word.split("-"))
-    return known.intersection((*words, *parts))
-
-
-def _is_long(word: str) -> bool:
-    """Tell whether a word may be of people: not "uss", the letters of a ship."""
-    return len(word) >= _LEAST
+    return (lexicon.peoples | _OTHERS.keys()) & words
 
 
 def peoples(
@@ -75,7 +59,7 @@ def peoples(
         for entry in lexicon.entries.get(adjective, ()):
             if isinstance(entry, Demonym):
                 span = found.span(1)
-                if not any(one.span[0] < span[1] and span[0] < one.span[1] for one in known):
+                if not any(one.overlaps(span) for one in known):
                     state = lexicon.service(entry.country, "government")
                     yield Mention(state, span, "people")
                 break

@@ -17,7 +17,7 @@ from seccoop.extract.actors.doers import (
     told_apart,
 )
 from seccoop.extract.actors.levels import AS_ARMY, at_level
-from seccoop.extract.actors.mention import Heard, Mention, Part
+from seccoop.extract.actors.mention import Heard, Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -124,7 +124,7 @@ def with_roles(
         For the services of a state.
     """
     allowed = contract.type_roles[trigger.event_type]
-    least = int(contract.codelists["event_type"].rows[trigger.event_type]["min_participants"])
+    least = contract.least_participants(trigger.event_type)
     usual = "party" if "party" in allowed else trigger.object
     passive = trigger.tense in ("past", "participle") and bool(
         _PASSIVE.search(text[max(0, span[0] - 20) : span[0]])
@@ -139,10 +139,10 @@ def with_roles(
         parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
         if role == "trainer" and _TAUGHT.search(told.head(mention)):
             taught = {one: part for one, part in parts.items() if one != mention.actor}
-            parts.update((one, (part[0], "trainee", part[2])) for one, part in taught.items())
+            parts.update((one, in_role(part, "trainee")) for one, part in taught.items())
         elif told.is_doer(mention) and trigger.pattern.startswith("{"):
             parts.update(
-                (one, (part[0], trigger.object, part[2]))
+                (one, in_role(part, trigger.object))
                 for one, part in parts.items()
                 if one != mention.actor and part[1] == trigger.subject and part[0].span < span
             )

@@ -85,11 +85,7 @@ def with_ships(
     if not tells_of_ships(text[slice(*sentence)]):
         return list(known)
     ships = [*_ships_in(text, sentence, known, lexicon, countries, is_capital)]
-    others = [
-        one
-        for one in known
-        if not any(ship.span[0] < one.span[1] and one.span[0] < ship.span[1] for ship in ships)
-    ]
+    others = [one for one in known if not any(ship.overlaps(one.span) for ship in ships)]
     return sorted((*others, *ships), key=lambda one: one.span)
 
 
@@ -107,7 +103,7 @@ def _ships_in(
         start, end = found.span(1)
         if not (is_capital(found.start(2)) and all(map(is_capital, range(start, end)))):
             continue
-        if any(one.span[0] < end and start < one.span[1] for one in known):
+        if any(one.overlaps((start, end)) for one in known):
             continue
         if _PLACE.search(text, max(sentence[0], start - 20), start):
             continue

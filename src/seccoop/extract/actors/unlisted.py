@@ -59,7 +59,7 @@ def named_bodies(
         if not is_capital(start):
             continue
         first = _start_of_name(text, max(heard.start, sentence[0]), start, is_capital)
-        if first == start or any(one.span[0] < end and first < one.span[1] for one in known):
+        if first == start or any(one.overlaps((first, end)) for one in known):
             continue
         if not is_speaker(text, (first, end), sentence, text[sentence[0] : first], is_capital):
             actor = Actor(None, as_name(text[first:end]), None, kind="military_unit")
@@ -127,5 +127,5 @@ def body_before(text: str, sentence: Span, verb: Span, heard: Heard) -> Iterator
     words = found[1].rstrip().removeprefix("the ")
     start = sentence[0] + found.end(1) - len(found[1]) + found[1].index(words)
     span = start, start + len(words)
-    if not any(one.span[0] < span[1] and span[0] < one.span[1] for one in heard.speakers):
+    if not any(one.overlaps(span) for one in heard.speakers):
         yield Mention(Actor(None, as_name(text[slice(*span)]), None), span, "body")

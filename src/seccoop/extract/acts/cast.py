@@ -24,6 +24,7 @@ from seccoop.extract.actors.titled_people import titled_people, with_name
 from seccoop.extract.actors.two_states import two_states
 from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
 from seccoop.extract.acts.scope import Scope
+from seccoop.extract.places.named_most import named_most
 from seccoop.extract.places.sites import countries_of
 from seccoop.extract.story.goods_again import by_the_same
 from seccoop.extract.story.same_act import others_in
@@ -42,7 +43,7 @@ _IN_PERSON = frozenset(
 )
 _NAMED_SINGLY = _IN_PERSON | {"visit"}
 _ALSO_BODIES = _IN_PERSON | {"unspecified_cooperation"}
-_NO_MARKS = dict.fromkeys(map(ord, ".,;:'\"()/"), " ")
+_NO_MARKS = dict.fromkeys(map(ord, ".,;:'\"()/-"), " ")
 
 
 @dataclass(frozen=True)
@@ -137,15 +138,12 @@ class Cast:
     @cached_property
     def names_peoples(self) -> frozenset[str]:
         """The peoples by which the report may name a state: "the Saudis"."""
-        return peoples_in(self.text, self.words, self.lexicon)
+        return peoples_in(self.words, self.lexicon)
 
     @cached_property
     def home(self) -> str | None:
         """The country that the report is about, if it names one far more often than others."""
-        ranked = sorted(self.countries.items(), key=lambda one: -one[1])[:2]
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-            return None
-        return ranked[0][0]
+        return named_most(self.countries)
 
     def parts(
         self,

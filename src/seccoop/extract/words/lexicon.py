@@ -105,11 +105,11 @@ class Lexicon:
 
     @cached_property
     def peoples(self) -> frozenset[str]:
-        """The plurals of adjectives of countries: "saudis"."""
+        """The plurals of adjectives of countries: "saudis", but not "uss", as ships are called."""
         return frozenset(
             f"{words}s"
             for words, several in self.entries.items()
-            if any(isinstance(one, Demonym) for one in several)
+            if len(words) > len("us") and any(isinstance(one, Demonym) for one in several)
         )
 
     @cached_property
