@@ -30,16 +30,6 @@ _NAME = regex(rf"(?<![\w-])({'|'.join(sorted(_LETTERS))})\)? ([a-z][\w'-]*)")
 _PLACE = regex(r"\b(?:aboard|on ?board|on|to|off|visited|toured|visits?|of|boarded)(?: the)? $")
 
 
-def may_tell_of_ships(words: frozenset[str]) -> bool:
-    """Tell whether one of the words of a report may be the letters of a navy."""
-    return not _LETTERS.isdisjoint(words)
-
-
-def tells_of_ships(words: str) -> bool:
-    """Tell whether words may name a ship with the letters of her navy."""
-    return not _LETTERS.isdisjoint(words.replace("(", " ").replace(")", " ").split())
-
-
 def letters_in(
     words: frozenset[str], text: str, is_capital: Callable[[int], bool]
 ) -> Iterator[str]:
@@ -82,8 +72,6 @@ def with_ships(
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
     """
-    if not tells_of_ships(text[slice(*sentence)]):
-        return list(known)
     ships = [*_ships_in(text, sentence, known, lexicon, countries, is_capital)]
     others = [one for one in known if not any(ship.overlaps(one.span) for ship in ships)]
     return sorted((*others, *ships), key=lambda one: one.span)

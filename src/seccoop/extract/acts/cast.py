@@ -19,7 +19,7 @@ from seccoop.extract.actors.parties import is_of_two, parts_of
 from seccoop.extract.actors.peoples import peoples, peoples_in
 from seccoop.extract.actors.pronouns import pronouns
 from seccoop.extract.actors.roles import GOODS, with_roles
-from seccoop.extract.actors.ships import letters_in, may_tell_of_ships, with_ships
+from seccoop.extract.actors.ships import letters_in, with_ships
 from seccoop.extract.actors.titled_people import titled_people, with_name
 from seccoop.extract.actors.two_states import two_states
 from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
@@ -77,7 +77,7 @@ class Cast:
         lexicon, countries = self.lexicon, self.countries
         words = self.text[slice(*sentence)]
         has_counterparts = any(map(words.__contains__, COUNTERPARTS))
-        if any(map(words.__contains__, self.ships)) or (has_counterparts and self.names_ships):
+        if any(map(words.__contains__, self.ships)):
             heard.parts[:] = with_ships(
                 self.text, sentence, heard.parts, lexicon, countries, self.is_capital
             )
@@ -121,13 +121,8 @@ class Cast:
         return None if self.countries[home] <= countries_of(hits).get(home, 0) else home
 
     @cached_property
-    def names_ships(self) -> bool:
-        """Whether the report may name a ship with the letters of her navy."""
-        return may_tell_of_ships(self.words)
-
-    @cached_property
     def ships(self) -> tuple[str, ...]:
-        """Those of these letters that are capitals somewhere."""
+        """The letters of navies with which the report may name ships."""
         return tuple(letters_in(self.words, self.text, self.is_capital))
 
     @cached_property

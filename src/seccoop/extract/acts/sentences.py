@@ -11,7 +11,6 @@ from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.peoples import peoples
 from seccoop.extract.actors.pointing import CARRIED
-from seccoop.extract.actors.ships import tells_of_ships
 from seccoop.extract.actors.surnames import surnames_in
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.cast import Cast
@@ -187,7 +186,7 @@ class Reader:
             return True
         if before.met and any(map(words.__contains__, (" next ", " previous ", " last "))):
             return True
-        if self.cast.names_ships and tells_of_ships(words):
+        if any(map(words.__contains__, self.cast.ships)):
             return True
         if self.cast.names_peoples and any(hit.may_be_act for hit in hits):
             named = peoples(self.text, sentence, (), self.lexicon, self.is_capital)
