@@ -71,6 +71,11 @@ class Candidate:
     is_heading: bool = False
 
     @property
+    def is_undated(self) -> bool:
+        """Whether nothing is known of its date but that it was before another."""
+        return self.date is None or self.date.value.startswith("..")
+
+    @property
     def values(self) -> Iterator[Value | Participant]:
         """Everything that must point at characters of the text."""
         yield from (self.event_type, self.event_status, self.domain)

@@ -30,7 +30,6 @@ _WORD = regex(r"(?<![\w-])([a-z0-9][\w'-]*) $")
 _LED = ("-led", "-backed", "-aligned", "-alligned", "-supported", "-linked", "-based", "-armed")
 _LOW = ("of", "for", "and", "the")
 _MOST = 5
-_LETTERS = regex(r" \([a-z]{2,8}\)")
 
 
 def armed_groups(

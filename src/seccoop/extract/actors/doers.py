@@ -154,7 +154,7 @@ def told_apart(
         parts = without_owners(text, parts)
     if {part[1] for part in parts.values()} != {"initiator"} or trigger.object != "addressee":
         return parts
-    sides = {one.side or one.name for one in parts}
+    sides = {one.party for one in parts}
     if len(sides) < 2:
         return parts
     role = "party" if trigger.event_type in _TOGETHER else "addressee"

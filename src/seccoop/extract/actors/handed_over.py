@@ -33,7 +33,7 @@ def without_owners(text: str, parts: Mapping[Actor, Part]) -> dict[Actor, Part]:
     others = {one: part for one, part in parts.items() if one not in owners}
     if not owners or not others:
         return dict(parts)
-    if len({one.side or one.name for one in others}) > 1:
+    if len({one.party for one in others}) > 1:
         return others
     if any(role == "recipient" for _, role, _ in others.values()):
         return dict(parts)

@@ -221,7 +221,7 @@ def is_of_two(trigger: Trigger, contract: Contract) -> bool:
 
 def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
     """Tell whether one of the two sides told of before is named alone: the other is meant."""
-    sides, here = ({one.actor.side or one.actor.name for one in named} for named in (before, near))
+    sides, here = ({one.actor.party for one in named} for named in (before, near))
     return len(sides) == 2 and bool(here) and here <= sides
 
 

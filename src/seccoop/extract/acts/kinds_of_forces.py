@@ -153,7 +153,7 @@ def drawn_down(told: Told) -> Trigger | None:
 
 def disengaged(told: Told) -> Trigger | None:
     """Tell forces that two sides pull back from a line between them from a mission's end."""
-    sides = {one.side or one.name for one in told.doers}
+    sides = {one.party for one in told.doers}
     if len(sides) > 1 and is_from_line(told.text, told.clause):
         return told.of("ceasefire_or_disengagement", "party", "party")
     return None

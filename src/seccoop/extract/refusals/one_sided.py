@@ -78,12 +78,12 @@ def _is_founded_by_two(text: str, sentence: Span, span: Span, parts: Sequence[Pa
     last = max((one.span[1] for one in before), default=span[0])
     if _NEW_SUBJECT.search(text, last, span[0]):
         return False
-    return len({one.actor.side or one.actor.name for one in before}) > 1
+    return len({one.actor.party for one in before}) > 1
 
 
 def _is_done_to(text: str, sentence: Span, span: Span, parts: Sequence[Part]) -> bool:
     """Tell whether one side raids another, and they do not do so together."""
-    acting = {one.actor.side or one.actor.name for one, _, _ in parts if one.span[0] < span[0]}
+    acting = {one.actor.party for one, _, _ in parts if one.span[0] < span[0]}
     return len(acting) < 2 and _JOINTLY.search(text, *sentence) is None
 
 

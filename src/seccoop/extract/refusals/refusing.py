@@ -258,9 +258,9 @@ def why_by_parts(
 
 def _has_partner(kind: str, parts: Sequence[Part], before: Before) -> bool:
     """Tell whether forces that leave are of one of the two sides that the report is about."""
-    sides = {one.actor.side or one.actor.name for one in before.pair}
+    sides = {one.actor.party for one in before.pair}
     leaving = parts[0][0].actor
-    return kind == "force_withdrawal" and (leaving.side or leaving.name) in sides
+    return kind == "force_withdrawal" and leaving.party in sides
 
 
 def _is_theirs(text: str, span: Span, heard: Heard) -> bool:

@@ -73,7 +73,7 @@ def is_same(one: Candidate, other: Candidate) -> bool:
         return True
     if kinds[1] in one.about or kinds[0] in other.about:  # agreed, and then done
         return _are_parties_alike(one, other)
-    if not (kinds[0] == kinds[1] or _is_encounter(one, other) or _is_precised(one, other)):
+    if not _are_kinds_alike(one, other):
         return False
     if _is_turned(one, other) or not _are_parties_alike(one, other):
         return False
@@ -89,7 +89,7 @@ def is_same(one: Candidate, other: Candidate) -> bool:
     if kinds[0] in _LASTING and fates[0] == "in_progress" and fates[1] in AHEAD:
         return _is_soon_after(one, other)  # what is still to come of what has begun
     if kinds[0] == kinds[1] and _is_headline(one) and fates[1] in AHEAD:
-        return _is_date_alike(one, other) or _is_open(one)
+        return _is_date_alike(one, other) or one.is_undated
     is_purpose = one.event_status.rule in UNTIL_TOLD and kinds[1] in ENCOUNTERS
     if not is_purpose and any(a in AHEAD and b in _DONE for a, b in (fates, fates[::-1])):
         return kinds[0] != kinds[1] and set(kinds) <= _BODIES
@@ -119,8 +119,7 @@ def is_retold(one: Candidate, other: Candidate) -> bool:
 def _is_headed(one: Candidate, other: Candidate) -> bool:
     """Tell whether a report tells in full what its title says in short."""
     kinds = one.event_type.value, other.event_type.value
-    is_one = kinds[0] == kinds[1] or _is_encounter(one, other) or _is_precised(one, other)
-    if not is_one and kinds[1] not in HEADED.get(kinds[0], ()):
+    if not _are_kinds_alike(one, other) and kinds[1] not in HEADED.get(kinds[0], ()):
         return False
     if other.is_another or _is_background(other) or _is_turned(one, other):
         return False
@@ -130,6 +129,12 @@ def _is_headed(one: Candidate, other: Candidate) -> bool:
     if not _are_sides_alike(one, other):
         return False
     return _is_date_alike(one, other) and are_places_alike(one, other)
+
+
+def _are_kinds_alike(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two acts are of one kind, or the one says more of the kind of the other."""
+    is_one = one.event_type.value == other.event_type.value
+    return is_one or _is_encounter(one, other) or _is_precised(one, other)
 
 
 def _are_sides_alike(one: Candidate, other: Candidate) -> bool:
@@ -144,7 +149,7 @@ def _are_sides_alike(one: Candidate, other: Candidate) -> bool:
 def _is_of_other_fate(one: Candidate, other: Candidate) -> bool:
     """Tell whether one was called off and the other done, or one goes on and the other is old."""
     fates = {one.event_status.value, other.event_status.value}
-    if one.event_status.value == "in_progress" and _is_background(other) and not _is_open(other):
+    if one.event_status.value == "in_progress" and _is_background(other) and not other.is_undated:
         return True
     if one.event_type.value in LASTING and _are_years_apart(one, other):
         return True  # what is done now, and has been done for years
@@ -172,14 +177,9 @@ def _is_old(one: Candidate) -> bool:
 
 def _is_headline(one: Candidate) -> bool:
     """Tell whether an act stands in a headline, whose present tense leaves open when it is."""
-    is_present = one.event_status.rule == "status:present" or one.event_status.rule.startswith(
-        "status:headline"
-    )
+    rule = one.event_status.rule
+    is_present = rule == "status:present" or rule.startswith("status:headline")
     return is_present and one.paragraph == 1 and one.event_status.value in _DONE
-
-
-def _is_open(one: Candidate) -> bool:
-    return one.date is None or one.date.value.startswith("..")
 
 
 def _is_soon_after(one: Candidate, other: Candidate) -> bool:

@@ -111,9 +111,9 @@ def by_the_same(
         return []  # what is still to be bought is what was ordered
     if not _LOT.search(text, max(clause[0], span[0] - _NEAR), span[1]):
         return []
-    sides = {mention.actor.side or mention.actor.name for mention, _, _ in given}
+    sides = {mention.actor.party for mention, _, _ in given}
     named = [one for one in heard.parts if clause[0] <= one.span[0] < clause[1]]
-    if any((one.actor.side or one.actor.name) not in sides for one in named):
+    if any(one.actor.party not in sides for one in named):
         return []
     parts: list[Part] = []
     for mention, role, _ in given:

@@ -105,9 +105,9 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     keeps_states = kind == "person_handover" or (
         kind in _TEXTS and _is_of_states(one) and not _is_all_by_others(one, other)
     )
-    is_better = other.date is not None and (one.date is None or not _is_open(other))
+    is_better = other.date is not None and (one.date is None or not other.is_undated)
     is_bound = other.retells and one.date is not None
-    dated = other if (_is_open(one) and is_better) or _is_finer(other, one) else one
+    dated = other if (one.is_undated and is_better) or _is_finer(other, one) else one
     dated = one if is_bound else dated
     spans = (*first.event_type.spans, *second.event_type.spans)[:_MOST_SPANS]
     is_nearer = one.coordinates is None and other.coordinates is not None
@@ -154,10 +154,6 @@ def _is_finer(other: Candidate, one: Candidate) -> bool:
         both = told.startswith("..") and later.startswith("..")
         return both and later < told and other.date.rule == "date:said"
     return len(later) == len("2021-05-18") and (told[0] == "[" or len(told) < len(later))
-
-
-def _is_open(one: Candidate) -> bool:
-    return one.date is None or one.date.value.startswith("..")
 
 
 def _closest(

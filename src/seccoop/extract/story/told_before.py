@@ -82,7 +82,7 @@ class Before:
 
     def about(self, named: Sequence[Mention]) -> Before:
         """Return the same with the two sides that the report is about, the first two together."""
-        sides = {one.actor.side or one.actor.name for one in named}
+        sides = {one.actor.party for one in named}
         return self if self.pair or len(sides) != 2 else replace(self, pair=tuple(named))
 
     def after(self, named: Sequence[Mention], acts: Sequence[Act]) -> Before:

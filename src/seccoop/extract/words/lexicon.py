@@ -32,6 +32,11 @@ class Actor:
         """The country, or the autonomous region whose actors are a side of their own."""
         return "krg" if (self.actor_id or "").startswith("krg") else self.country
 
+    @property
+    def party(self) -> str:
+        """The side that it is of, or itself by its name where it is of none."""
+        return self.side or self.name
+
 
 @dataclass(frozen=True)
 class Demonym:
