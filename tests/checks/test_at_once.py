@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import threading
+from collections.abc import Generator, Iterator
 from datetime import date, timedelta
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -101,3 +103,21 @@ def test_reading_ahead_keeps_order_and_errors() -> None:
     assert [next(coming) for _ in range(5)] == list(range(5))
     with pytest.raises(OSError, match="torn"):
         next(coming)
+
+
+def test_a_part_that_nobody_takes_is_not_waited_for() -> None:
+    begun, free, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def parts() -> Iterator[int]:
+        yield 1
+        begun.set()
+        free.wait(20)
+        ended.set()
+        yield 2
+
+    coming = cast("Generator[int, None, None]", iter(Ahead(parts())))
+    assert next(coming) == 1
+    assert begun.wait(20)
+    coming.close()
+    assert not ended.is_set()
+    free.set()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import cast
+
 import polars as pl
 
 from seccoop.assemble.frames import Frames
@@ -77,8 +80,8 @@ def _months(frames: Frames) -> pl.DataFrame:
     )["day"].drop_nulls()
     if days.is_empty():
         return pl.DataFrame(schema={"month": pl.Date})
-    span = pl.date_range(days.dt.month_start().min(), days.max(), "1mo")  # type: ignore[arg-type]
-    return pl.select(span.alias("month"))
+    first, last = cast("date", days.dt.month_start().min()), cast("date", days.max())
+    return pl.select(pl.date_range(first, last, "1mo").alias("month"))
 
 
 def _covered(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:

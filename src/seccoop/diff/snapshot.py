@@ -61,8 +61,6 @@ class TextTable:
             return NotImplemented
         return self.key == other.key and self.frame.equals(other.frame)
 
-    __hash__ = None  # type: ignore[assignment]
-
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:

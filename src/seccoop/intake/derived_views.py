@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import cast
+
 import polars as pl
 import pyarrow as pa
 
@@ -119,6 +122,7 @@ def _size(core: dict[str, pa.Table]) -> int:
             coverage["date_from"].alias("date_start"), coverage["date_to"].alias("date_start"),
         ]
     ).drop_nulls()  # fmt: skip
-    first, last = days.min(), days.max()
-    months = (last - first).days // 28 + 1 if days.len() else 0  # type: ignore[operator,union-attr]
-    return max(in_events, number * months)
+    if days.is_empty():
+        return in_events
+    first, last = cast("date", days.min()), cast("date", days.max())
+    return max(in_events, number * ((last - first).days // 28 + 1))
