@@ -77,6 +77,25 @@ def test_a_language_that_is_not_read_is_said() -> None:
     assert not found.candidates
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى وزير الدفاع نظيره في العاصمة يوم الثلاثاء لبحث التعاون.",
+        "Министр обороны Чада провёл переговоры с коллегой из Нигера.",
+        "Menteri pertahanan Chad bertemu dengan mitranya Niger hari Selasa.",
+    ],
+    ids=["arabic", "russian", "indonesian"],
+)
+def test_a_language_that_cannot_be_told_is_said(text) -> None:
+    found = ready_extractor().read(Document(text))
+    assert (found.language, found.flags) == ("und", ("language-unknown",))
+    assert not found.candidates
+
+
+def test_of_an_empty_report_nothing_is_said() -> None:
+    assert ready_extractor().read(Document(" \n")).flags == ()
+
+
 def test_a_corrupt_dateline_is_flagged_and_gives_no_date() -> None:
     _, found = extraction("corrupt-dateline")
     assert found.published.day is None

@@ -196,6 +196,7 @@ def _progress(reports: Iterator[Read], run: Run) -> Iterator[Read]:
 
 _FLAGS = {
     "language-not-supported": "this is no English text, and was not read",
+    "language-unknown": "this does not seem to be English, and was not read",
     "about-sport": "this report is about sport, and was not read",
     "dateline-ambiguous": "the dateline may be read as two days, and was not used",
     "dateline-corrupt": "the dateline is no possible day, or not on its weekday, and was not used",

@@ -137,9 +137,7 @@ class Extractor:
         published = publication(folded.text, document.published, document.url)
         language = language_of(folded.text)
         name = document.document_id or digest[:12]
-        flags: tuple[str, ...] = () if language in ("en", "und") else ("language-not-supported",)
-        if language == "en" and is_sport(folded.text):
-            flags = ("about-sport",)
+        flags = _why_unread(language, folded.text)
         if language != "en" or flags:
             return Extraction(name, digest, language, published, (), (), flags)
         gate = Gate(text, folded)
@@ -242,6 +240,15 @@ class Extractor:
             for act, (paragraph, heads) in zip(told, paragraphs, strict=True)
         ]
         return found, rejected, reader, parts
+
+
+def _why_unread(language: str, text: str) -> tuple[str, ...]:
+    """Return what is to be said of a report that is not read; nothing of one that is empty."""
+    if language == "en":
+        return ("about-sport",) if is_sport(text) else ()
+    if not text.strip():
+        return ()
+    return ("language-unknown",) if language == "und" else ("language-not-supported",)
 
 
 def name_of(document: Document) -> str:
