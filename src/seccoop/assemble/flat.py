@@ -64,7 +64,7 @@ def _first_two(frames: Frames, contract: Contract) -> pl.DataFrame:
     return named.group_by("event_id", maintain_order=True).agg(
         pl.len().alias("n_participants"),
         *(
-            pl.col(column).get(place, null_on_oob=True).alias(name.format(place + 1))
+            pl.col(column).slice(place, 1).first().alias(name.format(place + 1))
             for place in (0, 1)
             for column, name in columns.items()
         ),

@@ -5,7 +5,7 @@ A column is coded where all its values are codes of its list; any other remains 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,7 @@ Places = NDArray[np.int16]
 
 NO_CODE = -1
 _STRANGER = -2
-_AT_ONCE = 1 << 16  # rows
+_NOTHING: Places = np.empty(0, dtype=np.int16)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ class Coded:
             given[name], meaning = found.astype(small), pl.col(name)
             if found.min(initial=0) == NO_CODE:
                 meaning = pl.when(meaning != np.iinfo(small).max).then(meaning)
-            meanings.append(meaning.cat.to(enum(codes[name])).alias(name))
+            known = pl.Series(codes[name], dtype=enum(codes[name]))
+            meanings.append(pl.lit(known).gather(meaning).alias(name))
         return self.frame.hstack(pl.DataFrame(given).select(meanings))
 
 
@@ -96,8 +97,10 @@ def enum(known: tuple[str, ...]) -> pl.Enum:
 
 def places_in(values: pl.Series) -> Places:
     """Return the places of the values of a closed list, `NO_CODE` where there is none."""
-    found = values.to_physical().cast(pl.Int16)
-    return (found.fill_null(NO_CODE) if found.null_count() else found).to_numpy()
+    found = values.to_physical()
+    if found.null_count():
+        return found.cast(pl.Int16).fill_null(NO_CODE).to_numpy()
+    return found.to_numpy().astype(np.int16)
 
 
 def _as_texts(name: str, places: Places, known: tuple[str, ...]) -> pl.Series:
@@ -111,13 +114,15 @@ class CodeReader:
     a row has it.
     """
 
-    def __init__(self, path: Path, codes: Codes) -> None:
+    def __init__(self, path: Path, footer: pq.FileMetaData, codes: Codes) -> None:
         self._codes = codes
         self._places = {
             name: {code: place for place, code in enumerate(known)} for name, known in codes.items()
         }
-        self._file = pq.ParquetFile(path, read_dictionary=list(codes), pre_buffer=False)
-        self._coming = self._file.iter_batches(_AT_ONCE, columns=list(codes), use_threads=False)
+        self._file = pq.ParquetFile(
+            path, metadata=footer, read_dictionary=list(codes), pre_buffer=False
+        )
+        self._coming: Iterator[pa.RecordBatch] | None = None
         self._left: list[pa.RecordBatch] = []
 
     def __enter__(self) -> CodeReader:
@@ -133,6 +138,10 @@ class CodeReader:
 
     def beside(self, frame: pl.DataFrame) -> Coded:
         """Return the next rows, the other columns of which are in a frame."""
+        if self._coming is None:  # others will mostly be as many
+            self._coming = self._file.iter_batches(
+                max(frame.height, 1), columns=list(self._codes), use_threads=False
+            )
         batches, missing = [], frame.height
         while missing:
             batch = self._left.pop() if self._left else next(self._coming)
@@ -144,7 +153,7 @@ class CodeReader:
         for name in self._codes:
             parts = [batch.column(name) for batch in batches]
             found = [_places(part, self._places[name]) for part in parts]
-            places[name] = np.concatenate([np.empty(0, np.int16), *found])
+            places[name] = found[0] if len(found) == 1 else np.concatenate([_NOTHING, *found])
             if places[name].min(initial=0) == _STRANGER:
                 del places[name]
                 texts.append(pl.concat(_texts(part, name) for part in parts))
@@ -155,13 +164,15 @@ def _places(part: pa.DictionaryArray, places: Mapping[str, int]) -> Places:
     """Return for each row the place of its code; it may be a stranger, or there may be none."""
     meaning = [places.get(code, _STRANGER) for code in part.dictionary.to_pylist()]
     rows = part.indices
+    if len(meaning) == 1 and not rows.null_count:
+        return np.full(len(rows), meaning[0], dtype=np.int16)
     given, stored = rows.buffers()
     end = rows.offset + len(rows)
     numbers = np.frombuffer(stored, dtype=rows.type.to_pandas_dtype())[rows.offset : end]
     if rows.null_count:
         bits = np.unpackbits(np.frombuffer(given, dtype=np.uint8), bitorder="little")
         numbers = np.where(bits[rows.offset : end], numbers, len(meaning))
-    return np.array([*meaning, NO_CODE], dtype=np.int16)[numbers]
+    return np.array([*meaning, NO_CODE], dtype=np.int16).take(numbers)
 
 
 def _texts(part: pa.DictionaryArray, name: str) -> pl.Series:
