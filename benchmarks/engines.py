@@ -66,6 +66,13 @@ def seccoop(folder: Path, kind: str = "parquet", rules: Collection[str] | None =
     return check_in_parts(files, CONTRACT, rules=rules).counts
 
 
+def validate(folder: Path) -> Counts:
+    """Check a package as users do: its files, digests and structure, and every rule."""
+    import seccoop
+
+    return seccoop.validate(folder / "datapackage.json").counts
+
+
 def polars(folder: Path) -> Counts:
     """Check the shared rules by one query written by hand."""
     from polars_query import counts
@@ -129,6 +136,7 @@ def _of_frames(name: str) -> Callable[[Path], Counts]:
 
 ENGINES: dict[str, Callable[[Path], Counts]] = {
     "floor": floor, "floor-csv": floor_csv, "seccoop": seccoop,
+    "seccoop.validate": validate,
     "seccoop-csv": partial(seccoop, kind="csv"),
     "polars": polars, "duckdb": duckdb, "pandera": pandera, "frictionless": frictionless,
     **{name: _of_frames(name) for name in list(PEERS)[3:]},

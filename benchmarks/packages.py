@@ -8,6 +8,7 @@ the core tables as Parquet and CSV. The records are invented: they measure speed
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ import numpy as np
 import polars as pl
 import pyarrow.parquet as pq
 from clean import NEVER, CleanPackage, Frames
+
+from seccoop.release.write import ContentDigest
 
 ROW_GROUP = 10_000
 AT_ONCE = 1_000_000  # events
@@ -122,6 +125,31 @@ def make_failing(clean: Path, folder: Path, rule: str) -> None:
     (folder / f"{table}.parquet").unlink()
     value = value.otherwise(pl.col(column)).cast(frame.schema[column]).alias(column)
     frame.with_columns(value).write_parquet(folder / f"{table}.parquet", row_group_size=ROW_GROUP)
+
+
+def describe(folder: Path) -> None:
+    """Write the descriptor of a package of Parquet files, with its digests."""
+    resources = []
+    for path in sorted(folder.glob("*.parquet")):
+        frame = pl.read_parquet(path)
+        content = ContentDigest(frame.columns)
+        for part in frame.iter_slices(AT_ONCE):
+            content.update(part.get_columns())
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        resources.append(
+            {
+                "name": f"{path.stem}-parquet",
+                "path": path.name,
+                "format": "parquet",
+                "schema": {"fields": [{"name": name, "type": "any"} for name in frame.columns]},
+                "hash": f"sha256:{digest}",
+                "rows": frame.height,
+                "contentSha256": content.hexdigest(),
+            }
+        )
+    document = {"name": "invented", "resources": resources}
+    (folder / "datapackage.json").write_text(json.dumps(document))
 
 
 def _tables(package: CleanPackage) -> Iterator[Frames]:

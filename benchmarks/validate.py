@@ -24,7 +24,7 @@ from typing import Any
 
 from calibration import compare
 from engines import COLUMN_RULES, ENGINES, PEERS, SLOW
-from packages import make, make_failing
+from packages import describe, make, make_failing
 
 LIBRARIES = (
     "polars", "pyarrow", "numpy", "duckdb", "pandera", "pandas", "dataframely", "patito",
@@ -123,12 +123,11 @@ def large(folder: Path, count: int) -> list[str]:
     """Measure the figures at one million events, clean and broken."""
     fast = [peer for peer in PEERS if peer not in SLOW]
     goals = {"polars": "0.45", "duckdb": "0.40", "pandera": "0.40"}
-    clean = turns(
-        folder / "clean",
-        ["floor", "seccoop", "floor-csv", "seccoop-csv", *fast, *(f"seccoop-as-{p}" for p in fast)],
-        count,
-    )
-    pairs = [("seccoop", "floor", "2.5"), ("seccoop-csv", "floor-csv", "2.5")]
+    names = ["floor", "seccoop", "seccoop.validate", "floor-csv", "seccoop-csv"]
+    names += [*fast, *(f"seccoop-as-{peer}" for peer in fast)]
+    clean = turns(folder / "clean", names, count)
+    pairs = [("seccoop", "floor", "2.5"), ("seccoop.validate", "seccoop", "")]
+    pairs += [("seccoop-csv", "floor-csv", "2.5")]
     pairs += [(f"seccoop-as-{peer}", peer, goals.get(peer, "1.0")) for peer in fast]
     lines = ["## Without a fault", "", *table(clean, [*pairs, ("floor", "floor", "")])]
     names = ["floor", "seccoop", "polars", "seccoop-as-polars"]
@@ -216,6 +215,8 @@ def main() -> None:
         for name, events in (("warm", 1000), ("large", options.events), ("small", SMALL)):
             if not (home / name).exists():
                 make(home / name, events)
+            if not (home / name / "clean" / "datapackage.json").exists():
+                describe(home / name / "clean")
         text += ["## Are the data like the real ones?", "", *compare(home / "large" / "clean"), ""]
         text += ["## Do they count alike?", "", *agree(home / "small" / "injected")]
         own = Counter(run("seccoop", home / "large" / "broken")["counts"])
@@ -234,8 +235,9 @@ def main() -> None:
             )
     notes = f"""
 
-`seccoop` checks every rule; `seccoop-as-X` checks the rules of X, and nothing else. The column
-rules are {", ".join(COLUMN_RULES)}.
+`seccoop` checks every rule; `seccoop.validate` also what surrounds the rows: the descriptor, the
+digests, the structure and types of the files. `seccoop-as-X` checks the rules of X, and nothing
+else. The column rules are {", ".join(COLUMN_RULES)}.
 The floor reads all columns of all tables, one table after the other, and drops them; `floor-csv`
 reads texts and types none.
 """

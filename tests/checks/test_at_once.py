@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from seccoop.checks import expressions, source_figures
-from seccoop.checks.ahead import Ahead
+from seccoop.checks.ahead import Ahead, two_at_a_time
 from seccoop.checks.fingerprints import number
 from seccoop.checks.key_index import NOWHERE, KeyIndex
 from seccoop.checks.per_event import distinct_pairs, greatest, has_several
@@ -50,6 +50,19 @@ def test_every_written_day_is_its_own() -> None:
     assert found.tolist() == [(day - date(1970, 1, 1)).days for day in days]
 
 
+def test_days_abreast_are_those_of_each_column() -> None:
+    draw = random.Random(7)
+    texts = [*EXPRESSIONS, "2017-03-01", "a text of more than twelve bytes"]
+    first = [draw.choice(texts) for _ in range(3000)]
+    second = [text if draw.random() < 0.8 else draw.choice(texts) for text in first]
+    columns = [pl.Series(name, column) for name, column in (("a", first), ("b", second))]
+    columns.append(columns[0].alias("c"))
+    for texts_of, found in zip(columns, expressions.days_abreast(columns), strict=True):
+        written = texts_of.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        plain = texts_of.set(~written.fill_null(False), None).str.to_date(strict=False)
+        assert found.equals(plain, check_names=True)
+
+
 @pytest.mark.parametrize("is_ordered", [True, False])
 def test_figures_of_events(*, is_ordered: bool) -> None:
     draw = random.Random(5)
@@ -61,6 +74,10 @@ def test_figures_of_events(*, is_ordered: bool) -> None:
         of = {n: [value for owner, value in rows if owner == n] for n in range(size)}
         assert has_several(owners, values, size).tolist() == [
             len(set(own)) > 1 for own in of.values()
+        ]
+        kinds = np.array([7, 8, 7])
+        assert has_several(owners, values, size, kinds).tolist() == [
+            len(set(kinds[own].tolist())) > 1 if own else False for own in of.values()
         ]
         assert greatest(owners, values, size, -9).tolist() == [
             max(own, default=-9) for own in of.values()
@@ -121,3 +138,27 @@ def test_a_part_that_nobody_takes_is_not_waited_for() -> None:
     coming.close()
     assert not ended.is_set()
     free.set()
+
+
+def test_work_on_parts_that_nobody_takes_is_not_waited_for() -> None:
+    begun, free, done = threading.Event(), threading.Event(), list[int]()
+
+    def work(part: int) -> int:
+        if part:
+            begun.set()
+            free.wait(20)
+        done.append(part)
+        return part
+
+    before = set(threading.enumerate())
+    coming = cast("Generator[int, None, None]", two_at_a_time(iter(range(5)), work))
+    assert next(coming) == 0
+    assert begun.wait(20)
+    coming.close()
+    assert done == [0]
+    free.set()
+    own = set(threading.enumerate()) - before
+    for thread in own:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in own)
+    assert done == [0, 1], "nothing is begun that was not under way"

@@ -6,15 +6,18 @@ import random
 import re
 import string
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seccoop.checks.digits import digits
 from seccoop.checks.forms import ADDRESS, SLUG, misformed
 from seccoop.checks.large import check_in_parts
 from seccoop.checks.letters import Letters
 from seccoop.checks.plain_text import HARMLESS, suspects
+from seccoop.checks.short_keys import EVENT_ID
 from seccoop.checks.text import abnormal, formula, invisible, mixed
 from seccoop.contract import load_contract
 
@@ -91,7 +94,44 @@ def test_wrong_bytes_are_found_in_their_rows_across_blocks(long: bool) -> None:
         place = rng.randrange(len(texts[row]) + 1)
         texts[row] = texts[row][:place] + "!" + texts[row][place:]
     letters = Letters.of(pl.Series(texts))
-    assert letters.where(lambda block: block[:-1] == ord("!")).tolist() == marked
+    assert letters.where(lambda block: (block[:-1] == ord("!")).view(np.uint8)).tolist() == marked
+
+
+def test_texts_that_are_not_plain_are_found_wherever_they_stand() -> None:
+    texts = [f"A plain text, number {n}." for n in range(20_000)]
+    odd = [0, 8191, 8192, 16_383, 16_384, 19_999]
+    for row in odd:
+        texts[row] = f" {texts[row]}"
+    texts[8200] = texts[19_998] = ""  # is plain, and has no first byte
+    texts[8300] = "-1"
+    found = suspects(frame(texts).with_row_index("row"), "text")
+    assert found["row"].to_list() == sorted([*odd, 8300])
+    assert found.filter("signed")["text"].to_list() == ["-1"]
+
+
+@given(st.lists(st.sampled_from(["0", "7", "9", "/", ":", "", "10", "-1", None]), max_size=4))
+def test_single_digits_are_read_as_numbers(texts: list[str | None]) -> None:
+    found = digits(pl.Series("n", texts, dtype=pl.String))
+    if all(text in ("0", "7", "9") for text in texts):
+        assert found is not None
+        assert found.dtype == pl.Int64
+        assert found.to_list() == [int(text or "") for text in texts]
+    else:
+        assert found is None
+
+
+def test_the_form_of_event_ids_is_that_of_the_schema() -> None:
+    assert load_contract().tables["events"].columns["event_id"].pattern == EVENT_ID
+
+
+@pytest.mark.parametrize(
+    "text", ["a\tb", "\ta", "a\t", "a \x7f", "a  b", "é", "a\x1f\x1fb", "a\x00é"]
+)
+def test_odd_bytes_are_found_between_plain_texts(text: str) -> None:
+    texts = ["A plain text."] * 500
+    texts[250] = text
+    found = suspects(frame(texts).with_row_index("row"), "text")["row"].to_list()
+    assert found == ([] if text == "é" else [250])
 
 
 def test_slices_of_a_column_have_their_own_letters() -> None:

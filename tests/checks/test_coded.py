@@ -99,7 +99,7 @@ def test_lists_of_any_length_are_read(tmp_path: Path, known: tuple[str, ...]) ->
     path = tmp_path / "codes.parquet"
     pq.write_table(pa.table({"code": values}), path, row_group_size=70)
     found: list[str | None] = []
-    with CodeReader(path, {"code": known}) as reader:
+    with CodeReader(path, pq.read_metadata(path), {"code": known}) as reader:
         while len(found) < len(values):
             rows = pl.DataFrame({"row": range(min(rng.randint(1, 200), len(values) - len(found)))})
             part = reader.beside(rows)

@@ -34,6 +34,17 @@ def read(path: Path, cells: list[str], length: int = 100, **options: bool) -> li
     return whole["role"].to_list()
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["id,role", "id", "id,id", 'id,"role"', "id,Rôle", "id,", "\ufeffid,role", "id,role\r"],
+)
+def test_columns_are_those_that_the_reader_finds(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "roles.csv"
+    for rows in ("\n1,host\n", "\n", ""):
+        path.write_text(header + rows, encoding="utf-8", newline="")
+        assert CsvFile(path).columns == pl.read_csv(path, n_rows=0, infer_schema=False).columns
+
+
 def test_cells_are_what_they_say(tmp_path: Path) -> None:
     cells = ["party", '"host"', '"a""b"', '"c,d"', ""]
     values = ["party", "host", 'a"b', "c,d", None]

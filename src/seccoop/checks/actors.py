@@ -52,7 +52,7 @@ def actor_active(package: Package) -> pl.DataFrame:
     events = package.of_event("participants")
     if not bounded.any():
         return package["participants"][[ROW]].clear()
-    rows = np.flatnonzero(np.append(bounded, False)[actors] & present(events))
+    rows = np.flatnonzero(np.append(bounded, False).take(actors) & present(events))
     lifetime = pl.concat_str(
         [
             pl.format("from {}", "valid_from").fill_null(""),

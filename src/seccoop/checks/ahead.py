@@ -34,10 +34,11 @@ class Ahead(Generic[Part]):
 def two_at_a_time(parts: Iterator[Part], work: Callable[[Part], Done]) -> Iterator[Done]:
     """Yield what became of parts, in their order, two of them being worked on at once.
 
-    Nothing here holds on to what was handed out.
+    Nothing here holds on to what was handed out, nor waits for what nobody takes.
     """
-    with ThreadPoolExecutor(2) as pool:
-        waiting: deque[Future[Done]] = deque()
+    pool = ThreadPoolExecutor(2)
+    waiting: deque[Future[Done]] = deque()
+    try:
         for part in parts:
             waiting.append(pool.submit(work, part))
             del part
@@ -45,3 +46,5 @@ def two_at_a_time(parts: Iterator[Part], work: Callable[[Part], Done]) -> Iterat
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

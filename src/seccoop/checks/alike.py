@@ -47,6 +47,6 @@ def rows_alike(parts: list[Words]) -> Positions:
 
 
 def _repeated(some: Words) -> Positions:
-    ordered = np.sort(some)
+    ordered = pl.Series(some).sort().to_numpy()
     twice = ordered[1:][ordered[1:] == ordered[:-1]]
     return np.flatnonzero(np.isin(some, twice)) if len(twice) else np.empty(0, dtype=np.int64)

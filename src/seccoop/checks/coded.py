@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from seccoop.checks.letters import Words
+from seccoop.checks.letters import Mask, Words
 
 Codes = Mapping[str, tuple[str, ...]]
 Places = NDArray[np.int16]
@@ -101,6 +101,15 @@ def places_in(values: pl.Series) -> Places:
     if found.null_count():
         return found.cast(pl.Int16).fill_null(NO_CODE).to_numpy()
     return found.to_numpy().astype(np.int16)
+
+
+def of_pairs(table: Mask, rows: Places, columns: Places) -> Mask:
+    """Return what a table of codes by codes says of pairs of their places.
+
+    Its last row and column are for `NO_CODE`, and say no.
+    """
+    found: Mask = table.ravel().take(rows.astype(np.int32) * table.shape[1] + columns)
+    return found
 
 
 def _as_texts(name: str, places: Places, known: tuple[str, ...]) -> pl.Series:

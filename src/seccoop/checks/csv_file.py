@@ -7,6 +7,7 @@ texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ import polars as pl
 
 from seccoop.checks.coded import Coded, Codes, enum, places_in
 
+_PLAIN_HEADER = re.compile(rb"[a-z0-9_]+(,[a-z0-9_]+)*\n")
 _GLANCE = 1 << 18  # bytes
 _SMALL = 1 << 22  # bytes of a file that is read all at once
 _LARGE = 1 << 26  # bytes of a file that is not read ahead of time
@@ -40,6 +42,11 @@ class CsvFile:
     @cached_property
     def columns(self) -> Sequence[str]:
         """The names of its columns."""
+        with self.path.open("rb") as stream:
+            header = stream.readline(_GLANCE)
+        names = header[:-1].decode(errors="replace").split(",")
+        if _PLAIN_HEADER.fullmatch(header) and len(set(names)) == len(names):
+            return names
         return pl.read_csv(self.path, n_rows=0, glob=False, **self._options).columns
 
     @cached_property

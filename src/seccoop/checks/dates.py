@@ -84,7 +84,7 @@ def places_of(grains: NDArray[np.int8], known: Sequence[str]) -> NDArray[np.int8
     """Return where precisions stand in a codelist; what is not read is unknown."""
     names = (*GRAINS, "unknown")  # the last is for what is not read
     places = [known.index(name) if name in known else _ABSENT for name in names]
-    return np.array(places, dtype=np.int8)[grains]
+    return np.array(places, dtype=np.int8).take(grains)
 
 
 @check("date-basis", events="date_edtf date_basis")

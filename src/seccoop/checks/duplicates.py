@@ -7,11 +7,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from seccoop.checks.alike import rows_alike, set_apart
-from seccoop.checks.key_index import NOWHERE
+from seccoop.checks.key_index import NOWHERE, Positions
 from seccoop.checks.letters import Words
 from seccoop.checks.package import ROW, Package, of_events, present
 from seccoop.checks.per_event import distinct_pairs
 from seccoop.checks.registry import check
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @check(
@@ -48,18 +50,31 @@ def likenesses(package: Package) -> Words:
     owners = package.of_event("participants")
     actors = package["participants"]["actor_id"]
     codes = package.codes("participants", "actor_id")
-    number_of = np.zeros(codes.max(initial=0) + 2, dtype=np.uint64)  # the last is for no actor
-    number_of[codes] = actors.hash().to_numpy()
+    number_of = _numbers_of(codes, actors)
     having, had = distinct_pairs(owners, codes)
     starts = np.flatnonzero(np.diff(having, prepend=NOWHERE - 1))
     together: NDArray[np.uint64] = np.zeros(events.height, dtype=np.uint64)
     if len(starts):
-        together[having[starts]] = np.add.reduceat(number_of[had] >> np.uint64(16), starts)
+        together[having.take(starts)] = np.add.reduceat(
+            number_of.take(had) >> np.uint64(16), starts
+        )
     unnamed = owners[actors.is_null().to_numpy()] if actors.null_count() else owners[:0]
     together[unnamed[present(unnamed)]] = 0
     together = of_events(package, together)
     together[~present(package.of_event("events"))] = 0
     mark = together + package.coded("events", "event_type").astype(np.uint64)
-    for seed, column in enumerate(("date_edtf", "place_id"), start=1):
-        mark += events[column].hash(seed).to_numpy() * np.uint64(2 * seed + 1)
+    bounds = package.meanings("events", "date_edtf").bounds
+    for number, days in enumerate((bounds[0], bounds[-1]), start=1):
+        mark += days.astype(np.uint64) * (_ODD + np.uint64(2 * number))
+    mark += events["place_id"].hash().to_numpy()
     return set_apart(mark, events["date_edtf"], events[ROW])
+
+
+def _numbers_of(codes: Positions, actors: pl.Series) -> Words:
+    """Return for each code the number of the actor who has it, the same in every package."""
+    row_of = np.full(codes.max(initial=0) + 2, NOWHERE)  # the last is for no actor
+    row_of[codes] = np.arange(len(codes))
+    used = np.flatnonzero(row_of != NOWHERE)
+    numbers = np.zeros(len(row_of), dtype=np.uint64)
+    numbers[used] = actors.gather(row_of[used]).hash().to_numpy()
+    return numbers

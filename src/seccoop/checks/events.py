@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from seccoop.checks.coded import of_pairs
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import NOWHERE, Positions
 from seccoop.checks.package import ROW, Package, of_events, present
@@ -70,9 +71,10 @@ def participant_role(package: Package) -> list[Faults]:
     for number, kind in enumerate(types):
         if kind in allowed:
             forbidden[number, :-1] = [role not in allowed[kind] for role in known]
-    kinds = np.append(package.coded("events", "event_type"), NOWHERE)  # for rows of no event
+    # The last is for rows of no event.
+    kinds = np.append(package.coded("events", "event_type"), np.int16(NOWHERE))
     parts = package.coded("participants", "role")
-    wrong = forbidden[kinds[owners], parts]
+    wrong = of_pairs(forbidden, kinds.take(owners), parts)
     if not wrong.any():
         return []
     types_at = package["events"]["event_type"].gather(owners[wrong])
@@ -124,13 +126,23 @@ def held_after_publication(package: Package) -> pl.DataFrame:
     """
     size = package["events"].height
     late = np.iinfo(np.int32).max
+    start = package["events"]["date_start"].to_physical().fill_null(-late).to_numpy()
+    found = {
+        name: package.newest_days.take(package.of_source(name)) for name in ("evidence", "statuses")
+    }
+    if package.index("events", "event_id").is_increasing:
+        borne_out = np.zeros(size, dtype=bool)
+        earliest = np.append(start, -late)  # the last is for rows of no event
+        for name, published in found.items():
+            owners = package.of_event(name)
+            borne_out |= has_rows(owners, size, published >= earliest.take(owners))
+        if borne_out.all():
+            return package["events"][[ROW]].clear()
     newest = np.full(size, -late, dtype=np.int32)
-    for name in ("evidence", "statuses"):
-        published = package.newest_days[package.of_source(name)]
+    for name, published in found.items():
         newest = np.maximum(newest, greatest(package.of_event(name), published, size, -late))
     newest[newest == -late] = late
     newest = np.where(present(package.of_event("events")), of_events(package, newest), late)
-    start = package["events"]["date_start"].to_physical().fill_null(-late).to_numpy()
     wrong = start > newest
     if not wrong.any():
         return package["events"][[ROW]].clear()
@@ -155,10 +167,10 @@ def verification_count(package: Package) -> pl.DataFrame:
     owners = package.of_event("evidence")
     if not counted.all():
         sources, owners = sources[counted], owners[counted]
-    groups = package.codes("sources", "independence_group")[sources]
+    groups = package.codes("sources", "independence_group")
     events = package["events"][[ROW, "verification"]]
     size = events.height
-    several = of_events(package, has_several(owners, groups, size))
+    several = of_events(package, has_several(owners, sources, size, groups))
     single = ~several & of_events(package, has_rows(owners, size))
     known = present(package.of_event("events"))
     wrong = package.has_code("events", "verification", ["corroborated"]) & single & known
@@ -168,8 +180,8 @@ def verification_count(package: Package) -> pl.DataFrame:
     at = package.of_event("events")[wrong]
     concerned = np.zeros(size, dtype=bool)
     concerned[at] = True
-    mine = concerned[owners] & present(owners)
-    numbers = np.unique(groups[mine], return_inverse=True)[1]
+    mine = concerned.take(owners) & present(owners)
+    numbers = np.unique(groups.take(sources[mine]), return_inverse=True)[1]
     counts = count_distinct(owners[mine], numbers, size)
     return events.filter(pl.Series(wrong)).with_columns(count=pl.Series(counts[at]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST, _LAST = date(1900, 1, 1).toordinal() - _EPOCH, date(2099, 12, 31).toordinal() - _EPOCH
 _MANY = 10_000  # expressions for which it is worth while to write out all these days
 _SHORT = np.uint64(7)  # bytes
+_BLOCK = 1 << 13  # expressions
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,17 @@ def _single_days(
     days: Days = np.where(same, numbers, np.int32(NO_DAY))
     others = np.flatnonzero(~same & (lengths == WIDTH))
     if len(others):
-        days[others] = _days_in(views[others], lengths[others])
+        days[others] = _days_in(views.take(others, axis=0), lengths.take(others))
     return days
 
 
 def _days_in(views: Words, lengths: NDArray[np.uint64]) -> Days:
-    head = (views[:, 0] >> _HALF) | (views[:, 1] << _HALF)
-    days = days_of_words(head, views[:, 1] >> _HALF)
+    """Return the days that expressions are, some at a time, which the processor keeps at hand."""
+    days = np.empty(len(views), dtype=np.int32)
+    for start in range(0, len(views), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        low, high = views[part, 0], views[part, 1]
+        days[part] = days_of_words((low >> _HALF) | (high << _HALF), high >> _HALF)
     days[lengths != WIDTH] = NO_DAY
     return days
 
@@ -140,13 +145,32 @@ def _as_written() -> tuple[Words, Words]:
 
 def days(texts: pl.Series) -> pl.Series:
     """Return the days that texts mean; null where one is not a day written YYYY-MM-DD."""
-    views = views_of(texts)
-    if views is None:
-        formed = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$").fill_null(False)
-        return texts.set(~formed, None).str.to_date("%Y-%m-%d", strict=False)
-    lengths = np.where(texts.is_not_null().to_numpy(), views[:, 0] & _LENGTH, 0)
-    found = pl.Series(texts.name, _days_in(views, lengths))
-    return found.set(found == NO_DAY, None).cast(pl.Date)
+    return next(days_abreast([texts]))
+
+
+def days_abreast(columns: Iterable[pl.Series]) -> Iterator[pl.Series]:
+    """Yield the days that the texts of columns of one table mean, one column after the other.
+
+    Where a text is the one in the column before, its day is not read again.
+    """
+    before: tuple[Words, NDArray[np.uint64], Days] | None = None
+    for texts in columns:
+        views = views_of(texts)
+        if views is None:
+            formed = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$").fill_null(False)
+            yield texts.set(~formed, None).str.to_date("%Y-%m-%d", strict=False)
+            continue
+        lengths = np.where(texts.is_not_null().to_numpy(), views[:, 0] & _LENGTH, 0)
+        if before is None:
+            read = _days_in(views, lengths)
+        else:
+            same = (views[:, 0] == before[0][:, 0]) & (views[:, 1] == before[0][:, 1])
+            others = np.flatnonzero(~(same & (lengths == before[1])))
+            read = before[2].copy()
+            read[others] = _days_in(views.take(others, axis=0), lengths.take(others))
+        before = views, lengths, read
+        found = pl.Series(texts.name, read)
+        yield found.set(found == NO_DAY, None).cast(pl.Date)
 
 
 def _spans(
@@ -182,7 +206,7 @@ def _short_ones(
 
     The texts have at most seven bytes, which with their number are a number.
     """
-    head, tail = views[rows, 0], views[rows, 1]
+    head, tail = views.take(rows, axis=0).T
     numbers = (head >> _HALF) | (tail << _HALF) | (head << np.uint64(56))
     _, first, which = np.unique(numbers, return_index=True, return_inverse=True)
     return rows[first], which

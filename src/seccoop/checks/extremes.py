@@ -32,16 +32,16 @@ def extremes(frame: pl.DataFrame, table: Table) -> Mapping[str, Extremes]:
         if (field.minimum, field.maximum, field.min_length, field.max_length) != (None,) * 4
         and field.name in frame.columns
     ]
-    kinds = {name: frame[name].dtype for name in limited}
-    measures = {name: pl.col(name).str.len_bytes() for name in limited if kinds[name] == pl.String}
-    measures |= {name: pl.col(name) for name in limited if kinds[name].is_integer()}
-    found = frame.select(
-        *(measure.min().alias(f"{name}<") for name, measure in measures.items()),
-        *(measure.max().alias(f"{name}>") for name, measure in measures.items()),
-    )
-    row = found.row(0, named=True) if measures else {}
-    known = {
-        name: Extremes() if row[f"{name}<"] is None else Extremes(row[f"{name}<"], row[f"{name}>"])
-        for name in measures
-    }
-    return {name: known.get(name, _UNKNOWN) for name in limited}
+    columns = [frame.get_column(name) for name in limited]
+    return {values.name: _extremes(values) for values in columns}
+
+
+def _extremes(values: pl.Series) -> Extremes:
+    if values.dtype == pl.String:
+        values = values.str.len_bytes()
+    elif not values.dtype.is_integer():
+        return _UNKNOWN
+    least, greatest = values.min(), values.max()
+    if isinstance(least, int) and isinstance(greatest, int):
+        return Extremes(least, greatest)
+    return Extremes()

@@ -43,7 +43,7 @@ class Fingerprints:
         return cls(halves["a"].to_numpy(), halves["b"].to_numpy(), given)
 
     def __getitem__(self, rows: NDArray[Any]) -> Fingerprints:
-        return Fingerprints(self.first[rows], self.second[rows])
+        return Fingerprints(self.first.take(rows), self.second.take(rows))
 
     def __len__(self) -> int:
         return len(self.first)

@@ -21,8 +21,8 @@ _HYPHEN = np.uint8(ord("-"))
 def misformed(frame: pl.DataFrame, column: str, pattern: str) -> pl.DataFrame:
     """Return the rows whose text, of which there must be one, does not have a form."""
     wrong = ~pl.col(column).str.contains(f"^(?:{pattern})$")
-    if pattern in _DOUBTFUL:
-        doubtful = _DOUBTFUL[pattern](Letters.of(frame[column]))
+    if pattern in _DOUBTFUL and frame.height:
+        doubtful = np.concatenate([*map(_DOUBTFUL[pattern], Letters.some(frame[column]))])
         if not doubtful.any():
             return frame.clear()
         frame = frame.filter(pl.Series(doubtful))
@@ -39,12 +39,12 @@ def _slug(letters: Letters) -> Mask:
     return doubtful
 
 
-def _no_slug(block: Bytes) -> Mask:
+def _no_slug(block: Bytes) -> Bytes:
     hyphen = block == _HYPHEN
     letter: Mask = (block[:-1] - np.uint8(ord("a"))) < 26
     letter |= (block[:-1] - np.uint8(ord("0"))) < 10
     letter |= hyphen[:-1] & ~hyphen[1:]
-    return ~letter
+    return (~letter).view(np.uint8)
 
 
 def _address(letters: Letters) -> Mask:
@@ -62,11 +62,11 @@ def _address(letters: Letters) -> Mask:
     return doubtful
 
 
-def _no_address(block: Bytes) -> Mask:
+def _no_address(block: Bytes) -> Bytes:
     block = block[:-1]
     wrong: Mask = (block - np.uint8(ord("#"))) > np.uint8(ord("~") - ord("#"))
     wrong |= (block | np.uint8(ord("<") ^ ord(">"))) == np.uint8(ord(">"))
-    return wrong
+    return wrong.view(np.uint8)
 
 
 _DOUBTFUL: Mapping[str, Callable[[Letters], Mask]] = {SLUG: _slug, ADDRESS: _address}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from seccoop.checks.coded import of_pairs
 from seccoop.checks.key_index import NOWHERE, Positions
 from seccoop.checks.package import ROW, Package, present, values_at
 from seccoop.checks.per_event import Mask
@@ -63,11 +64,11 @@ def status_newest(package: Package) -> pl.DataFrame:
     found = histories(package)
     newest = found.rows[~np.append(found.follows[1:], False)[: len(found.rows)]]
     last = np.full(events.height + 1, NOWHERE, dtype=np.int64)
-    last[owners[newest]] = newest
+    last[owners.take(newest)] = newest
     own = package.of_event("events")
-    last = last[: events.height][np.maximum(own, 0)]
+    last = last[: events.height].take(np.maximum(own, 0))
     statuses = np.append(package.coded("statuses", "event_status"), NOWHERE)
-    said, reported = package.coded("events", "event_status"), statuses[last]
+    said, reported = package.coded("events", "event_status"), statuses.take(last)
     wrong = present(last) & present(own) & (said != reported) & present(said) & present(reported)
     if not wrong.any():
         return events.clear()
@@ -80,7 +81,7 @@ def status_order(package: Package) -> pl.DataFrame:
     """Reports are listed from the oldest to the newest."""
     found = histories(package)
     days = package["statuses"]["as_of"].to_physical().fill_null(_NO_DAY).to_numpy()
-    days = days.astype(np.int64)[found.rows]
+    days = days.astype(np.int64).take(found.rows)
     # Events come one after the other, so that the newest so far never comes from the one before.
     base = (np.cumsum(~found.follows)) * _SPAN
     newest = np.maximum.accumulate(days + base)
@@ -104,9 +105,9 @@ def status_step(package: Package) -> pl.DataFrame:
     for before, after in package.contract.status_steps:
         forbidden[known.index(before), known.index(after)] = False
     found = histories(package)
-    steps = package.coded("statuses", "event_status")[found.rows]
+    steps = package.coded("statuses", "event_status").take(found.rows)
     wrong = found.follows.copy()
-    wrong[1:] &= forbidden[steps[:-1], steps[1:]]
+    wrong[1:] &= of_pairs(forbidden, steps[:-1], steps[1:])
     if not wrong.any():
         return package["statuses"][[ROW]].clear()
     at = np.flatnonzero(wrong)

@@ -157,5 +157,5 @@ def _find_sorted(keys: Words, wanted: Words) -> Positions:
     if len(runs) == len(keys) and np.array_equal(runs, keys):
         return np.cumsum(new) - 1
     at: Positions = np.minimum(np.searchsorted(keys, runs), len(keys) - 1)
-    at[keys[at] != runs] = NOWHERE
-    return at[np.cumsum(new) - 1] if len(runs) < len(wanted) else at
+    at[keys.take(at) != runs] = NOWHERE
+    return at.take(np.cumsum(new) - 1) if len(runs) < len(wanted) else at

@@ -13,6 +13,7 @@ from seccoop.checks.alike import rows_alike
 from seccoop.checks.columns import column_faults, with_advice
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import Positions
+from seccoop.checks.letters import Words
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 from seccoop.contract.model import Table
@@ -87,8 +88,15 @@ def _alike(package: Package, table: Table) -> Positions | None:
     mark = np.append(np.int64(0), np.cumsum(~same))[rows].astype(np.uint64)
     for part in key[2:]:
         mark *= _ODD
-        mark += package[name][part].gather(rows).hash().to_numpy()
+        mark += _likeness(package, name, part, rows)
     return rows[rows_alike([mark])]
+
+
+def _likeness(package: Package, name: str, column: str, rows: Positions) -> Words:
+    """Return numbers of the values at some rows, the same for the same one."""
+    if package.contract.tables[name].columns[column].codelist:
+        return package.coded(name, column).take(rows).astype(np.uint64)
+    return package[name][column].gather(rows).hash().to_numpy()
 
 
 def _numbers(package: Package, name: str, column: str) -> Positions | None:

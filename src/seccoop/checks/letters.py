@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,7 +17,9 @@ Numbers: TypeAlias = NDArray[np.int64]
 
 Words: TypeAlias = NDArray[np.uint64]
 
-_BLOCK = 1 << 18  # bytes that stay in the processor's cache
+_BLOCK = 1 << 17  # bytes that stay in the processor's cache
+_WIDTH = 1 << 11  # bytes of a line of a block; what stands in one column is looked at together
+_TEXTS = 1 << 13  # texts that are laid out together
 _NEUTRAL = np.uint8(ord("a"))  # wrong nowhere, alone or in a pair
 
 
@@ -39,6 +41,13 @@ class Letters:
         data = np.frombuffer(array.buffers()[2] or b"", dtype=np.uint8)
         return cls(data[offsets[0] : offsets[-1]], offsets - offsets[0])
 
+    @classmethod
+    def some(cls, texts: pl.Series) -> Iterator[Letters]:
+        """Lay out texts, a few thousand at a time, so that all takes little memory."""
+        whole = texts.rechunk()
+        for start in range(0, len(whole), _TEXTS):
+            yield cls.of(whole.slice(start, _TEXTS))
+
     @property
     def sizes(self) -> Numbers:
         """How many bytes each text has."""
@@ -46,26 +55,29 @@ class Letters:
 
     def first(self, place: int = 0) -> Bytes:
         """Return a byte of each text, counted from the start; texts must be long enough."""
-        return self.data[self.ends[:-1] + place]
+        return self.data.take(self.ends[:-1] + place)
 
     def last(self) -> Bytes:
         """Return the last byte of each text, none of which may be empty."""
-        return self.data[self.ends[1:] - 1]
+        return self.data.take(self.ends[1:] - 1)
 
-    def where(self, wrong: Callable[[Bytes], Mask]) -> Numbers:
+    def where(self, badness: Callable[[Bytes], Bytes], limit: int = 0) -> Numbers:
         """Return the rows of texts that hold wrong bytes, or wrong pairs of bytes.
 
-        ``wrong`` is given some bytes and tells which of them are, the last one aside. Pairs may
-        span two texts.
+        ``badness`` is given some bytes and returns a number for each, the last one aside: wrong
+        are those of more than ``limit``. Pairs may span two texts.
         """
         places = []
         for start in range(0, len(self.data), _BLOCK):
             block = self.data[start : start + _BLOCK + 1]
             if start + _BLOCK >= len(self.data):
-                block = np.append(block, _NEUTRAL)
-            found = wrong(block)
-            if found.any():
-                places.append(np.flatnonzero(found) + start)
+                behind = _WIDTH - (len(block) - 1) % _WIDTH
+                block = np.append(block, np.full(behind, _NEUTRAL))
+            found = badness(block).reshape(-1, _WIDTH)
+            columns = np.flatnonzero(found.max(axis=0) > limit)
+            if len(columns):
+                line, column = np.nonzero(found[:, columns] > limit)
+                places.append(line * _WIDTH + columns[column] + start)
         if not places:
             return np.empty(0, dtype=np.int64)
         rows: Numbers = np.searchsorted(self.ends, np.concatenate(places), side="right") - 1

@@ -213,7 +213,7 @@ class Package:
         """Tell which rows have one of some codes of the column's codelist."""
         known = self.contract.codes(self.contract.tables[name].columns[column]) or ()
         among = np.array([*(code in codes for code in known), False])  # the last is for no code
-        return among[self.coded(name, column)]
+        return among.take(self.coded(name, column))
 
     @cached_property
     def cooperates(self) -> NDArray[np.bool_]:
@@ -297,4 +297,4 @@ def of_events(package: Package, figures: NDArray[Any]) -> NDArray[Any]:
     """Bring a figure of each record to every event row, also to one that repeats an id."""
     own = package.of_event("events")
     index = package.index("events", "event_id")
-    return figures if index.is_increasing else figures[own]
+    return figures if index.is_increasing else figures.take(own)

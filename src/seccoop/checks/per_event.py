@@ -28,17 +28,22 @@ def greatest(owners: Positions, values: NDArray[Any], size: int, nothing: int) -
     owners, values = _together(owners, values)
     if len(owners):
         starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
-        found[owners[starts]] = np.maximum.reduceat(values, starts)
+        found[owners.take(starts)] = np.maximum.reduceat(values, starts)
     return found
 
 
-def has_several(owners: Positions, values: NDArray[Any], size: int) -> Mask:
-    """Tell which events own rows with different values."""
+def has_several(
+    owners: Positions, values: NDArray[Any], size: int, kinds: NDArray[Any] | None = None
+) -> Mask:
+    """Tell which events own rows with different values, or with values of different ``kinds``."""
     found = np.zeros(size, dtype=bool)
     owners, values = _together(owners, values)
     differ = values[1:] != values[:-1]
     differ &= owners[1:] == owners[:-1]
-    found[owners[1:][differ]] = True
+    rows = np.flatnonzero(differ)
+    if kinds is not None:
+        rows = rows[kinds.take(values.take(rows)) != kinds.take(values.take(rows + 1))]
+    found[owners.take(rows)] = True
     return found
 
 

@@ -25,7 +25,7 @@ def geo_precision(package: Package) -> pl.DataFrame:
     usual = [known.index(row["default_geo_precision"]) if row["default_geo_precision"] in known
              else NOWHERE for row in defaults]  # fmt: skip
     kinds = np.append(package.coded("places", "place_type"), NOWHERE)
-    default_of = np.append(usual, NOWHERE)[kinds[places]]
+    default_of = np.append(usual, NOWHERE).take(kinds.take(places))
     said = package.coded("events", "geo_precision")
     events = package["events"][[ROW, "place_id", "geo_precision"]]
     other = present(said) & (said != default_of)

@@ -76,8 +76,8 @@ def days_of_words(head: Words, tail: Words) -> Days:
         year[~fits] = 0
         day[~fits] = 0
     year, day = year.view(np.int64), day.view(np.int64)
-    of_year = _DAY_OF_YEAR[day + _LEAP_SHIFT[year]]
-    days: Days = _FIRST_DAY[year] + of_year
+    of_year = _DAY_OF_YEAR.take(day + _LEAP_SHIFT.take(year))
+    days: Days = _FIRST_DAY.take(year) + of_year
     days[(of_year == 0) | (year == 0)] = NO_DAY
     return days
 

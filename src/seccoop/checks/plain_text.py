@@ -17,7 +17,8 @@ _SIGN = r"^[=+\-@]"  # of what spreadsheets run
 _COMPILED = re.compile(_HARMFUL)
 _MANY = 1000  # texts for which polars is worth its preparations
 _SPACE = np.uint8(ord(" "))
-_PRINTABLE = np.uint8(ord("~") - ord(" "))
+_ONE, _WORST = np.uint8(1), np.uint8(255)
+_PLAIN = ord("~") - ord(" ") - 1
 _SIGNS = np.isin(np.arange(256), list(b"=+-@"))
 
 
@@ -28,25 +29,28 @@ def suspects(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     with a character of formulas, and has no space at its ends nor two in a row. ``signed`` tells
     which texts are plain but for such a first character.
     """
-    letters = Letters.of(frame[column])
-    if not len(letters.data):
-        return frame.clear().with_columns(signed=pl.lit(False))
-    odd = np.zeros(frame.height, dtype=bool)
-    odd[letters.where(_not_plain)] = True
-    signed = np.zeros(frame.height, dtype=bool)
-    if letters.sizes.min() > 0:
-        first = letters.first()
-        odd |= (first == _SPACE) | (letters.last() == _SPACE)
-        signed = _SIGNS[first] & ~odd
-    else:  # an empty text may be the last, and have no first byte
-        odd[:] = True
+    if not frame.height:
+        return frame.with_columns(signed=pl.lit(False))
+    found = [_odd_or_signed(letters) for letters in Letters.some(frame[column])]
+    odd, signed = (np.concatenate(masks) for masks in zip(*found, strict=True))
     kept = odd | signed
     if odd.any():  # which may also be plain, of letters of Latin alphabets
         texts = frame[column].filter(pl.Series(odd))
         harmful, signs = _harmful(texts), texts.str.contains(_SIGN).to_numpy()
         kept[odd], signed[odd] = harmful | signs, signs & ~harmful
-    marked = pl.Series(signed[kept], dtype=pl.Boolean)
-    return frame.filter(pl.Series(kept)).with_columns(signed=marked)
+    marked = pl.Series("signed", signed[kept], dtype=pl.Boolean)
+    return frame.filter(pl.Series(kept)).hstack([marked])
+
+
+def _odd_or_signed(letters: Letters) -> tuple[Mask, Mask]:
+    """Tell which texts may not be plain, and which of the others begin with a sign."""
+    odd = np.zeros(len(letters.sizes), dtype=bool)
+    if not letters.sizes.all():  # an empty text may be the last, and have no first byte
+        return ~odd, odd
+    odd[letters.where(_strangeness, _PLAIN)] = True
+    first = letters.first()
+    odd |= (first == _SPACE) | (letters.last() == _SPACE)
+    return odd, _SIGNS.take(first) & ~odd
 
 
 def _harmful(texts: pl.Series) -> Mask:
@@ -55,9 +59,10 @@ def _harmful(texts: pl.Series) -> Mask:
     return np.array([_COMPILED.search(text) is not None for text in texts], dtype=bool)
 
 
-def _not_plain(block: Bytes) -> Mask:
-    """Tell which bytes are not printable ASCII, or a space before a space."""
-    strange: Mask = (block[:-1] - _SPACE) > _PRINTABLE
-    space = block == _SPACE
-    strange |= space[1:] & space[:-1]
-    return strange
+def _strangeness(block: Bytes) -> Bytes:
+    """Return more than `_PLAIN` for a space before a space, and about bytes not printable ASCII."""
+    greater = np.maximum(block[1:], block[:-1])
+    greater -= _SPACE + _ONE
+    if block.min() < _SPACE:  # which a greater byte beside it may have hidden
+        greater[block[:-1] < _SPACE] = _WORST
+    return greater

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from seccoop.checks.letters import Words, views_of
 from seccoop.ids import ALPHABET, PREFIX, RANDOM_CHARACTERS
 
-EVENT_ID = f"{PREFIX}[{ALPHABET}]{{{RANDOM_CHARACTERS + 1}}}"
+EVENT_ID = f"{PREFIX}[0-9{ALPHABET[10:]}]{{{RANDOM_CHARACTERS + 1}}}"
 LENGTH = len(PREFIX) + RANDOM_CHARACTERS + 1
 _HEAD = np.uint64(LENGTH | int.from_bytes(PREFIX.encode(), "little") << 32)
 _HEAD_MASK = np.uint64((1 << 56) - 1)
@@ -57,7 +57,7 @@ def fitting(texts: pl.Series) -> NDArray[np.bool_] | None:
     total = np.zeros(len(words), dtype=np.uint16)
     known = np.ones(len(words), dtype=bool)
     for place in range(1, RANDOM_CHARACTERS + 2):
-        value = _VALUES[letters[:, 4 + len(PREFIX) - 1 + place]]
+        value = _VALUES.take(letters[:, 4 + len(PREFIX) - 1 + place])
         known &= value != _STRANGER
         weight = pow(3, place, len(ALPHABET)) if place <= RANDOM_CHARACTERS else 1
         total += value.astype(np.uint16) * np.uint16(weight)

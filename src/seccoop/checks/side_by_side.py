@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
 import polars as pl
 
 from seccoop.checks.coded import Coded
+from seccoop.checks.letters import Words
 from seccoop.checks.short_keys import short_keys
 from seccoop.checks.slices import Slices
 
@@ -79,7 +81,8 @@ class _Follower:
         if self.left is None:
             self.left = _in_order(next(self.coming))
         pieces = [self.left]
-        while until is None or not _reaches(pieces[-1].frame, until):
+        limit = _Limit.of(until)
+        while limit is None or limit.end(pieces[-1]) == pieces[-1].frame.height:
             stored = next(self.coming, None)
             if stored is None:
                 break
@@ -88,22 +91,30 @@ class _Follower:
             if len(before) and len(ids) and ids[0] < before[-1]:
                 raise UnorderedError
             pieces.append(rows)
-        ends = [_end(piece.frame, until) for piece in pieces]
+        ends = [piece.frame.height if limit is None else limit.end(piece) for piece in pieces]
         taken = [piece.part(0, end) for piece, end in zip(pieces, ends, strict=True) if end]
         self.left = pieces[-1].part(ends[-1], pieces[-1].frame.height)
         return Coded.joined(taken or [pieces[-1].part(0, 0)], self.table.codes)
 
 
-def _reaches(piece: pl.DataFrame, until: str) -> bool:
-    """Tell whether rows of a later event have been read."""
-    return piece.height > 0 and piece["event_id"][-1] > until
+@dataclass(frozen=True)
+class _Limit:
+    """An event up to which rows are taken, and its number, where it has one."""
 
+    event: str
+    number: Words | None
 
-def _end(piece: pl.DataFrame, until: str | None) -> int:
-    """Return how many rows belong to events up to a given one."""
-    if until is None or not piece.height or piece["event_id"][-1] <= until:
-        return piece.height
-    return int(piece["event_id"].search_sorted(until, side="right"))
+    @classmethod
+    def of(cls, event: str | None) -> _Limit | None:
+        """Return the limit at an event; None where there is none."""
+        return None if event is None else cls(event, short_keys(pl.Series([event])))
+
+    def end(self, piece: Coded) -> int:
+        """Return how many rows belong to events up to this one."""
+        if self.number is not None and piece.events is not None:
+            return int(np.searchsorted(piece.events, self.number[0], side="right"))
+        ids = piece.frame["event_id"]
+        return int(ids.search_sorted(self.event, side="right")) if len(ids) else 0
 
 
 def _in_order(rows: Coded) -> Coded:

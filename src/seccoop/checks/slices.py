@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -101,14 +100,15 @@ class Slices:
         return iter(Ahead(numbered)) if is_ahead else numbered
 
     def _coded_parquet(self, path: Path, length: int, wanted: list[str]) -> Iterator[Coded]:
-        codes = {name: self.codes[name] for name in _text_columns(path) if name in self.codes}
+        footer = pq.read_metadata(path)
+        codes = {name: self.codes[name] for name in _text_columns(footer) if name in self.codes}
         rest = [name for name in wanted if name not in codes]
         if not codes or not rest:
-            for frame in self._stored_pieces(length, wanted):
+            for frame in _parquet_pieces(path, footer, wanted, length):
                 yield Coded(frame, {})
             return
-        with CodeReader(path, codes) as reader:
-            for frame in self._stored_pieces(length, rest):
+        with CodeReader(path, footer, codes) as reader:
+            for frame in _parquet_pieces(path, footer, rest, length):
                 yield reader.beside(frame)
 
     def finished(self, rows: Coded) -> tuple[Coded, list[Faults]]:
@@ -125,8 +125,7 @@ class Slices:
         for rows in stored:
             if not (height := rows.frame.height):
                 continue
-            numbers = np.arange(start, start + height, dtype=np.uint32)
-            yield Coded(rows.frame.insert_column(0, pl.Series(ROW, numbers)), rows.places)
+            yield Coded(rows.frame.with_row_index(ROW, start), rows.places)
             start += height
         self.height = start
         if not start:
@@ -161,10 +160,9 @@ class Slices:
             yield from self.stored.select(wanted).iter_slices(length)
         elif not isinstance(self.stored, Path):
             yield from self.stored.pieces(length, wanted)
-        elif _is_plain(self.stored, wanted):
-            yield from _row_groups(self.stored, wanted, length)
         else:
-            yield from _texts(pq.read_table(self.stored, columns=wanted)).iter_slices(length)
+            footer = pq.read_metadata(self.stored)
+            yield from _parquet_pieces(self.stored, footer, wanted, length)
 
 
 def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
@@ -177,10 +175,22 @@ def open_folder(folder: Path, contract: Contract) -> dict[str, Path]:
     return found
 
 
-def _row_groups(path: Path, columns: list[str], length: int) -> Iterator[pl.DataFrame]:
+def _parquet_pieces(
+    path: Path, footer: pq.FileMetaData, columns: list[str], length: int
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a Parquet file, without trusting lists of codes that it declares."""
+    schema = footer.schema.to_arrow_schema()
+    if any(pa.types.is_dictionary(schema.field(name).type) for name in columns):
+        yield from _texts(pq.read_table(path, columns=columns)).iter_slices(length)
+    else:
+        yield from _row_groups(path, footer, columns, length)
+
+
+def _row_groups(
+    path: Path, footer: pq.FileMetaData, columns: list[str], length: int
+) -> Iterator[pl.DataFrame]:
     """Yield some row groups of a Parquet file at a time; parts of one that is large."""
-    metadata = pq.read_metadata(path)
-    sizes = [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+    sizes = [footer.row_group(number).num_rows for number in range(footer.num_row_groups)]
     scan = pl.scan_parquet(path, glob=False).select(columns)
     if max(sizes, default=0) > length:
         yield from scan.collect_batches(chunk_size=length, maintain_order=True)
@@ -195,23 +205,17 @@ def _row_groups(path: Path, columns: list[str], length: int) -> Iterator[pl.Data
         rows += size
 
 
-def _text_columns(path: Path) -> list[str]:
+def _text_columns(footer: pq.FileMetaData) -> list[str]:
     """Return the columns that a Parquet file has as texts."""
     kinds = {
         field.name: field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-        for field in pq.read_schema(path)
+        for field in footer.schema.to_arrow_schema()
     }
     return [
         name
         for name, kind in kinds.items()
         if pa.types.is_string(kind) or pa.types.is_large_string(kind)
     ]
-
-
-def _is_plain(path: Path, columns: Sequence[str]) -> bool:
-    """Tell whether polars reads columns without trusting lists of codes that a file declares."""
-    schema = pq.read_schema(path)
-    return not any(pa.types.is_dictionary(schema.field(name).type) for name in columns)
 
 
 def _texts(table: pa.Table) -> pl.DataFrame:

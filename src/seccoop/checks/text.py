@@ -94,13 +94,20 @@ def _suspects(package: Package, name: str, column: str) -> Suspects:
         frame = package[name][[ROW, column]]
         if frame[column].null_count():
             frame = frame.drop_nulls()
-        texts = suspects(frame, column).rename({column: "text"})
-        # Nothing but the sign that a text begins with can be wrong, unless it is a number.
-        signed = pl.col("signed") & ~pl.col("text").str.contains(_LIKE_A_NUMBER)
-        first, rest = (texts.filter(one).drop("signed") for one in (signed, ~signed))
-        package.suspects[at] = Suspects(first, rest, rest["text"].unique())
+        package.suspects[at] = _told_apart(suspects(frame, column).rename({column: "text"}))
     found: Suspects = package.suspects[at]
     return found
+
+
+def _told_apart(texts: pl.DataFrame) -> Suspects:
+    """Tell texts with which nothing is wrong but their first sign from the others."""
+    if texts.is_empty():
+        nothing = texts.drop("signed")
+        return Suspects(nothing, nothing, nothing["text"])
+    # Nothing but the sign that a text begins with can be wrong, unless it is a number.
+    signed = pl.col("signed") & ~pl.col("text").str.contains(_LIKE_A_NUMBER)
+    first, rest = (texts.filter(one).drop("signed") for one in (signed, ~signed))
+    return Suspects(first, rest, rest["text"].unique())
 
 
 @check("text-formula")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from seccoop.assemble.tables import EXPECTED, FORMS
-from seccoop.checks.expressions import days
+from seccoop.checks.digits import digits
+from seccoop.checks.expressions import days_abreast
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW
 from seccoop.contract.model import FieldType, Table
@@ -22,13 +23,15 @@ def typed(frame: pl.DataFrame, table: Table) -> tuple[pl.DataFrame, list[Faults]
     if not kinds:
         return frame, []
     texts = {name for name in kinds if frame.schema[name] == pl.String}
-    in_days = [days(frame[name]) for name in texts if kinds[name] == "date"]
-    values = [
+    dated = [frame[name] for name in kinds if name in texts and kinds[name] == "date"]
+    whole = (digits(frame[name]) for name in texts if kinds[name] == "integer")
+    known = {values.name: values for values in (*days_abreast(dated), *whole) if values is not None}
+    others = [
         _read(pl.col(name), kind) if name in texts else pl.col(name).cast(TYPES[kind], strict=False)
         for name, kind in kinds.items()
-        if not (name in texts and kind == "date")
+        if name not in known
     ]
-    made = frame.with_columns(*in_days, *values)
+    made = frame.with_columns(*known.values(), *others)
     lost = [name for name in kinds if made[name].null_count() > frame[name].null_count()]
     return made, [_mistyped(frame, made, table, name) for name in lost]
 
@@ -36,7 +39,8 @@ def typed(frame: pl.DataFrame, table: Table) -> tuple[pl.DataFrame, list[Faults]
 def _read(texts: pl.Expr, kind: FieldType) -> pl.Expr:
     """Read texts as a type; what is not written as the schema writes it becomes null."""
     if kind == "boolean":
-        return pl.when(texts.is_in(["true", "false"])).then(texts == "true")
+        yes = texts == "true"
+        return pl.when(yes | (texts == "false")).then(yes)
     whole = pl.when(texts.str.contains(f"^(?:{FORMS[kind]})$")).then(texts)
     return whole.cast(TYPES[kind], strict=False)
 

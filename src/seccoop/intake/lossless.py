@@ -122,7 +122,7 @@ def _from_values(column: pa.ChunkedArray, field: Field) -> pa.ChunkedArray:
         if pt.is_decimal(column.type):
             raise pa.ArrowInvalid("decimals are compared one by one")
         values = column.cast(kind, safe=True)
-        if field.type == "date" and not values.cast(column.type).equals(column):
+        if field.type == "date" and not _is_same(values, column):
             raise pa.ArrowInvalid("the cast drops hours without saying so")
     except pa.ArrowInvalid:
         values = pa.chunked_array([pa.array(_exact(column, field), kind)])
@@ -130,6 +130,11 @@ def _from_values(column: pa.ChunkedArray, field: Field) -> pa.ChunkedArray:
     if allowed is None or allowed.all():
         return values
     return pc.if_else(pa.array(allowed.fill_null(True).to_numpy()), values, pa.scalar(None, kind))
+
+
+def _is_same(days: pa.ChunkedArray, column: pa.ChunkedArray) -> bool:
+    """Tell whether days are all that a column says; one of the type null says nothing."""
+    return pt.is_null(column.type) or bool(days.cast(column.type).equals(column))
 
 
 def _allowed(values: pl.Series, field: Field) -> pl.Series | None:

@@ -23,6 +23,7 @@ from seccoop.assemble.tables import expected, key_text
 from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Field, Table
 from seccoop.finding import Location
+from seccoop.intake.headers import other_table
 from seccoop.intake.lossless import Converted, convert, shown
 from seccoop.intake.reading import AT_ONCE, Reading
 from seccoop.intake.recorder import Facts, Recorder
@@ -97,6 +98,8 @@ def _sound(kinds: pa.Schema, name: str, table: Table, recorder: Recorder) -> boo
         return False
     if not set(names) & set(table.columns):
         raise ValueError(f"it has no column of {table.name}")
+    if other := other_table(kinds.names, table, recorder.contract):
+        raise ValueError(f"its columns are those of {other}, not of {table.name}")
     return True
 
 
@@ -111,11 +114,8 @@ def _survey(
     ]
     columns = [column for column in kinds.names if column not in opaque]
     content = ContentDigest(columns)
-    height, size, unread, faulty = 0, 0, list[Field](), [np.zeros(0, np.int64)]
+    height, unread, faulty = 0, list[Field](), [np.zeros(0, np.int64)]
     for piece in _pieces(path, kinds, AT_ONCE, columns):
-        size += _size(piece)
-        if size > SIZE_LIMIT:
-            raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
         lost, made = pl.repeat(False, piece.num_rows, dtype=pl.Boolean, eager=True), []
         for column in columns:
             field = table.columns.get(column)
@@ -176,25 +176,27 @@ def _pieces(
     texts = [column for column in columns if _is_text(kinds.field(column).type)]
     # Read ahead, a file of five million rows takes half a gigabyte more.
     with pq.ParquetFile(path, read_dictionary=texts, pre_buffer=False) as file:
-        if file.metadata.num_rows * len(columns) * _WIDTH > SIZE_LIMIT:
-            raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
+        _refuse_if_large(file.metadata.num_rows * len(columns) * _WIDTH)
+        size = 0
         if not file.metadata.num_rows:
-            yield kinds.empty_table().select(columns)
+            yield pa.Table.from_batches([], kinds).select(columns)
         for batch in file.iter_batches(length, columns=list(columns)):
             batch.validate(full=True)  # texts that are UTF-8, codes that are in their dictionary
-            yield from _bounded(pa.Table.from_batches([batch]).select(columns))
+            piece = pa.Table.from_batches([batch]).select(columns)
+            longest, taken = _measured(piece)
+            if max(longest, default=0) > CELL_LIMIT:
+                raise _LongCellError
+            size += taken
+            _refuse_if_large(size)
+            # Where texts would take much memory, fewer rows at a time.
+            rows = max(_PIECE // max(sum(longest), 1), 1) if taken > _PIECE else piece.num_rows
+            for start in range(0, piece.num_rows, rows):
+                yield piece.slice(start, rows)
 
 
-def _bounded(piece: pa.Table) -> Iterator[pa.Table]:
-    """Yield the rows of a piece, fewer at a time where their texts would take much memory."""
-    longest = [_longest(column) for column in piece.columns]
-    if max(longest, default=0) > CELL_LIMIT:
-        raise _LongCellError
-    rows = piece.num_rows
-    if _size(piece) > _PIECE:
-        rows = max(_PIECE // max(sum(longest), 1), 1)
-    for start in range(0, piece.num_rows, rows):
-        yield piece.slice(start, rows)
+def _refuse_if_large(size: int) -> None:
+    if size > SIZE_LIMIT:
+        raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
 
 
 def _is_text(kind: pa.DataType) -> bool:
@@ -203,29 +205,24 @@ def _is_text(kind: pa.DataType) -> bool:
     )
 
 
-def _longest(column: pa.ChunkedArray) -> int:
-    """Return the length of the longest text of a column, in bytes."""
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if not _is_text(kind):
-        return 0
-    longest = 0
-    for chunk in column.chunks:
-        values = chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk
-        longest = max(longest, pc.max(pc.binary_length(values)).as_py() or 0)
-    return longest
+def _measured(piece: pa.Table) -> tuple[list[int], int]:
+    """Return the length of each column's longest text, and how many bytes all values take.
 
-
-def _size(piece: pa.Table) -> int:
-    """Return how many bytes the values take, each text as often as it stands there."""
-    size = 0
+    Of what is no text, the length is 0. Each text is counted as often as it stands there.
+    """
+    found, size = [], 0
     for column in piece.columns:
-        if not pa.types.is_dictionary(column.type):
-            size += len(column) * _WIDTH
-            continue
-        for chunk in column.chunks:
-            lengths = pc.binary_length(chunk.dictionary).cast(pa.int64())
-            size += pc.sum(lengths.take(chunk.indices)).as_py() or 0
-    return size
+        is_coded, longest = pa.types.is_dictionary(column.type), 0
+        is_text = _is_text(column.type.value_type if is_coded else column.type)
+        size += 0 if is_coded else len(column) * _WIDTH
+        for chunk in column.chunks if is_coded or is_text else ():
+            lengths = pc.binary_length(chunk.dictionary if is_coded else chunk)
+            if is_text:
+                longest = max(longest, pc.max(lengths).as_py() or 0)
+            if is_coded:
+                size += pc.sum(lengths.take(chunk.indices)).as_py() or 0
+        found.append(longest)
+    return found, size
 
 
 def _converted(values: pa.ChunkedArray, field: Field | None) -> Converted | None:
@@ -244,7 +241,7 @@ def _may_lose(kind: pa.DataType, field: Field | None) -> bool:
 def _has_values(kinds: pa.Schema, column: str) -> bool:
     """Tell whether the values of a column can be shown, whatever its type is."""
     try:
-        pl.from_arrow(kinds.empty_table()[column])
+        pl.from_arrow(pa.chunked_array([], kinds.field(column).type))
     except (pa.ArrowException, pl.exceptions.PolarsError, NotImplementedError, TypeError):
         return False
     return True
