@@ -199,3 +199,17 @@ def test_views_are_not_judged_by_tables_that_were_not_checked(tmp_path):
     assert "whether events_flat follows from the tables" in result.output
     every = validate(folder, "--ignore", "deprecated-code")
     assert "whether events_flat follows" not in every.output
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "github", "junit", "sarif", "html"])
+def test_names_that_are_no_text_are_told_in_every_form(tmp_path, form):
+    shutil.copytree(TABLES.parents[1], tmp_path / "package")
+    path = tmp_path / "package/datapackage.json"
+    document = json.loads(path.read_text())
+    document["resources"][0]["schema"]["fields"].append({"name": "b\ud800\x1b", "type": "string"})
+    document["resources"].append({"name": "x\ud800", "path": "y\ud800.csv"})
+    path.write_text(json.dumps(document))
+    result = validate(path, "--format", form, "--select", "descriptor-schema")
+    assert result.exit_code == 0, result.output
+    assert result.output.encode()
+    assert "\x1b" not in result.output

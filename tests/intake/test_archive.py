@@ -174,3 +174,18 @@ def test_every_flipped_byte_is_survived(tmp_path):
     for place in range(len(data)):
         path.write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
         seccoop.validate(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("datapackage.json/x", "is a file and a folder"),
+        ("d/" * 100 + "x", "folders deep"),
+        ("x" * 300, "has no proper name"),
+    ],
+)
+def test_names_that_fit_no_folder_are_refused(tmp_path, name, words):
+    made = archive_of(tmp_path, (entry(), b"{}"), (entry(name), b"x"))
+    (finding,) = seccoop.validate(made).findings
+    assert finding.rule == "archive-unsafe"
+    assert words in finding.message

@@ -51,7 +51,14 @@ BROKEN = {
     "no bytes at all": (b"", "csv-structure", 1, "empty"),
     "a row too short": (HEADER + ROW + "a,b\n" + ROW, "csv-structure", 3, "2 cells"),
     "a row too long": (HEADER + ROW + "a,b,c,1,e\n", "csv-structure", 3, "5 cells"),
-    "an empty line": (HEADER + "\n" + ROW, "csv-structure", 2, "1 cell,"),
+    "an empty line": (HEADER + "\n" + ROW, "csv-structure", 2, "is empty"),
+    "an empty line at the end": (HEADER + ROW + "\n", "csv-structure", 3, "line is empty"),
+    "a row of separators": (HEADER + ROW + ",,,\n" + ROW, "csv-structure", 3, "Every cell"),
+    "such a row, CRLF": (HEADER + ROW + ",,,\r\n", "csv-structure", 3, "Every cell"),
+    "row names": (HEADER + "1," + ROW + "2," + ROW, "csv-structure", 1, "Every row has one cell"),
+    "names in capitals": (HEADER.upper() + ROW, "csv-structure", 1, "names no column"),
+    "columns without names": (HEADER.strip() + ",,\n", "csv-structure", 1, "2 columns have no"),
+    "UTF-16 without a mark": (HEADER.encode("utf-16-be"), "file-unreadable", 1, "in UTF-16"),
     "cut in the last row": (HEADER + ROW + "sc-0000000,ir", "csv-structure", 3, "2 cells"),
     "a mark never closed": (HEADER + ROW + 'a,"b,c,1\n', "csv-structure", 3, "never closed"),
     "a quotation mark inside": (HEADER + 'a,b"c,d,1\n', "csv-structure", 2, "inside a cell"),
@@ -77,6 +84,29 @@ def test_what_cannot_be_split_into_rows_is_named_with_its_line(check, case):
     assert words in finding.message
     assert finding.table == "participants"
     assert finding.file.endswith("participants.csv")
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [
+        (HEADER.upper(), "`event_id`, not `EVENT_ID`"),
+        (" Event ID , Actor ID\n", "`event_id`, not ` Event ID `"),
+        (HEADER.replace(",", ";"), "not by semicolons"),
+        ("sep=,\n", "Delete the line"),
+        ("a,b\n", "event_id, actor_id, role"),
+    ],
+)
+def test_what_to_do_about_a_header_is_told(check, header, hint):
+    assert hint in only(check(header + ROW)).hint
+
+
+def test_the_columns_of_another_table_are_named_once(package):
+    for path in (package.csv, package.parquet):
+        path("participants").write_bytes(path("statuses").read_bytes())
+    package.descriptor.unlink()
+    report = seccoop.validate(package.tables)
+    assert report.counts == {"csv-structure": 1, "file-unreadable": 1}
+    assert all("those of statuses, not of participants" in one.message for one in report.findings)
 
 
 def test_csv_rules_are_covered():
@@ -274,6 +304,7 @@ def test_every_text_is_read_as_it_was_written(tmp_path_factory, rows, quoting, e
     path = tmp_path_factory.getbasetemp() / "round.csv"
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator=end, quoting=quoting)
+    rows = [row for row in rows if any(text.strip("\0\r") for text in row)]
     keep = [[text.replace("\0", "").replace("\r", "") for text in row] for row in rows]
     writer.writerows([["event_id", "actor_id", "role"], *keep])
     path.write_bytes(stream.getvalue().encode("utf-8", "replace"))

@@ -28,6 +28,8 @@ UNUSABLE = {
     "an empty list of resources": b'{"resources": []}',
     "a key twice": b'{"resources": [1], "resources": [2]}',
     "NaN": b'{"resources": [{"rows": NaN}]}',
+    "a number without end": b'{"resources": [' + b"9" * 5000 + b"]}",
+    "a byte-order mark": b'\xef\xbb\xbf{"resources": [1]}',
     "endless nesting": b"[" * 200_000,
     "too many resources": b'{"resources": [' + b"{}," * 1000 + b"{}]}",
     "too large": b'{"resources": ["' + b"x" * 9_000_000 + b'"]}',
@@ -204,3 +206,63 @@ def test_a_hostile_descriptor_takes_no_time(tmp_path):
     report = seccoop.validate(path)
     assert report.counts["descriptor-profile"] == 1000
     assert any("1000 places" in entry.why for entry in report.unchecked)
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "../x.csv", "a\\b.csv", "file:///x", "~/x", "", 5])
+def test_a_path_that_is_not_followed_is_named_once(package, path):
+    package.resource("events", path=path)
+    assert seccoop.validate(package.descriptor).counts == {"path-unsafe": 1}
+
+
+def test_a_link_to_itself_is_not_followed(package):
+    path = package.csv("events")
+    path.unlink()
+    path.symlink_to(path)
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert finding.rule == "path-unsafe"
+    assert "leads back to itself" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ({"dialect": {"delimiter": ";"}}, 'delimiter is ";", not ","'),
+        ({"encoding": "windows-1252"}, 'encoding is "windows-1252", not utf-8'),
+        ({"compression": "gz"}, 'compression is "gz"'),
+    ],
+)
+def test_bytes_that_are_described_otherwise_are_a_warning(package, entries, words):
+    package.resource("events", **entries)
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert finding.rule == "descriptor-schema"
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    ("entries", "counts"),
+    [
+        ({"hash": "sha256:xyz"}, {"descriptor-profile": 1}),
+        ({"bytes": True}, {"descriptor-profile": 1}),
+        ({"schema": {"fields": None}}, {"descriptor-profile": 1}),
+        ({"rows": "many"}, {"content-mismatch": 1}),
+    ],
+)
+def test_a_value_of_a_wrong_type_is_named_once(package, entries, counts):
+    package.resource("events", **entries)
+    assert seccoop.validate(package.descriptor).counts == counts
+
+
+def test_a_resource_that_is_no_object_is_named_once(package):
+    package.rewrite(lambda document: document["resources"].append(None))
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert "None is not of type 'object'" in finding.message
+
+
+def test_a_table_that_no_resource_names_is_missing_in_the_descriptor(package):
+    def without(document):
+        kept = [one for one in document["resources"] if not one["name"].startswith("relations")]
+        document["resources"] = kept
+
+    package.rewrite(without)
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert (finding.rule, finding.file) == ("missing-table", package.descriptor.as_posix())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -311,3 +312,25 @@ def test_an_empty_package_is_sound(tmp_path):
         (tmp_path / f"{name}.csv").write_bytes(csv_bytes(table))
         pq.write_table(table, tmp_path / f"{name}.parquet")
     assert seccoop.validate(tmp_path).findings == []
+
+
+def test_a_changed_file_is_not_compared_with_the_other_format(package):
+    package.edit(package.csv("actors"), "Reed Ring", "Reed Rink")
+    report = seccoop.validate(package.descriptor)
+    assert report.counts == {"hash-mismatch": 1}
+    assert any("not the file that the descriptor means" in one.why for one in report.unchecked)
+
+
+@pytest.mark.parametrize("fault", ["a codelist", "a pattern"])
+def test_a_schema_that_lacks_something_is_not_used(package, fault):
+    shutil.copytree(ROOT / "schema", package.root / "schema")
+    (package.root / "schema/SCHEMA_VERSION").write_text("9.0.0\n")
+    package.rewrite(lambda document: document.update(schemaVersion="9.0.0"))
+    if fault == "a codelist":
+        (package.root / "schema/codelists/role.csv").unlink()
+    else:
+        path = package.root / "schema/tables/actors.json"
+        path.write_text(path.read_text().replace('"pattern": "', '"pattern": "(', 1))
+    report = seccoop.validate(package.descriptor)
+    assert report.counts == {"schema-version": 1}
+    assert any("cannot be read: the" in one.why for one in report.unchecked)

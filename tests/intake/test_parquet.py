@@ -2,8 +2,11 @@
 
 import datetime as dt
 import decimal
+import os
 import random
 import resource
+import subprocess
+import sys
 import time
 
 import numpy as np
@@ -273,3 +276,27 @@ def test_noise_in_what_a_footer_says_of_columns_ends_no_process(tmp_path):
         reading, report = read(path)
         assert reading is None or reading.height >= 0
         assert reading is not None or report.count("error")
+
+
+def test_a_column_without_any_value_may_be_of_any_type(tmp_path):
+    found, report = column(tmp_path, "actors", "valid_to", [None, None], pa.null())
+    assert found == [None, None]
+    assert report.findings == []
+
+
+def test_many_unknown_columns_take_no_time(tmp_path):
+    names = [*load_contract().tables["participants"].columns, *(f"c{n}" for n in range(3000))]
+    path = tmp_path / "participants.parquet"
+    pq.write_table(pa.table({name: pa.nulls(1, pa.string()) for name in names}), path)
+    start = time.monotonic()
+    assert read(path)[1].findings == []
+    assert time.monotonic() - start < 20
+
+
+def test_a_table_without_rows_needs_no_pandas(tmp_path):
+    path = tmp_path / "relations.parquet"
+    pq.write_table(pa.table({"event_id": pa.array([], pa.string())}), path)
+    code = (
+        f"import sys, seccoop; seccoop.validate({str(path)!r}); assert 'pandas' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ)

@@ -151,3 +151,51 @@ def test_a_dossier_of_this_repository_is_sound():
     report = seccoop.validate(ROOT / "dataset/curated/iraq/sinjar-agreement.yaml")
     assert report.findings == []
     assert len(report.checked) == 1
+
+
+# what is wrong in a dossier whose event a tombstone and a relation name: text, and what it becomes
+ONE_CAUSE = {
+    "a tag": ("date: 2021-05-18", "date: !!timestamp 2021-05-18", "yaml-alias"),
+    "a section mistyped": ("\nevents:\n", "\nevent:\n", "unknown-key"),
+    "an id left out": ("- id: sc-gfgp7wb\n    type", "- type", "required"),
+    "an id in capitals": ("- id: sc-gfgp7wb", "- id: SC-GFGP7WB", "pattern"),
+    "an id mistyped": ("- id: sc-gfgp7wb", "- id: sc-gfgp7wc", "event-id-check"),
+    "an id of another file": ("- id: sc-gfgp7wb", "- id: sc-wv89f1v", "primary-key"),
+    "a participant twice": ("[aut-lake-police, che-army]", "[che-army, che-army]", "primary-key"),
+    "a name for an id": ("[aut-lake-police, che-army]", "[The Police, che-army]", "foreign-key"),
+    "no locator": ("{event: p1, participants: p2}", "{event: , participants: p2}", "file-shape"),
+    "no locator in a list": ("participants: [p1, p9]", "participants: [p1, ~]", "file-shape"),
+    "no locators": ("{event: p1, participants: p2}", "{}", "file-shape"),
+}
+
+
+@pytest.mark.parametrize("case", ONE_CAUSE)
+def test_one_cause_is_named_once(checkout, dossier, case):
+    old, new, rule = ONE_CAUSE[case]
+    edit(dossier, old, new)
+    assert seccoop.validate(checkout / "dataset").counts == {rule: 1}
+
+
+def test_a_mistyped_id_of_an_actor_is_named_once(checkout):
+    edit(checkout / "dataset/reference/actors.yaml", "id: lie-police", "id: lie police")
+    assert seccoop.validate(checkout / "dataset").counts == {"pattern": 1}
+
+
+def test_the_form_of_a_reference_is_told_where_its_target_is_not_asked_for(checkout, dossier):
+    edit(dossier, "[aut-lake-police, che-army]", "[The Police, che-army]")
+    report = seccoop.validate(checkout / "dataset", select=["pattern"])
+    assert report.counts == {"pattern": 1}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("    type: meeting", "     type: meeting", "Indent the line"),
+        ("summary: The two", "summary: The: two", "quotation marks"),
+    ],
+)
+def test_what_to_do_about_a_colon_depends_on_the_line(checkout, dossier, old, new, hint):
+    edit(dossier, old, new)
+    (finding,) = seccoop.validate(checkout / "dataset").findings
+    assert finding.rule == "yaml-syntax"
+    assert hint in finding.hint

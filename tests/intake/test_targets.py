@@ -212,3 +212,24 @@ def test_the_description_of_a_dataset_is_no_dossier(tmp_path):
     (tmp_path / "curated/package.yaml").write_text("title: a story about a parcel\n")
     (target,) = recognise(str(tmp_path), CONTRACT)
     assert len(target.files) == 2
+
+
+def test_of_two_files_of_a_table_it_is_said_which_is_read(package):
+    package.descriptor.unlink()
+    for name in ("ACTORS.CSV", "actors-parquet.csv", "events.csv.gz"):
+        (package.tables / name).write_text("x")
+    report = seccoop.validate(package.tables)
+    assert report.findings == []
+    found = {entry.what.rpartition("/")[2]: entry.why for entry in report.unchecked}
+    words = f"the table is read from {package.csv('actors').as_posix()}"
+    assert found == {
+        "ACTORS.CSV": words,
+        "actors-parquet.csv": words,
+        "events.csv.gz": "only CSV and Parquet are read",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_target_that_was_left_empty_is_not_the_folder_one_is_in(text):
+    with pytest.raises(TargetError, match="is not a path"):
+        seccoop.validate(text)

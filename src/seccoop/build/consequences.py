@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from seccoop.contract.model import Contract
 from seccoop.dossier.records import Record
 from seccoop.finding import Finding
 
 _Cells = frozenset[tuple[str, str, str, int]]
+_FORMS = ("pattern", "event-id-check")
 
 
 def without_consequences(
@@ -16,6 +17,7 @@ def without_consequences(
     checking: Sequence[Finding],
     records: Mapping[str, Sequence[Record]],
     contract: Contract,
+    unwanted: Collection[str] = (),
 ) -> list[Finding]:
     """Return the findings without those that a mended record would not have.
 
@@ -25,8 +27,10 @@ def without_consequences(
     - a file of which a part could not be read, or a record of which a value could not, unless it
       is about a value that stands there and is wrong by itself;
     - a reference to a record that may be there: in a part that could not be read, or under the
-      key that another record lacks or has taken;
-    - a record whose key another one has, except the repeated key itself;
+      key that another record lacks, has mistyped or has taken;
+    - the form of a reference that is named for leading to nothing;
+    - a record whose key another one has, except the repeated key itself, and what relates to it;
+    - too few participants, where one of them is entered twice;
     - how records fit together, in a file with a record that has no key and so lost what hangs
       on it;
     - a value that no file holds (derived or defaulted), while one that a file holds is wrong;
@@ -42,8 +46,10 @@ def without_consequences(
         The record behind each row of each table.
     contract : Contract
         The schema.
+    unwanted : collection of str, optional
+        Rules whose findings are not told.
     """
-    causes = _Causes(reading, checking, records, contract)
+    causes = _Causes(reading, checking, records, contract, unwanted)
     return [*reading, *_once(finding for finding in checking if not causes.explain(finding))]
 
 
@@ -56,6 +62,7 @@ class _Causes:
         checking: Sequence[Finding],
         records: Mapping[str, Sequence[Record]],
         contract: Contract,
+        unwanted: Collection[str],
     ) -> None:
         self.contract = contract
         self.written = _written(records)
@@ -66,26 +73,39 @@ class _Causes:
         repeated = [
             found for found in checking if found.rule == "primary-key" and self._is_key(found)
         ]
+        mistyped = [found for found in checking if found.rule in _FORMS and self._is_key(found)]
         self.keyless_files = {found.file for found in keyless if found.file}
         self.repeated_keys = {found.key for found in repeated}
-        self.unsure_tables = {found.table for found in [*keyless, *repeated]}
+        self.unsure_tables = {found.table for found in [*keyless, *mistyped, *repeated]}
+        self.entered_twice = {
+            found.key.split("|")[0]
+            for found in checking
+            if found.rule == "primary-key" and found.table == "participants" and found.key
+        }
+        self.dangling = {
+            _cell(found)
+            for found in checking
+            if self._refers(found) and not self._hangs(found) and found.rule not in unwanted
+        }
         self.written_fault = any(
             found.severity == "error" and self._is_direct(found) for found in [*reading, *checking]
         )
 
     def explain(self, finding: Finding) -> bool:
         """Tell whether a finding of the checks may be the consequence of another one."""
-        if finding.rule == "foreign-key" and (
-            self.partial_files or self._target(finding) in self.unsure_tables
-        ):
+        if self._refers(finding) and self._hangs(finding):
+            return True
+        if finding.rule == "pattern" and _cell(finding) in self.dangling:
             return True
         if (
             finding.file in self.partial_files
             or (finding.table, finding.key) in self.partial_records
         ):
             return not self._stands_alone(finding)
-        if finding.key and finding.key.split("|")[0] in self.repeated_keys:
+        if finding.key and not self.repeated_keys.isdisjoint(finding.key.split("|")):
             return not (finding.rule == "primary-key" and self._is_key(finding))
+        if finding.rule == "participants-min" and finding.key in self.entered_twice:
+            return True
         if finding.file in self.keyless_files and self._compares(finding):
             return True
         return self.written_fault and not self._is_direct(finding)
@@ -95,8 +115,18 @@ class _Causes:
         table = self.contract.tables.get(finding.table or "")
         return table is not None and table.primary_key == (finding.column,)
 
+    def _refers(self, finding: Finding) -> bool:
+        """Tell whether a finding is about a reference to nothing."""
+        return finding.rule in ("foreign-key", "tombstone-successor")
+
+    def _hangs(self, finding: Finding) -> bool:
+        """Tell whether what a finding refers to may be there under another key, or unread."""
+        return bool(self.partial_files) or self._target(finding) in self.unsure_tables
+
     def _target(self, finding: Finding) -> str | None:
         """Return the table that the column of a finding refers to."""
+        if finding.rule == "tombstone-successor":  # the key of a tombstone begins with its table
+            return (finding.key or "").split("|")[0]
         keys = self.contract.tables[finding.table or ""].foreign_keys
         return next((key.table for key in keys if key.fields == (finding.column,)), None)
 
@@ -116,6 +146,12 @@ class _Causes:
             return not (field.derived or field.default)
         cell = finding.table, finding.column, finding.file or "", finding.line or 0
         return cell in self.written
+
+
+def _cell(finding: Finding) -> tuple[object, ...]:
+    """Return which written value a finding is about."""
+    place = finding.file, finding.line, finding.position
+    return finding.table, finding.key, finding.column, finding.value, *place
 
 
 def _written(records: Mapping[str, Sequence[Record]]) -> _Cells:

@@ -127,7 +127,7 @@ class RecordReader:
 
     def _spread(self, spread: Mapping[str, str], record: Record, node: Node | None) -> None:
         """Make one record per name, and per item of its list, of the mapping ``node``."""
-        if not isinstance(node, Entries):
+        if not isinstance(node, Entries) or not node.pairs:
             place = record.location
             nothing = Scalar(None, place.line or 1, place.position or 1)
             expected = f"a mapping of {spread['name']} to {spread['value']}"
@@ -135,9 +135,12 @@ class RecordReader:
             self._shape(node or nothing, spread["key"], expected, example)
             return
         for key, value in node.pairs:
-            for item in value.nodes if isinstance(value, Items) else (value,):
+            items = value.nodes if isinstance(value, Items) else (value,)
+            for item in items or (value,):  # an empty list is nothing
                 text = self._text(key.text or "", item, "p1")
                 if text is None:
+                    if isinstance(item, Scalar):
+                        self._shape(item, key.text or "", f"a {spread['value']}", f"{key.text}: p1")
                     continue
                 row = Record(record.table, dict(record.values), self._at(key), dict(record.cells))
                 row.values |= {spread["name"]: key.text or "", spread["value"]: text}
@@ -172,8 +175,10 @@ class RecordReader:
 
     def _shape(self, node: Node, name: str, expected: str, example: str) -> None:
         found = {Items: "a list", Entries: "a mapping"}.get(type(node), "a text")
-        if isinstance(node, Scalar) and node.text is None:
+        if isinstance(node, Scalar) and not (node.text or "").strip():
             found = "nothing"
+        elif isinstance(node, Entries) and not node.pairs:
+            found = "an empty mapping"
         facts = {"name": name, "expected": expected, "found": found, "example": example}
         self._add("file-shape", facts, self._at(node))
 

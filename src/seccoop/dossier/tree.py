@@ -193,6 +193,8 @@ def _syntax(
     if "\t" in source[: len(source) - len(source.lstrip())]:
         problem = "the line is indented with a tab"
         advice = "Indent with spaces; YAML does not allow tabs."
+    elif problem.startswith("mapping values") and ":" not in source[: mark.column if mark else 0]:
+        advice = "Indent the line like the other keys of its entry."
     else:
         advice = next(words for part, words in _ADVICE.items() if part in problem)
     facts = {"problem": problem[:1].upper() + problem[1:], "advice": advice}

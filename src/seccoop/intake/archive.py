@@ -6,9 +6,12 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 FILE_LIMIT = 1000
+DEEPEST = 32
+LONGEST_NAME = 255
 TOTAL_LIMIT = 8 * 1024**3
 RATIO_LIMIT = 200
 _SMALL = 1024 * 1024  # bytes up to which any ratio will do
@@ -56,7 +59,9 @@ def unpack(path: Path, folder: Path) -> Path:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _extract(archive, entries, folder)
     except _DAMAGE as error:
-        raise ArchiveError("file-unreadable", str(error).rstrip(".") or "it is damaged") from error
+        words = error.strerror if isinstance(error, OSError) else str(error)
+        problem = (words or "it is damaged").rstrip(".")
+        raise ArchiveError("file-unreadable", problem) from error
     return _home(folder)
 
 
@@ -65,13 +70,22 @@ def _problems(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     if len(entries) > FILE_LIMIT:
         yield f"It has {len(entries)} entries; a package has {FILE_LIMIT} at most"
     names: set[str] = set()
+    folders = {
+        parent.as_posix().casefold()
+        for entry in entries
+        for parent in islice(PurePosixPath(entry.orig_filename).parents, DEEPEST)
+    }
     for entry in entries:
         name = entry.orig_filename
         pure = PurePosixPath(name)
         if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name:
             yield f"The entry {name} leads out of the folder"
-        if not name.isprintable() or not pure.parts:
-            yield f"The entry {name!r} has no proper name"
+        if not name.isprintable() or not pure.parts or len(name.encode()) > LONGEST_NAME:
+            yield f"The entry {name[:LONGEST_NAME]!r} has no proper name"
+        if len(pure.parts) > DEEPEST:
+            yield f"The entry {name} lies more than {DEEPEST} folders deep"
+        if not entry.is_dir() and pure.as_posix().casefold() in folders:
+            yield f"The entry {name} is a file and a folder"
         if pure.as_posix().casefold() in names:
             yield f"The entry {name} is there twice"
         names.add(pure.as_posix().casefold())
@@ -115,4 +129,5 @@ def _home(folder: Path) -> Path:
     inside = [path for path in folder.iterdir() if path.is_dir() and path.name != _MAC]
     if len(inside) == 1 and (inside[0] / "datapackage.json").is_file():
         return inside[0]
-    raise ArchiveError("file-unreadable", "it has no datapackage.json")
+    problem = "it has no datapackage.json, neither at its top nor in its only folder"
+    raise ArchiveError("file-unreadable", problem)

@@ -12,7 +12,7 @@ import polars as pl
 from seccoop.checks.large import check_in_parts
 from seccoop.checks.left_out import LeftOut
 from seccoop.contract.model import Contract
-from seccoop.finding import Finding
+from seccoop.finding import Finding, Location
 from seccoop.intake.reading import Reading, Rows
 from seccoop.intake.recorder import Recorder
 
@@ -22,7 +22,7 @@ _FEW = 1000  # more than there are tables and columns of the schema
 
 
 def check_readings(
-    readings: Readings, unread: Collection[str], is_whole: bool, recorder: Recorder
+    readings: Readings, unread: Collection[str], whole: Location | None, recorder: Recorder
 ) -> bool:
     """Check tables against every rule that they allow to be checked.
 
@@ -32,8 +32,8 @@ def check_readings(
         The tables that could be read.
     unread : collection of str
         Tables that are there and could not be read; that is said already.
-    is_whole : bool
-        Whether a table that is not there is missing, and not just not given.
+    whole : Location or None
+        What should have every table, if anything; elsewhere a table is just not given.
     recorder : Recorder
         Where findings are written down.
 
@@ -59,10 +59,10 @@ def check_readings(
     kept: dict[str, list[Finding]] = {rule: [] for rule in found.counts}
     dropped = Counter[str]()
     for finding in found.findings:
-        if _is_known(finding, readings, is_whole, unread):
+        if _is_known(finding, readings, whole, unread):
             dropped[finding.rule] += 1
         else:
-            kept[finding.rule].append(_located(finding, readings))
+            kept[finding.rule].append(_located(finding, readings, whole))
     for rule, total in (found.counts - dropped).items():
         recorder.report.add_many(rule, kept[rule], total)
     recorder.report.unchecked += found.unchecked
@@ -102,11 +102,11 @@ def _left_out(readings: Readings) -> LeftOut:
 
 
 def _is_known(
-    finding: Finding, readings: Readings, is_whole: bool, unread: Collection[str]
+    finding: Finding, readings: Readings, whole: Location | None, unread: Collection[str]
 ) -> bool:
     """Tell whether a table or a column is missing for a reason that is given elsewhere."""
     if finding.rule == "missing-table":
-        return not is_whole or finding.table in unread
+        return whole is None or finding.table in unread
     reading = readings.get(finding.table or "")
     return (
         finding.rule == "missing-column"
@@ -115,7 +115,8 @@ def _is_known(
     )
 
 
-def _located(finding: Finding, readings: Readings) -> Finding:
-    """Give a finding on a table as a whole the place of its header."""
+def _located(finding: Finding, readings: Readings, whole: Location | None) -> Finding:
+    """Give a finding on a table as a whole the place of its header, or where it is missing."""
     reading = readings.get(finding.table or "")
-    return finding if finding.file or reading is None else finding.at(reading.header)
+    place = reading.header if reading else whole
+    return finding if finding.file or place is None else finding.at(place)

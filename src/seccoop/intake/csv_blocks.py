@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from seccoop.intake.scan import Scan
+from seccoop.intake.scanned import Scan
 
 
 def blocks(path: Path, scan: Scan, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:

@@ -13,17 +13,20 @@ from numpy.typing import NDArray
 
 from seccoop.assemble.tables import expected, key_text
 from seccoop.checks.csv_file import CsvFile
-from seccoop.contract.model import Field, Table
+from seccoop.contract.model import Contract, Field, Table
 from seccoop.finding import Location
 from seccoop.intake.csv_blocks import blocks
+from seccoop.intake.headers import no_column, other_table
 from seccoop.intake.reading import Reading
 from seccoop.intake.recorder import Facts, Recorder
-from seccoop.intake.scan import Scan, ScanError, scan
+from seccoop.intake.scan import scan
+from seccoop.intake.scanned import Scan, ScanError
 from seccoop.intake.values import read_texts
 from seccoop.release.write import ContentDigest
 
 _LARGE = 64 * 1024**2  # bytes of a file that is read in blocks, and not by reading ahead
-_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_OTHER_FILE = "Put the right file in its place, or name the file like its table."
+_ROW_NAMES = "Write the table without row names, or give their column a name."
 
 
 def read_csv(
@@ -76,38 +79,56 @@ def _scanned(path: Path, name: str, table: Table, recorder: Recorder) -> Scan | 
         return None
     if found.has_bom:
         recorder.add("file-bom", Location(name, 1, 1), table=table.name)
+    problem, advice = _header_fault(found.header, table, recorder.contract)
+    if problem:
+        facts = {"problem": problem, "advice": advice, "table": table.name}
+        recorder.add("csv-structure", Location(name, 1), **facts)
+        return None
     twice = {column: count for column, count in Counter(found.header).items() if count > 1}
     for column, count in twice.items():
-        facts = {"field": column, "count": count, "table": table.name, "column": column}
-        recorder.add("duplicate-column", Location(name, 1), **facts)
-    if not twice and not set(found.header) & set(table.columns):
-        recorder.add("csv-structure", Location(name, 1), **_no_header(found.header, table))
-        return None
-    recorder.add_many("csv-structure", _ragged(found, name, table), found.ragged_total)
-    if found.ragged_total or twice:
+        about: Facts = {"field": column, "count": count, "table": table.name, "column": column}
+        recorder.add("duplicate-column", Location(name, 1), **about)
+    if found.ragged_total == found.rows > 0 and found.widths == {len(found.header) + 1}:
+        facts = {"problem": "Every row has one cell more than the header", "advice": _ROW_NAMES}
+        recorder.add("csv-structure", Location(name, 1), **facts, table=table.name)
+    else:
+        recorder.add_many("csv-structure", _ragged(found, name, table), found.ragged_total)
+    recorder.add_many("csv-structure", _blank(found, name, table), found.blank_total)
+    if found.ragged_total or found.blank_total or twice:
         return None
     if found.is_torn:
         recorder.add("csv-torn", Location(name, found.line(found.rows - 1)), table=table.name)
     return found
 
 
-def _no_header(header: Sequence[str], table: Table) -> Facts:
-    text = header[0] if header else ""
-    used = next((words for mark, words in _DELIMITERS.items() if mark in text), None)
-    names = ", ".join(list(table.columns)[:3])
-    advice = f"The first line holds the names of the columns: {names} and so on."
-    if used:
-        advice = f"Separate cells by commas, not by {used}."
-    problem = f"The first line names no column of {table.name}"
-    return {"problem": problem, "advice": advice, "table": table.name}
+def _header_fault(header: Sequence[str], table: Table, contract: Contract) -> tuple[str, str]:
+    """Return what is wrong with a header as a whole, and what to do; nothing where it is fine."""
+    other, nameless = other_table(header, table, contract), header.count("")
+    if not set(header) & set(table.columns):
+        return f"The first line names no column of {table.name}", no_column(header, table)
+    if other:
+        return f"The columns are those of {other}, not of {table.name}", _OTHER_FILE
+    if nameless > 1:
+        return f"{nameless} columns have no name", "Delete them where they are empty, or name them."
+    return "", ""
+
+
+def _blank(found: Scan, name: str, table: Table) -> Iterator[tuple[Location, Facts]]:
+    advice = "Delete it; spreadsheets leave such rows behind."
+    for line in found.blank:
+        facts = {"problem": "Every cell of the row is empty", "advice": advice}
+        yield Location(name, line), {**facts, "table": table.name}
 
 
 def _ragged(found: Scan, name: str, table: Table) -> Iterator[tuple[Location, Facts]]:
     advice = "Look for a comma too many, a text without quotation marks, or a line that was cut."
     width = len(found.header)
     for line, cells in found.ragged:
-        problem = f"The row has {cells} cell{'s' if cells > 1 else ''}, but the header has {width}"
-        yield Location(name, line), {"problem": problem, "advice": advice, "table": table.name}
+        facts = {"problem": "The line is empty", "advice": "Delete it."}
+        if cells:
+            problem = f"The row has {cells} cell{'s' if cells > 1 else ''}, but the header has"
+            facts = {"problem": f"{problem} {width}", "advice": advice}
+        yield Location(name, line), {**facts, "table": table.name}
 
 
 def _survey(

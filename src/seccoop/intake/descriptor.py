@@ -17,6 +17,8 @@ SIZE_LIMIT = 8 * 1024 * 1024
 RESOURCE_LIMIT = 1000
 FORMATS = ("csv", "parquet")
 _TWIN = "-parquet"
+_MOST_DIGITS = 100
+_DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
 class DescriptorError(Exception):
@@ -50,8 +52,15 @@ def read_descriptor(path: Path) -> JsonObject:
         problem = f"It has more than {SIZE_LIMIT // 1024**2} MB"
         raise DescriptorError(problem, "Data belong into the files that it names.")
     try:
+        text = path.read_bytes().decode("utf-8")
+        if text.startswith("\ufeff"):
+            advice = 'Save it as "UTF-8", not as "UTF-8 with BOM".'
+            raise DescriptorError("It begins with a byte-order mark", advice, 1)
+        if not text.strip():
+            raise DescriptorError("The file is empty", "Put the descriptor back.")
         document = json.loads(
-            path.read_bytes().decode("utf-8"),
+            text,
+            parse_int=_integer,
             object_pairs_hook=_once,
             parse_constant=_no_constant,
         )
@@ -79,6 +88,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise DescriptorError(f"An object names `{twice}` twice", "Keep the right one.")
     return made
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        problem = f"A number has {len(digits)} digits"
+        raise DescriptorError(problem, f"{_MOST_DIGITS} digits are read at most.")
+    return int(digits)
 
 
 def _no_constant(text: str) -> None:
@@ -154,8 +170,11 @@ def _differences(resource: Resource, contract: Contract) -> Iterator[tuple[str |
         yield None, "the resource has no schema"
         return
     ours = table_schema(resource.table, contract)
+    yield from _dialect(resource)
     entries = given.get("fields")
-    named = [entry for entry in entries or () if isinstance(entry, dict)]
+    if not isinstance(entries, list):
+        return  # the profile says so
+    named = [entry for entry in entries if isinstance(entry, dict)]
     theirs = {str(entry.get("name")): entry for entry in named}
     for field in ours["fields"]:
         if field["name"] not in theirs:
@@ -168,6 +187,22 @@ def _differences(resource: Resource, contract: Contract) -> Iterator[tuple[str |
         for part in ("missingValues", "primaryKey", "foreignKeys"):
             if given.get(part) != ours.get(part):
                 yield None, f"{part} is {_short(given.get(part))}, not {_short(ours.get(part))}"
+
+
+def _dialect(resource: Resource) -> Iterator[tuple[None, str]]:
+    """Yield what the descriptor says of the bytes that is never so."""
+    entry = resource.entry
+    if entry.get("compression"):
+        yield None, f"the compression is {_short(entry['compression'])}, but files are read as is"
+    if resource.format != "csv":
+        return
+    encoding = str(entry.get("encoding") or "utf-8").lower().replace("_", "-")
+    if encoding not in ("utf-8", "utf8"):
+        yield None, f"the encoding is {_short(entry['encoding'])}, not utf-8"
+    dialect = entry.get("dialect")
+    for part, wanted in _DIALECT.items():
+        if isinstance(dialect, dict) and dialect.get(part, wanted) != wanted:
+            yield None, f"the {part} is {_short(dialect[part])}, not {_short(wanted)}"
 
 
 def _field(ours: JsonObject, theirs: JsonObject) -> Iterator[tuple[str, str]]:

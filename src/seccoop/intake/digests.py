@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from seccoop.contract.model import JsonObject
@@ -23,7 +24,7 @@ def check_file(path: Path, name: str, entry: JsonObject, table: str, recorder: R
     """
     said = entry.get("bytes")
     found = path.stat().st_size
-    if isinstance(said, int) and said != found:
+    if type(said) is int and said != found:
         recorder.add("size-mismatch", Location(name), found=found, said=said, table=table)
         return False
     digest = entry.get("hash")
@@ -35,6 +36,9 @@ def check_file(path: Path, name: str, entry: JsonObject, table: str, recorder: R
     algorithm = algorithm.lower() or "md5"
     if algorithm not in _ALGORITHMS:
         recorder.unchecked(f"the digest of {name}", f"it is made by {algorithm}")
+        return True
+    if not re.fullmatch("[0-9A-Fa-f]+", value):
+        recorder.unchecked(f"the digest of {name}", "what the descriptor gives is none")
         return True
     real = hashlib.new(algorithm, usedforsecurity=False)
     with path.open("rb") as stream:

@@ -13,6 +13,8 @@ DESCRIPTOR = "datapackage.json"
 TABULAR = {".csv": "csv", ".parquet": "parquet"}
 _DESCRIPTION = "package.yaml"
 _NO_TABLE = "it is not named like a table"
+_OTHERS = ("gz", "bz2", "xz", "zst", "tsv", "txt", "xls", "xlsx", "ods", "feather", "rds", "dta")
+_NOT_READ = "only CSV and Parquet are read"
 _NO_FILE = "it is not a file"
 _NO_DOSSIER = "it lies beside tables and is no table"
 _NO_PART = "it is no part of the records of this dataset; to check it, name it"
@@ -72,6 +74,7 @@ def contents(folder: Path, names: frozenset[str]) -> Contents:
                 found.left.append((file, _NO_TABLE))
         if tables:
             found.tables.append(tables)
+        found.left += [(parent / name, _NOT_READ) for name in files if _is_packed(name, names)]
         found.left += [(parent / name, _NAME_IT) for name in files if name.endswith(".zip")]
         texts = [parent / name for name in [*files, *folders] if name.endswith(SUFFIXES)]
         if tables:
@@ -89,6 +92,12 @@ def table_name(path: Path) -> str | None:
     if path.suffix.lower() not in TABULAR:
         return None
     return path.stem.lower().removesuffix("-parquet")
+
+
+def _is_packed(name: str, tables: frozenset[str]) -> bool:
+    """Tell whether a file may be a table that is packed, or saved by a program of its own."""
+    stem, _, ending = name.lower().partition(".")
+    return stem in tables and ending.endswith(_OTHERS)
 
 
 def _walk(top: Path, found: Contents) -> Iterator[tuple[Path, list[str], list[str]]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from seccoop.checks.report import Report
 from seccoop.contract.model import JsonObject
 from seccoop.contract.packaged import package_contract, worded
 from seccoop.errors import DataError
@@ -19,7 +21,7 @@ from seccoop.intake.descriptor import (
     known_resources,
     read_descriptor,
 )
-from seccoop.intake.paths import UnsafePathError, resolve_inside
+from seccoop.intake.paths import UnsafePathError, relative_path, resolve_inside
 from seccoop.intake.profile import check_profile
 from seccoop.intake.recorder import Recorder
 from seccoop.intake.tables import TableFile, check_files
@@ -43,7 +45,7 @@ def check_package(path: Path, name: str, recorder: Recorder) -> None:
         at = Location(name, error.line)
         recorder.add("descriptor-invalid", at, problem=str(error), advice=error.advice)
         return
-    check_profile(document, name, recorder)
+    check_profile(document, name, recorder, _refused(document, recorder))
     recorder = _with_own_schema(document, path.parent, name, recorder)
     resources = known_resources(document, name, recorder)
     check_schemas(resources, name, recorder)
@@ -58,7 +60,17 @@ def check_package(path: Path, name: str, recorder: Recorder) -> None:
         else:
             absent.append(resource.table.name)
     is_whole = any(resource.table.name == "events" for resource in resources)
-    check_files(files, absent, is_whole, recorder)
+    check_files(files, absent, Location(name) if is_whole else None, recorder)
+
+
+def _refused(document: JsonObject, recorder: Recorder) -> Iterator[int]:
+    """Yield the numbers of the tables whose paths are not followed, by their letters alone."""
+    silent = Recorder(Report(), recorder.contract)
+    for resource in known_resources(document, "", silent):
+        try:
+            relative_path(resource.entry["path"])
+        except UnsafePathError:
+            yield resource.index
 
 
 def _with_own_schema(document: JsonObject, folder: Path, name: str, recorder: Recorder) -> Recorder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -21,9 +21,15 @@ MOST = 1000  # faults after which the comparison stops
 _FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")
 
 
-def check_profile(document: JsonObject, name: str, recorder: Recorder) -> None:
-    """Write down where a descriptor breaks the standard."""
-    faults = list(islice(_faults(document), MOST))
+def check_profile(
+    document: JsonObject, name: str, recorder: Recorder, refused: Iterable[int] = ()
+) -> None:
+    """Write down where a descriptor breaks the standard.
+
+    Of the resources that are ``refused``, by number, faults of the path are told elsewhere.
+    """
+    places = {("resources", number) for number in refused}
+    faults = list(islice(_faults(document, places), MOST))
     if len(faults) == MOST:
         recorder.unchecked(f"the rest of {name}", f"it breaks the standard in {MOST} places")
 
@@ -43,10 +49,18 @@ def _validator() -> Draft7Validator:
     return Draft7Validator(json.loads(text))
 
 
-def _faults(document: JsonObject) -> Iterator[ValidationError]:
+def _faults(
+    document: JsonObject, refused: Collection[tuple[str | int, ...]]
+) -> Iterator[ValidationError]:
     """Yield the faults, but for two things that the profile forbids and the standard allows."""
+    mistaken: set[tuple[str | int, ...]] = set()  # what is of a wrong type is at odds with all else
     for error in _validator().iter_errors(document):
-        part = error.absolute_path[-1] if error.absolute_path else None
+        place = tuple(error.absolute_path)
+        part = place[-1] if place else None
+        if place in mistaken or (part == "path" and place[:-1] in refused):
+            continue
+        if error.validator == "type":
+            mistaken.add(place)
         if part == "fieldsMatch" and error.instance in _FIELDS_MATCH:
             continue
         if isinstance(error.instance, dict) and error.instance.get("type") == "list":

@@ -17,7 +17,7 @@ from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Table
 from seccoop.dossier.records import Record
 from seccoop.finding import Location
-from seccoop.intake.scan import Scan
+from seccoop.intake.scanned import Scan
 
 AT_ONCE = 1 << 16  # rows
 Pieces: TypeAlias = Callable[[int, Sequence[str]], Iterator[pl.DataFrame]]

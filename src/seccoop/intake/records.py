@@ -64,10 +64,11 @@ def _check_group(files: Sequence[tuple[Path, str]], root: Path | None, recorder:
                 recorder.unchecked(f"references to {finding.file}", "it has errors of its own")
         _compare_versions(root, recorder)
     own.findings += _coordinates(own.records, recorder)
-    found = _found(own, context, root, contract)
+    unwanted = recorder.report.left_out
+    found = _found(own, context, root, contract, unwanted)
     if any(finding.file not in names for finding in found):
         # What stands elsewhere matters where it is there only because of these files.
-        known = set(_found(Batch(), context, root, contract))
+        known = set(_found(Batch(), context, root, contract, unwanted))
         found = [one for one in found if one.file in names or one not in known]
     for finding in found:
         recorder.report.add(finding)
@@ -110,7 +111,9 @@ def _coordinates(records: Sequence[Record], recorder: Recorder) -> list[Finding]
         return []
 
 
-def _found(own: Batch, context: Batch, root: Path | None, contract: Contract) -> list[Finding]:
+def _found(
+    own: Batch, context: Batch, root: Path | None, contract: Contract, unwanted: Collection[str]
+) -> list[Finding]:
     """Check some records among others; findings of reading are those of ``own`` only."""
     records = [_copy(record) for record in (*own.records, *context.records)]
     derive(records, contract, _VERSION)
@@ -125,7 +128,7 @@ def _found(own: Batch, context: Batch, root: Path | None, contract: Contract) ->
         and not (root is None and _may_follow(finding, contract))
     ]
     reading = [*own.findings, *context.findings, *made.findings]
-    found = without_consequences(reading, checked, made.records, contract)
+    found = without_consequences(reading, checked, made.records, contract, unwanted)
     elsewhere = set(context.findings)
     return [finding for finding in found if finding not in elsewhere]
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seccoop.intake.scanned import Places, Scan, ScanError
 from seccoop.intake.signatures import unlike_text
 
 CHUNK = 512 * 1024  # which the processor keeps at hand
@@ -26,42 +25,6 @@ _LONGEST_HEADER = 8 * 1024 * 1024
 _BOM = codecs.BOM_UTF8
 _COMMA, _LINE_FEED, _RETURN, _QUOTE = b',\n\r"'
 _END = 256  # in place of the byte after the last one
-
-_Places: TypeAlias = NDArray[np.int64]
-
-
-class ScanError(Exception):
-    """The file is broken in a way that leaves no rows to count; carries the finding's parts."""
-
-    def __init__(self, rule: str, line: int, **facts: object) -> None:
-        super().__init__(rule)
-        self.rule = rule
-        self.line = line
-        self.facts = facts
-
-
-@dataclass
-class Scan:
-    """What is known of a CSV file after its bytes were read.
-
-    ``ragged`` has the first rows of another length than the header: line and number of cells.
-    ``breaks`` has, for every line end inside a cell, the number of the row it stands in. ``blocks``
-    has places between rows, some megabytes apart, from the end of the header to that of the file:
-    how many bytes and how many rows stand before each.
-    """
-
-    header: list[str] = field(default_factory=list)
-    rows: int = 0
-    has_bom: bool = False
-    is_torn: bool = False
-    ragged: list[tuple[int, int]] = field(default_factory=list)
-    ragged_total: int = 0
-    breaks: _Places = field(default_factory=lambda: np.zeros(0, np.int64))
-    blocks: list[tuple[int, int]] = field(default_factory=list)
-
-    def line(self, row: int) -> int:
-        """Return the line on which a row begins; the header is on line 1, row 0 below it."""
-        return row + 2 + int(np.searchsorted(self.breaks, row, "left"))
 
 
 def scan(path: Path, keep: int) -> Scan:
@@ -115,7 +78,7 @@ class _Scanner:
         self.row_line = 1
         self.width = 0
         self.head = b""
-        self.breaks: list[_Places] = []
+        self.breaks: list[Places] = []
 
     def take(self, data: bytes, following: bytes) -> None:
         """Read one piece, knowing the first byte of the next."""
@@ -182,15 +145,15 @@ class _Scanner:
             line = self.lines + data.count(b"\n", 0, nul) + 1
             raise ScanError("file-control-character", line, character="U+0000")
 
-    def _outside(self, places: _Places, quotes: _Places) -> _Places:
+    def _outside(self, places: Places, quotes: Places) -> Places:
         """Return the places that are not inside quotation marks."""
         if not len(quotes):
             return places if self.quotes % 2 == 0 else places[:0]
-        outside: _Places = places[(np.searchsorted(quotes, places) + self.quotes) % 2 == 0]
+        outside: Places = places[(np.searchsorted(quotes, places) + self.quotes) % 2 == 0]
         return outside
 
     def _quotation(
-        self, buffer: NDArray[np.uint8], quotes: _Places, ends: _Places, after: int
+        self, buffer: NDArray[np.uint8], quotes: Places, ends: Places, after: int
     ) -> None:
         """See to it that marks stand around whole cells, and doubled inside them."""
         if not len(quotes):
@@ -217,9 +180,7 @@ class _Scanner:
         if len(opening):
             self.opened = self._line(int(opening[-1]), ends)
 
-    def _returns(
-        self, buffer: NDArray[np.uint8], quotes: _Places, ends: _Places, after: int
-    ) -> None:
+    def _returns(self, buffer: NDArray[np.uint8], quotes: Places, ends: Places, after: int) -> None:
         """See to it that carriage returns outside cells belong to line ends."""
         returns = self._outside(np.flatnonzero(buffer == _RETURN), quotes)
         if not len(returns):
@@ -234,7 +195,7 @@ class _Scanner:
             line = self._line(int(alone[0]), ends)
             raise ScanError("csv-structure", line, problem=problem, advice=advice)
 
-    def _sizes(self, separators: _Places, ends: _Places, size: int) -> None:
+    def _sizes(self, separators: Places, ends: Places, size: int) -> None:
         """See to it that no cell is too large: only one that began in an earlier piece can be."""
         if self.length + (int(separators[0]) if len(separators) else size) > CELL_LIMIT:
             raise ScanError("cell-size", self.cell_line, limit=CELL_LIMIT // 1024)
@@ -245,7 +206,7 @@ class _Scanner:
         self.length = size - 1 - last
         self.cell_line = self._line(last + 1, ends)
 
-    def _rows(self, buffer: NDArray[np.uint8], separators: _Places, ends: _Places) -> None:
+    def _rows(self, buffer: NDArray[np.uint8], separators: Places, ends: Places) -> None:
         """Count the rows of this piece and their cells."""
         closing = np.flatnonzero(buffer[separators] == _LINE_FEED)
         row_ends = separators[closing]
@@ -266,13 +227,32 @@ class _Scanner:
         bad = np.flatnonzero(counts[begin:] != self.width) + begin
         for index in bad[: max(self.keep - len(self.found.ragged), 0)]:
             line = self._line(int(row_ends[index - 1]) + 1, ends) if index else self.row_line
-            self.found.ragged.append((line, int(counts[index])))
-        self.found.ragged_total += len(bad)
+            held = bytes(buffer[row_ends[index - 1] : row_ends[index]]).strip() if index else b"?"
+            self.found.ragged.append((line, int(counts[index]) if held else 0))
+        self._count_ragged(counts[bad])
+        self._blank(buffer, row_ends, counts, ends)
         self.row = first_row + len(closing)
         end = self.offset + int(row_ends[-1]) + 1
         if end - self.found.blocks[-1][0] >= _BLOCK:
             self.found.blocks.append((end, self.row))
         self.row_line = self._line(int(row_ends[-1]) + 1, ends)
+
+    def _count_ragged(self, cells: Places) -> None:
+        if len(cells):
+            self.found.ragged_total += len(cells)
+            widths = {*self.found.widths, int(cells.min()), int(cells.max())}
+            self.found.widths = {min(widths), max(widths)}
+
+    def _blank(
+        self, buffer: NDArray[np.uint8], row_ends: Places, counts: Places, ends: Places
+    ) -> None:
+        """Find the rows that hold separators only, but for the first of this piece."""
+        sizes = np.diff(row_ends) - (buffer[row_ends[1:] - 1] == _RETURN)
+        bare = (sizes == self.width) & (counts[1:] == self.width)
+        blank = np.flatnonzero(bare) if self.width > 1 else row_ends[:0]
+        for index in blank[: max(self.keep - len(self.found.blank), 0)]:
+            self.found.blank.append(self._line(int(row_ends[index]) + 1, ends))
+        self.found.blank_total += len(blank)
 
     def _end_row(self, cells: int) -> None:
         """End the header, or the last row of a file that does not end with a line end."""
@@ -285,10 +265,10 @@ class _Scanner:
             self.width = cells
             self.head = b""
         elif cells != self.width:
-            self.found.ragged_total += 1
+            self._count_ragged(np.array([cells]))
             if len(self.found.ragged) < self.keep:
                 self.found.ragged.append((self.row_line, cells))
         self.row += 1
 
-    def _line(self, place: int, ends: _Places) -> int:
+    def _line(self, place: int, ends: Places) -> int:
         return self.lines + int(np.searchsorted(ends, place)) + 1

@@ -23,5 +23,7 @@ def unlike_text(head: bytes) -> str | None:
     head : bytes
         Its first bytes, 16 or more where there are as many.
     """
+    if len(head) > 3 and any(head[::2]) != any(head[1::2]):
+        return "a text in UTF-16; save it as UTF-8"
     found = (words for mark, words in _SIGNATURES.items() if head.startswith(mark))
     return next(found, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +19,7 @@ from seccoop.intake.reading import Reading
 from seccoop.intake.recorder import Recorder
 
 _AT_ONCE = 2  # files that are read at a time
+_CHANGED = ("hash-mismatch", "size-mismatch")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class TableFile:
 
 
 def check_files(
-    files: Sequence[TableFile], absent: Sequence[str], is_whole: bool, recorder: Recorder
+    files: Sequence[TableFile], absent: Sequence[str], whole: Location | None, recorder: Recorder
 ) -> None:
     """Check the files of one package with each other.
 
@@ -46,12 +47,14 @@ def check_files(
         At most one for each table and format.
     absent : sequence of str
         Tables whose file is not there or must not be opened; that is said already.
-    is_whole : bool
-        Whether a table without a file is missing, and not just not given.
+    whole : Location or None
+        What should have every table, so that one without a file is missing there; None where
+        such a table is just not given.
     recorder : Recorder
         Where findings are written down.
     """
     readings: dict[str, Reading] = {}
+    changed = set[str]()
     ordered = [file for t in recorder.contract.tables.values() for file in files if file.table is t]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         read = partial(_read_alone, recorder=recorder)
@@ -61,10 +64,11 @@ def check_files(
         for file, (reading, report) in made:
             if file.table is table:
                 recorder.report.take(report)
+                changed |= {file.name for rule in _CHANGED if report.counts[rule]}
                 if reading is not None:
                     found[file.format] = reading
         if {"csv", "parquet"} <= set(found):
-            _compare_twins(found, recorder)
+            _compare_twins(found, changed, recorder)
         best = found.get("csv") or found.get("parquet")
         if best:
             readings[table.name] = best
@@ -72,7 +76,7 @@ def check_files(
     for name in sorted(unread):
         recorder.unchecked(f"table {name}", "its file could not be read")
     if readings:
-        is_sound = check_readings(readings, unread, is_whole, recorder)
+        is_sound = check_readings(readings, unread, whole, recorder)
         check_views(readings, is_sound, recorder)
 
 
@@ -119,7 +123,7 @@ def _compare_content(reading: Reading, entry: JsonObject, recorder: Recorder) ->
     """Hold number and content of the rows against the descriptor."""
     table, at = reading.schema.name, Location(reading.file)
     said = entry.get("rows")
-    if isinstance(said, int) and said != reading.height:
+    if said is not None and (type(said) is not int or said != reading.height):
         facts = {"found": reading.height, "said": said, "table": table}
         recorder.add("content-mismatch", at, what="The number of its rows", **facts)
         return
@@ -129,9 +133,15 @@ def _compare_content(reading: Reading, entry: JsonObject, recorder: Recorder) ->
         recorder.add("content-mismatch", at, what="The digest of its rows", **facts)
 
 
-def _compare_twins(found: Mapping[str, Reading], recorder: Recorder) -> None:
+def _compare_twins(
+    found: Mapping[str, Reading], changed: Collection[str], recorder: Recorder
+) -> None:
     """See to it that both formats say the same, as far as both could be read."""
     one, two = found["csv"], found["parquet"]
+    if (one.file in changed) != (two.file in changed):
+        why = "one of them is not the file that the descriptor means"
+        recorder.unchecked(f"whether {one.file} and {two.file} say the same", why)
+        return
     schema = one.schema
     columns = [name for name in one.columns if name in two.columns and name in schema.columns]
     lone = set(one.columns) ^ {*two.columns, *two.unread}

@@ -63,6 +63,8 @@ def recognise(text: str, contract: Contract) -> list[Target]:
     TargetError
         There is no such thing, or it is nothing that can be checked.
     """
+    if not text.strip():  # a variable that was never set; it would mean the folder one is in
+        raise TargetError(f"{text!r} is not a path.")
     path = Path(text)
     name = _shown(path)
     try:
@@ -100,8 +102,13 @@ def _folder(path: Path, contract: Contract) -> list[Target]:
         )
     targets: list[Target] = [Package(file, _shown(file), False) for file in found.descriptors]
     for files in found.tables:
-        tables = [_table_file(file, _shown(file), contract) for file in files]
-        targets.append(TableFiles(tables, is_folder=True))
+        tables: dict[tuple[str, str], TableFile] = {}
+        for path in sorted(files, key=lambda file: file.stem not in contract.tables):
+            file = _table_file(path, _shown(path), contract)
+            first = tables.setdefault((file.table.name, file.format), file)
+            if first is not file:
+                targets.append(Left(file.name, f"the table is read from {first.name}"))
+        targets.append(TableFiles(list(tables.values()), is_folder=True))
     if found.records:
         targets.append(RecordFiles([(file, _shown(file)) for file in found.records]))
     return targets + [Left(_shown(file), why) for file, why in found.left]

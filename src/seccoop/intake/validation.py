@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seccoop.checks.report import CAP, Report
 from seccoop.contract import load_contract
+from seccoop.finding import Location
 from seccoop.intake.package import check_archive, check_package
 from seccoop.intake.recorder import Recorder
 from seccoop.intake.records import check_records
@@ -87,7 +88,8 @@ def validate(
                 records |= {str(path.absolute()): (path, name) for path, name in files}
             case TableFiles(tables, is_folder):
                 is_whole = is_folder and any(file.table.name == "events" for file in tables)
-                check_files(tables, [], is_whole, recorder)
+                folder = Location(Path(tables[0].name).parent.as_posix())
+                check_files(tables, [], folder if is_whole else None, recorder)
             case Package(path, name, True):
                 check_archive(path, name, recorder)
             case Package(path, name):
