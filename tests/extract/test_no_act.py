@@ -44,6 +44,24 @@ def kinds(text: str) -> list[str]:
         "Niger is alarmed by a security pact signed by Chad and Mali.",
         "The trader Jane Roe spoke of arms and security after visiting Chad and Mali.",
         "The two armies have strengthened exchanges of officers between Chad and Mali.",
+        # what one side does alone, and what only sounds like it
+        "The army of Chad said joint projects are needed in order for Mali to join the force.",
+        "Police of Chad told the army of Mali that the rebels were on their way to join others.",
+        "Chad will send 2,000 soldiers to its frontier with Mali, the army said.",
+        "Chad continues its military exercises near Mali, the army said.",
+        "A general of Mali told reporters ahead of a trip by the minister of Chad.",
+        "The president of Chad urged the army of Mali to lift the state of emergency.",
+        "The defence ministers of Chad and Mali share identical views on security.",
+        "The chief of the Chadian army advised the soldiers of Mali to read a lot of books.",
+        "Asked if they will discuss security, the minister of Chad praised the army of Mali.",
+        "Soldiers of Chad started to vacate a military training institution in Mali.",
+        "The army of Mali is happy given the fact that the centre is at the crossing to Chad.",
+        "Chad barred its army from taking part in joint patrols with Mali.",
+        "Mali was not on a list of countries expected to take part in the joint exercise of Chad.",
+        "Diplomatic ties between Chad and Mali have been frozen for years.",
+        "The minister of Chad will be given an extensive look at the submarines of Mali.",
+        "Chad is one of the states whose 400 troops are deployed in the north of Mali.",
+        "Ministers of Chad and Mali hope to advance security through coordinated operations.",
     ],
 )
 def test_no_act_is_told(text) -> None:
@@ -53,7 +71,7 @@ def test_no_act_is_told(text) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Chad and Mali agreed to withdraw troops from the border.", "agreed_in_principle"),
+        ("Chad and Mali agreed to withdraw troops from the border.", "ceasefire_or_disengagement"),
         ("Chad and Mali will withdraw troops from the border.", "ceasefire_or_disengagement"),
         ("Chad ended its mission in Mali on Monday.", "agreed_drawdown"),
         ("Chad is withdrawing its troops from the mission in Mali.", "agreed_drawdown"),

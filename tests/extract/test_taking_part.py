@@ -174,7 +174,7 @@ def test_who_is_named_by_office_is_pointed_at_by_name_too() -> None:
         (
             "Police in Spain and Portugal arrested 14 members of a drug gang in a joint operation"
             " on Tuesday.",
-            {"esp-national-police", "Portugal"},
+            {"esp-national-police", "Portuguese police"},
         ),
         (
             "Bangladesh and India's Border Security Force agreed little. Admiral Diran Tripo, Chief"

@@ -7,25 +7,29 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.delegates import represented
+from seccoop.extract.actors.delegates import represented, sides_in
 from seccoop.extract.actors.office_holders import with_offices, with_services
+from seccoop.extract.actors.surnames import named_in_full
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.domains import Domains
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Extraction, Rejected
 from seccoop.extract.dates.anchors import Anchor, names_its_year, years_in
+from seccoop.extract.dates.when import days_named
 from seccoop.extract.layers.gate import Gate
-from seccoop.extract.places.sites import countries_of
+from seccoop.extract.places.named_most import countries_of
 from seccoop.extract.refusals.scope import is_sport
 from seccoop.extract.story.as_candidates import as_candidate, as_written
+from seccoop.extract.story.earlier_details import SENTENCES, Earlier, prefaced
 from seccoop.extract.story.later_details import completed
 from seccoop.extract.story.later_parties import accompanied, speaks_of_company
 from seccoop.extract.story.merging import merge
-from seccoop.extract.story.news_day import on_news_day
+from seccoop.extract.story.news_day import as_long_as, on_news_day
+from seccoop.extract.story.only_place import at_only_place
 from seccoop.extract.story.retelling import by_wire
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
@@ -73,7 +77,8 @@ class Report:
         day = self.published.day
         text = self.folded.text
         years = years_in(text)
-        return Anchor(day, years, written(text, day), names_its_year(text, years))
+        days = () if day else days_named(text)
+        return Anchor(day, years, written(text, day), names_its_year(text, years), days)
 
 
 class Layer(Protocol):
@@ -149,6 +154,8 @@ class Extractor:
             flags += told
         merged = [one for one in merge(found, self.states) if gate.admits(one)]
         merged = on_news_day(merged, reader, parts, folded)
+        merged = at_only_place(merged, reader, parts, report.hits, folded)
+        merged = [as_long_as(as_written(one, text)) for one in merged]
         refused = (*rejected, *gate.refused)
         return Extraction(name, digest, language, published, tuple(merged), refused, flags)
 
@@ -176,9 +183,9 @@ class Extractor:
 
         An actor whose name others bear, too, needs other words beside it in the report.
         """
-        if words in CAPITALS:
+        if words in CAPITALS or words in self.lexicon.letters:
             start, end = folded.original(hit.start, hit.end)
-            if not text[start:end].isupper():
+            if not text[start:end].removesuffix("'s").removesuffix("’s").isupper():
                 return None
         beside = self.lexicon.beside.get(words)
         if beside is None or any(word in folded.text for word in beside):
@@ -202,6 +209,7 @@ class Extractor:
         paragraphs: list[tuple[int, bool]] = []
         rejected: list[Rejected] = []
         before = Before()
+        earlier: list[Earlier] = []
         starts = [hit.start for hit in hits]
         is_heading = True  # until the first full sentence
         for sentence in sentences(text):
@@ -213,6 +221,8 @@ class Extractor:
             if not near:
                 continue
             acts, turned_down, before = reader.acts_of(span, near, before)
+            acts = prefaced(acts, reader, earlier)
+            earlier = [*earlier[1 - SENTENCES :], (span, near, turned_down)]
             rejected += [
                 Rejected(one.event_type, folded.original(*one.span), one.why) for one in turned_down
             ]
@@ -229,14 +239,19 @@ class Extractor:
             told += acts
             if told:
                 told = with_services(told, folded.text, span, self.lexicon)
-                told = represented(told, folded.text, span, report.is_capital)
+                told = represented(
+                    told,
+                    folded.text,
+                    span,
+                    partial(reader.heard, span, near, before),
+                    partial(sides_in, near, before.surnames, folded.text),
+                    report.is_capital,
+                )
             paragraphs += [(sentence.paragraph, is_heading)] * len(acts)
+        told = [replace(act, parts=named_in_full(act.parts, before.surnames)) for act in told]
         day = str(report.published.day)
         found = [
-            replace(
-                as_written(as_candidate(act, folded, paragraph, self.domains, day), text),
-                is_heading=heads,
-            )
+            replace(as_candidate(act, folded, paragraph, self.domains, day), is_heading=heads)
             for act, (paragraph, heads) in zip(told, paragraphs, strict=True)
         ]
         return found, rejected, reader, parts

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 import yaml
 
@@ -156,8 +157,11 @@ def _spelt(name: str) -> str:
 
 
 def _called(name: str | None) -> str | None:
-    """Return what a place is called, in short: "the Red Sea" is "red"."""
-    return name and name.lower().removeprefix("the ").removesuffix(" sea")
+    """Return what a place is called, in short and without accents: "the Red Sea" is "red"."""
+    if not name:
+        return name
+    letters = (one for one in normalize("NFD", name.lower()) if not combining(one) and one != ".")
+    return "".join(letters).removeprefix("the ").removesuffix(" sea")
 
 
 def _occurrences(words: str, text: str) -> list[Span]:

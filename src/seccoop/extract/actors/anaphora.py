@@ -19,6 +19,9 @@ _FACING = regex(
     r"\b(?:m[eo]et\w*|with|receiv\w+|host\w*|welcom\w+|and|by|to|told|talks|between|calls?"
     r"|called|visit\w*|thank\w*|greet\w*|spoke\w*|congratulat\w*)\b"
 )
+_MEETING = regex(
+    r"\b(?:met|meet(?:s|ing)?|with|receiv\w+|host\w*|welcom\w+|calls? on|called on|greet\w*)\b"
+)
 # "Malian President Adama Keita and Defence Minister Omar Traore".
 _BESIDE = regex(r"(?: [a-z][\w'.-]*){1,4},? and (?:the )?")
 _ITS = regex(
@@ -137,6 +140,8 @@ def titled(
             one.actor.side for one in known if one.span[0] >= start and one.actor.kind == _HOLDER
         }
         meant = {home} if home and not is_own else here or told
+        if not is_own and meant == here and _MEETING.search(gap):
+            meant = told - here or here
         sides = sorted(side for side in (meant if is_own else meant - others) if side)
         if len(sides) == 1:
             yield Mention(lexicon.service(sides[0], found[1]), (first, last), "titled")

@@ -97,7 +97,7 @@ def _start_of_name(text: str, limit: int, start: int, is_capital: Callable[[int]
         if word is None:
             break
         place = word.start()
-        if word[1].endswith(_LED):
+        if word[1].endswith((*_LED, "day")):
             break
         if is_capital(place) and not (place == limit and word[1] in _LOW):
             first = place
@@ -110,6 +110,8 @@ def _end_of_name(text: str, start: int, end: int, is_capital: Callable[[int], bo
     """Return where the words with capitals end that begin at a place."""
     last = place = start
     for word in text[start:end].split(" "):
+        if word.endswith("day"):
+            break
         if is_capital(place):
             last = place + len(word)
         elif word not in _LOW:

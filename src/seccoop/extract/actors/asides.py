@@ -46,6 +46,7 @@ _SEATED = regex(
 _WITHIN = regex(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
     r"|(?:ambassadors?|envoys?|attaches?|(?:high )?commissioners?|consuls?|charge d'affaires) to"
+    r"|(?:instructed|ordered|told|directed|tasked|mandated|commissioned|appointed) by"
     r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
     r"|(?:join|joining|entry into|enter)|interoperab\w+ (?:with|between)|compatible with"
     r"|(?:denouncing|defying|condemning|snubbing|accusing|blaming|angering|provoking)"
@@ -56,13 +57,34 @@ _WITHIN = regex(
 )
 _BEFORE = (
     "ing ",
-    *("within ", "of ", "in ", "via ", "through ", "to ", "join ", "joining ", "into ", "enter "),
+    *(
+        "within ",
+        "by ",
+        "of ",
+        "in ",
+        "via ",
+        "through ",
+        "to ",
+        "join ",
+        "joining ",
+        "into ",
+        "enter ",
+    ),
     *("with ", "against ", " the ", "\n"),
 )
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _WHOM = ("members of the ", "members of ", "join ", "joining ", "join the ", "joining the ")
 _PRISONERS = regex(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
+# Who only gives an encounter the roof under which it is.
+_SUMMIT = regex(
+    r"(?: \([a-z]+\))?(?:'s)?(?: [\w-]+){0,2} (?:summits?|ministerial|conference|forum|assembly)\b"
+)
+_AT_SUMMIT = regex(
+    r"\b(?:sidelines|margins?|occasion) of (?:the|an?|this|last) (?:[\w-]+ ){0,3}$"
+    r"|\b(?:at|for|during|attend(?:s|ed|ing)?|ahead of|before|after) (?:the|an?|this|last|next)"
+    r" (?:[\w-]+ ){0,2}$"
+)
 _PURPOSE = regex(
     r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
     r"(?: the)? $"
@@ -141,6 +163,8 @@ def aside_of(
             return heard.adversaries
     if head.endswith("the ") and is_name_giver(hit, tail):
         return []  # "the Minsk agreements"
+    if found.country is None and _SUMMIT.match(tail) and _AT_SUMMIT.search(head):
+        return heard.roofs  # "on the sidelines of the NATO summit"
     is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
     is_member = found.kind in _UNITS and head.endswith(_WHOM)
     if is_led and not is_member and head.endswith(_BEFORE) and _WITHIN.search(head):

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.acts.act import Act
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.lexicon import Actor, as_name
+from seccoop.extract.words.lexicon import Actor, Demonym, as_name
+from seccoop.extract.words.phrases import Hit
 
-_FAR = 3  # acts back to which a sentence may point
-_CUES = ("represented", "led ", "headed ", "leading ", "heading ")
-_IN_PERSON = ("meeting", "negotiation_round", "mediated_talks")
-_SIDE = r"(?:delegation|team|side|party)"
-_BY = regex(rf"\b{_SIDE} (?:(?:is|was|were) )?(?:being )?(?:represented|led|headed) by (?:the )?")
-_LIKEWISE = regex(r"\bside by (?:the )?")
+_FAR = 6  # acts back to which a sentence may point
+_CUES = (
+    "represent", "led ", "lead ", "leads ", "leading ", "head", "chaired ", "includ", "compris",
+    "consist", "attended by ",
+)  # fmt: skip
+_IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "remote_consultation")
+_SIDE = r"(?:delegations?|teams?|sides?|party|delegates)"
+# Between a delegation and who stands at its head.
+_LED_BY = (
+    rf"\b(?:{_SIDE}\b(?:,? (?!and\b|while\b)[\w'-]+){{0,8}}?,? (?:represented|led|headed)"
+    r"|(?:is|was|were) represented) by (?:(?:the|its|their|his|an?|both) )?"
+)
+_BY = regex(rf"{_LED_BY}(?:[a-z]+ ){{0,2}}?$")
+# Somebody of whom only a name is told: "the delegation was led by Ann B. Lee".
+_BY_NAME = regex(rf"{_LED_BY}(?=([a-z][\w'.-]*(?: (?:al |el |bin |de )?[a-z][\w'.-]*){{1,6}}))")
+_WITH = regex(
+    rf"\b{_SIDE} (?:also |that met )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)"
+    r"|consist(?:s|ed|ing)? of) (?:(?:the|its|their|an?) )?$"
+)
+_LIKEWISE = regex(r"(?:,|;| and| while)[ a-z'-]{2,40} by (?:(?:the|its|their) )?$")
+# Between who stands at the head of a delegation and the delegation.
 _LEADS = regex(
-    r" (?:led|headed|represented|is leading|is heading) (?:the|an?)"
-    rf" (?=(?:[\w-]+ ){{1,4}}?{_SIDE}\b)"
+    r"(?:, [a-z]+){0,2},? (?:(?:also|who|is|was|are|were|has|had|been|will|would) )*"
+    r"(?:leads?|led|leading|heads?|headed|heading|represent(?:s|ed|ing)?) "
+    rf"(?:(?:the|an?|its|his|her|their) )?(?=(?:[\w'-]+ ){{0,5}}?{_SIDE}\b)"
+)
+# "The talks were co-chaired by A and B", "attended by A and B": one of each side.
+_OF_BOTH = regex(
+    r"\b(?:co-chaired|co-led|jointly (?:chaired|led|headed)|attended|led|headed|chaired) by "
+    r"(?:(?:the|both) )?$"
 )
 _OF = regex(r",? (?:of|from|representing|for|on behalf of) (?:the )?")
 _LED = regex(
@@ -28,12 +49,17 @@ _LED = regex(
     r"|representatives|experts))?,? (?:(?:that|which) (?:is|was|were) )?(?:led|headed) by"
     r" (?:(?:the|its|their|his|an?) )?"
 )
-_WORD = regex(r"[\w'.-]+")
-_LONGEST = 8  # words of a title and a name
+_BEFORE = 110  # characters before a name in which it stands whose delegation it is
+_SIDES = 60  # characters behind a verb in which it stands
 
 
 def represented(
-    acts: Sequence[Act], text: str, sentence: Span, is_capital: Callable[[int], bool]
+    acts: Sequence[Act],
+    text: str,
+    sentence: Span,
+    heard: Callable[[], Heard],
+    sides_in: Callable[[Span], Sequence[str]],
+    is_capital: Callable[[int], bool],
 ) -> list[Act]:
     """Return the acts told so far with the persons that a sentence says met for their sides.
 
@@ -45,27 +71,141 @@ def represented(
         The folded text.
     sentence : (int, int)
         The span of a sentence.
+    heard : callable
+        Who is named in the sentence.
+    sides_in : callable
+        Whose sides some words of the sentence name, in order.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
     """
     told = list(acts)
     words = text[sentence[0] : sentence[1]]
-    if not any(cue in words for cue in _CUES):
+    if not any(map(words.__contains__, _CUES)):
         return told
     near = range(len(told) - 1, max(-1, len(told) - 1 - _FAR), -1)
-    place = next((one for one in near if told[one].event_type in _IN_PERSON), None)
+    place = next((one for one in near if _is_of_bodies(told[one])), None)
     if place is None:
         return told
+    named = heard()
+    people = [
+        one
+        for one in (*named.people, *named.parts, *named.speakers)
+        if one.actor.kind == "office_holder" and one.rule != "pronoun"
+    ]
     parts = list(told[place].parts)
-    for side, span in _delegates(text, sentence, is_capital):
-        for number, part in enumerate(parts):
-            if part[0].actor.kind != "office_holder" and _is_of(part, text, side):
-                name = as_name(text[slice(*span)])
-                actor = Actor(None, name, part[0].actor.country, kind="office_holder")
-                parts[number] = Mention(actor, span, "delegate"), part[1], "delegate"
-                break
+    for side, person in _delegates(text, sentence, people, sides_in, is_capital):
+        _replace(parts, person, side)
     told[place] = replace(told[place], parts=tuple(parts))
     return told
+
+
+def _is_of_bodies(act: Act) -> bool:
+    """Tell whether states or services met, and it may still be told who did for them."""
+    if act.event_type not in _IN_PERSON:
+        return False
+    return any(one.actor.kind != "office_holder" for one, _, _ in act.parts)
+
+
+def _replace(parts: list[Part], person: Mention, side: str | None) -> None:
+    """Put a person in the place of the one body of a side; of two unknown, in their order."""
+    if any(one.actor == person.actor for one, _, _ in parts):
+        return
+    known = person.actor.side or side
+    bodies = [place for place, part in enumerate(parts) if part[0].actor.kind != "office_holder"]
+    fitting = [place for place in bodies if known == parts[place][0].actor.party]
+    if known is None and len(parts) == 2:
+        fitting = bodies
+    if not fitting:
+        return
+    one, role, _ = parts[fitting[0]]
+    actor = person.actor
+    if actor.country is None and actor.actor_id is None and one.actor.country:
+        actor = replace(actor, country=one.actor.country)
+    parts[fitting[0]] = replace(person, actor=actor, rule="delegate"), role, "delegate"
+
+
+def _delegates(
+    text: str,
+    sentence: Span,
+    people: Sequence[Mention],
+    sides_in: Callable[[Span], Sequence[str]],
+    is_capital: Callable[[int], bool],
+) -> Iterator[tuple[str | None, Mention]]:
+    """Yield those at the head of a delegation, with the side that words about it name."""
+    people = sorted([*people, *_untitled(text, sentence, people, is_capital)], key=_place)
+    done = sentence[0]
+    for number, one in enumerate(people):
+        start, end = min(first for first, _ in one.spans), one.end
+        if start < done:
+            continue
+        begin = max(done, start - _BEFORE)
+        head = text[begin:start]
+        found = _BY.search(head) or _WITH.search(head)
+        if found is None and done > sentence[0]:
+            found = _LIKEWISE.search(head)  # "and Mali by Colonel Omar Sali"
+        if found:
+            sides = sides_in((max(done, begin + found.start() - _SIDES), start))
+            if sides or one.actor.side:
+                yield (sides[-1] if sides else None), one
+            done = end
+        elif leads := _LEADS.match(text, end, sentence[1]):
+            sides = sides_in((leads.end(), min(leads.end() + _SIDES, sentence[1])))
+            if sides or one.actor.side:
+                yield (sides[0] if sides else None), one
+            done = end
+        elif number + 1 < len(people) and _OF_BOTH.search(head):
+            yield None, one
+            yield None, people[number + 1]
+            done = people[number + 1].end
+
+
+def _untitled(
+    text: str, sentence: Span, people: Sequence[Mention], is_capital: Callable[[int], bool]
+) -> Iterator[Mention]:
+    """Yield those at the head of a delegation of whom only a name is told."""
+    for found in _BY_NAME.finditer(text, *sentence):
+        start, end = found.span(1)
+        while end > start and not is_capital(text.rfind(" ", start, end) + 1):
+            end = max(start, text.rfind(" ", start, end))
+        if text.count(" ", start, end) and not any(
+            first < end and start < last for one in people for first, last in one.spans
+        ):
+            actor = Actor(None, as_name(text[start:end]), None, kind="office_holder")
+            yield Mention(actor, (start, end), "delegate")
+
+
+def _place(one: Mention) -> Span:
+    return one.span
+
+
+def sides_in(
+    hits: Sequence[Hit], surnames: Mapping[str, Mention], text: str, span: Span
+) -> list[str]:
+    """Return the parties that some words name, in order: "the Chadian", "the BGB delegation".
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+        The phrases of the lexicon in the sentence.
+    surnames : mapping of str to Mention
+        The short names that the report has given.
+    text : str
+        The folded text.
+    span : (int, int)
+        The words.
+    """
+    named = [
+        (hit.start, entry.country if isinstance(entry, Demonym) else entry.party)
+        for hit in hits
+        if span[0] <= hit.start < span[1]
+        for entry in hit.entries
+        if isinstance(entry, Actor | Demonym)
+    ]
+    words = text[slice(*span)]
+    for letters, one in surnames.items():
+        if (found := words.find(f"{letters} ")) >= 0 and one.actor.kind != "office_holder":
+            named.append((span[0] + found, one.actor.party))
+    return [party for _, party in sorted(named)]
 
 
 def without_led(text: str, named: Sequence[Mention]) -> list[Mention]:
@@ -94,55 +234,3 @@ def without_led(text: str, named: Sequence[Mention]) -> list[Mention]:
                 continue
         kept.append(one)
     return kept
-
-
-def _is_of(part: Part, text: str, side: str) -> bool:
-    """Tell whether words about a delegation name a party as the report has named it."""
-    named = text[slice(*part[0].span)].removesuffix("'s")
-    words = (named, part[0].actor.name.lower().split(" ", 1)[0])
-    return any(re.search(rf"\b{re.escape(word)}\w{{0,4}}\b", side) is not None for word in words)
-
-
-def _delegates(
-    text: str, sentence: Span, is_capital: Callable[[int], bool]
-) -> Iterator[tuple[str, Span]]:
-    """Yield the words about a delegation and the title and name of who was at its head."""
-    first, last = sentence
-    found = [*_BY.finditer(text, first, last)]
-    if found:
-        found += _LIKEWISE.finditer(text, found[0].end(), last)
-    for one in found:
-        span = _run(text, one.end(), last, is_capital)
-        if span:
-            yield text[max(first, one.start() - 30) : one.start()], span
-    for one in _LEADS.finditer(text, first, last):
-        span = _run_before(text, first, one.start(), is_capital)
-        if span:
-            yield text[one.end() : min(last, one.end() + 60)], span
-
-
-def _run(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> Span | None:
-    """Return the words with capitals from a place on, if they are a title and a name."""
-    words: list[Span] = []
-    at = start
-    while (found := _WORD.match(text, at, end)) and is_capital(at) and len(words) < _LONGEST:
-        words.append(found.span())
-        at = found.end() + 1
-        if text[found.end() : at] != " ":
-            break
-    if len(words) < 2:
-        return None
-    return start, start + len(text[start : words[-1][1]].rstrip(".'"))
-
-
-def _run_before(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> Span | None:
-    """Return the words with capitals up to a place, if they are a title and a name."""
-    words: list[Span] = []
-    for found in reversed(list(_WORD.finditer(text, max(start, end - 90), end))):
-        joined = not words or text[found.end() : words[-1][0]] == " "
-        if not (joined and is_capital(found.start())) or found[0].endswith("'s"):
-            break
-        words.append(found.span())
-        if len(words) == _LONGEST:
-            break
-    return (words[-1][0], end) if len(words) > 1 else None

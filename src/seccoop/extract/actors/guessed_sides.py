@@ -12,6 +12,7 @@ from dataclasses import replace
 from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.places.named_most import named_most
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon, as_name
 
 _GUESSED = frozenset(("titled", "office-told-before", "office-of-state-before", "service-at-home"))
@@ -19,6 +20,10 @@ _MET = frozenset(("meeting", "visit", "negotiation_round", "signed"))
 _GIVEN = frozenset(("transfer_delivery", "transfer_order", "security_funding"))
 _DONATED = ("donat", "gift")  # which nobody does to his own
 _TWICE = 2
+_HIGHEST = regex(
+    r"(?<!vice )\b(?:president|prime minister|premier|pm|king|queen|emir|sultan|crown prince"
+    r"|chancellor|secretary)\b(?! of)"
+)
 
 
 def set_apart(
@@ -72,7 +77,9 @@ def set_apart(
             return list(parts)  # "the president visited the Chadian troops", his own
     elif _is_before(told, guessed, span) and visited and visited != side:
         country = visited
-    elif is_given and _is_before(told, guessed, span):
+    elif _is_before(told, guessed, span) and (
+        is_given or (event_type in _MET and _are_peers(told, guessed))
+    ):
         country = named_most(countries, {side})
     else:
         return list(parts)
@@ -80,6 +87,14 @@ def set_apart(
         (_as_of(text, one, country, lexicon) if one in guessed else one, role, how)
         for one, role, how in parts
     ]
+
+
+def _are_peers(told: Sequence[Mention], guessed: Sequence[Mention]) -> bool:
+    """Tell whether neither is a head of state or government, who sees his own every day."""
+    return all(
+        one.actor.kind == "office_holder" and _HIGHEST.search(one.actor.name.lower()) is None
+        for one in (*told, *guessed)
+    )
 
 
 def _is_before(first: Sequence[Mention], last: Sequence[Mention], span: Span) -> bool:

@@ -22,7 +22,8 @@ _HEADS = (
     r"|chief|president|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
     r"|force commander|secretary[- ]general|under-secretary[- ]general|high representative"
     r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner"
-    r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary)"
+    r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary"
+    r"|a?dg\b|a?ig\b)"
 )
 _HEAD = regex(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
 # "The commander of US Army Europe" is not the head of the army.
@@ -52,6 +53,10 @@ _HEAD_OF_NAME = regex(
     r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|head"
     r"|chief(?: of (?:the )?(?:(?:naval|air|army|defen[cs]e|general) )?staff)?)"
     r"(?:,| of)? $"
+)
+# "The secretary of the security council under the president of Chad": not the president.
+_BELOW = regex(
+    rf"\b(?:(?:first|deputy|vice|acting) )*{_HEADS} of (?:[a-z'-]+ ){{1,8}}under (?:the )?$"
 )
 _NAME_ENDS = (
     *("commander ", "director ", "general ", "commandant ", "head ", "chief ", "staff "),
@@ -85,6 +90,10 @@ def with_head(
         Whether a character of the folded text is a capital letter in the original.
     """
     actor = mention.actor
+    if head.endswith((" under the ", " under ")) and (below := _BELOW.search(head)):
+        span = mention.span[0] - len(below[0]), mention.span[1]
+        called = as_name(text[slice(*span)])
+        return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
     is_state = actor.is_state and actor.country is not None
     after = _HEAD_AFTER.match(tail)
     before = _HEAD.search(head) if head.endswith(("of ", "of the ", "\n")) else None
@@ -102,6 +111,8 @@ def with_head(
     start, end = mention.span
     span = (start, end + after.end()) if after else (start - len(before[0]) if before else 0, end)
     office = lexicon.heads.get(actor.actor_id or "")
+    if office is None and after and actor.side != actor.country:  # of an autonomous region
+        office = lexicon.services.get((actor.side or "", after[0].removeprefix("'s").strip()))
     plain = not text[slice(*span)].startswith(("deputy", "assistant"))
     if office and plain:
         return Mention(office, span, "head-of")

@@ -9,35 +9,35 @@ from seccoop.extract.actors.anaphora import its_services, offices_of_states_befo
 from seccoop.extract.actors.asides import IN_A_LIST, aside_of, ground_of, is_of_town
 from seccoop.extract.actors.counterparts import COUNTERPARTS, counterparts
 from seccoop.extract.actors.goods import grounds, led_in, made_in, makers, nationals
-from seccoop.extract.actors.heads import is_headed
+from seccoop.extract.actors.heads import is_headed, with_head
 from seccoop.extract.actors.mention import Heard, Mention
+from seccoop.extract.actors.of_both import of_both
 from seccoop.extract.actors.offices import DEED, composed, ending
 from seccoop.extract.actors.open_names import service_after
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.several import (
+    abbreviated,
     alike,
     headed,
     listed,
-    of_both,
     owner,
     shared,
     specified,
 )
 from seccoop.extract.actors.speaking import is_speaker, speaks
-from seccoop.extract.actors.surnames import bearers_in, is_of_another
+from seccoop.extract.actors.surnames import bearers_in, follows_first_name, is_of_another
 from seccoop.extract.text.datelines import after_dateline
-from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon, Person, as_name
 from seccoop.extract.words.phrases import Hit
-from seccoop.extract.words.service_words import OFFICES
 
 _OFFICES = (
     "minist", "secretary", "advis", "chief", "president", "king", "premier", "chancellor", "emir",
     "prince", "director", "envoy", "ambassador", "chairman", "command",
 )  # fmt: skip
 _NEXT = 20  # characters behind a sentence
+_IN_BRACKETS = regex(r" \([a-z-]{2,9}\)")
 _FORMER = regex(r"\b(?:former|ex-|late|the then) ?[a-z ]*$")
 # What may stand between an office and the name of who holds it.
 _TITLE = regex(
@@ -45,11 +45,6 @@ _TITLE = regex(
     r"|mr\.?|dr\.?|sheikh)"
     r" )*(?:[a-z]\. )?"
 )
-_RANK = regex(
-    r"(?:general|gen\.?|lt\.?|mr\.?|mrs\.?|ms\.?|dr\.?|sheikh|sir|lord|minister|administration|\w+day"
-    rf"|{A_MONTH}|\w+'s|\w+n|\w+ish|\w+ese|[a-z.]{{1,3}})"
-)
-_FIRST_NAME = regex(r"(?<![\w.'-])([a-z][\w'.-]*) (?:al |el |bin |ben )?$")
 _ARMED = frozenset(("armed_forces", "service_branch", "border_or_coast_guard"))
 # What acts for a navy or an air force: "the navy's INS Tarkash", "the navy's first frigate".
 _IS_UNIT = regex(
@@ -58,11 +53,13 @@ _IS_UNIT = regex(
     r"|js|roks|bns|patrol|warships?|ships?|frigates?|corvettes?|destroyers?|submarines?|aircraft"
     r"|cutters?|jets|helicopters?|pilots|crews?|sailors|fleet|fighter)\b"
 )
+_MONEY = ("$", " dollar")
 _TITLE_END = regex(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
 # Whose wish is done takes no part: "under the guidance and supervision of Prime Minister X".
 _GUIDED = regex(
     r"\b(?:guidance|supervision|directions?|directives?|instructions?|patronage|orders|leadership)"
     r"(?: and [a-z]+)? (?:of|from) (?:the )?$"
+    r"|\b(?:instructed|ordered|told|directed|tasked|mandated|commissioned|appointed) by (?:the )?$"
 )
 
 
@@ -105,8 +102,12 @@ def heard_in(
     for hit in hits:
         if not hit.may_be_actor or hit.start < max(heard.start, ended):
             continue
+        if text.startswith(_MONEY, hit.end):
+            continue  # "US$5 million"
         if surnames and is_of_another(text, hit, surnames):
             continue  # letters that the report has given to another: "the Zed Forces (ZF)"
+        if ended == hit.start - 2 and _IN_BRACKETS.match(text, ended, hit.end + 1):
+            continue  # the letters of the one before
         is_next = heard.parts and text[heard.parts[-1].span[1] : hit.start] in IN_A_LIST
         if is_next and (whose := owner(text, hit, sentence[1], is_listed=True)):
             heard.parts[:] = headed(text, [*heard.parts, whose], sentence[1], lexicon)
@@ -142,7 +143,10 @@ def heard_in(
         one = specified(text, mention, head, tail, lexicon, is_capital)
         if one is mention and heard.parts and text[kept:start] in IN_A_LIST:
             one = alike(text, mention, heard.parts[-1], lexicon)
+        is_second = bool(heard.parts) and text[kept:start] in IN_A_LIST
         heard.parts.append(one)
+        if is_second:
+            heard.parts[:] = abbreviated(text, hit, heard.parts, lexicon)
         if found.is_state and text.startswith(" ", end):
             heard.parts[:] = headed(text, heard.parts, sentence[1], lexicon)
         elif len(heard.parts) > 1 and text.endswith("s", start, end):
@@ -152,14 +156,14 @@ def heard_in(
         heard.makers.extend(made_in(text, sentence, lexicon))
         heard.around.extend(led_in(text, sentence, lexicon))
     heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
-    _add_bearers(text, sentence, hits, heard, surnames, is_capital)
+    _add_bearers(text, sentence, hits, heard, surnames, lexicon, is_capital)
     if any(map(text[sentence[0] : sentence[1] + _NEXT].__contains__, COUNTERPARTS)):
         heard.parts.extend(counterparts(text, (*heard.speakers, *heard.parts), hits, lexicon))
     if text.find(" its ", *sentence) >= 0:
         _add_its_services(text, sentence, heard, lexicon)
     if any(map(text[slice(*sentence)].__contains__, _OFFICES)):
         _add_offices(text, sentence, hits, heard, before, holders, lexicon, is_capital, home())
-    heard.parts.extend(of_both(text, sentence, before, lexicon))
+    heard.parts.extend(of_both(text, sentence, tuple(heard.parts), before, lexicon))
     return heard
 
 
@@ -209,12 +213,17 @@ def _add_bearers(
     hits: Sequence[Hit],
     heard: Heard,
     surnames: Mapping[str, Mention],
+    lexicon: Lexicon,
     is_capital: Callable[[int], bool],
 ) -> None:
     """Read a surname as the office that the report has named its bearer with."""
     if not surnames:
         return
     for bearer in bearers_in(text, heard.start, sentence[1], hits, surnames, is_capital):
+        if bearer.actor.kind != "office_holder":  # "the head of the GNA", by its letters
+            start, end = bearer.span
+            head, tail = text[max(sentence[0], start - 60) : start], text[end : end + 40]
+            bearer = with_head(text, bearer, head, tail, lexicon, is_capital)
         if any(one.actor == bearer.actor for one in heard.parts):
             continue
         says = speaks(text, bearer.span, sentence)
@@ -260,16 +269,6 @@ def _named(
     return composed(text, hit, sentence, lexicon, is_capital)
 
 
-def _is_of_another(text: str, hit: Hit, start: int, is_capital: Callable[[int], bool]) -> bool:
-    """Tell whether a surname follows the first name of somebody else: "Omar al Raisi"."""
-    if " " in text[hit.start : hit.end]:
-        return False
-    before = _FIRST_NAME.search(text, max(start, hit.start - 24), hit.start)
-    if before is None or before.start() == start or not is_capital(before.start()):
-        return False
-    return before[1] not in OFFICES and _RANK.fullmatch(before[1]) is None
-
-
 def _person(
     text: str,
     hit: Hit,
@@ -281,7 +280,7 @@ def _person(
 ) -> tuple[Actor, Span] | None:
     """Read a person as the office that stands before the name, else as the one held."""
     head = text[max(sentence[0], hit.start - 60) : hit.start]
-    if _FORMER.search(head) or _is_of_another(text, hit, sentence[0], is_capital):
+    if _FORMER.search(head) or follows_first_name(text, hit, sentence[0], is_capital):
         return None
     for one in (*heard.parts, *heard.speakers):
         gap = text[one.span[1] : hit.start]

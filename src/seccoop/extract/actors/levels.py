@@ -39,6 +39,8 @@ _BY_BODIES = frozenset(
         "transfer_order",
     )
 )
+_WE = ("we", "our", "i", "my")
+_BODIES = frozenset(("ministry", "national_government", "intelligence_service"))
 # How a state is named that is read as its armed forces, until another of its services is named.
 AS_ARMY = "as-army"
 # What states do by their armed forces, where nothing else of theirs is named.
@@ -107,7 +109,7 @@ def at_level(
     kind = trigger.event_type
     if kind not in _BY_BODIES:
         return near
-    near = [_as_body(one, lexicon) for one in near if not _is_of_nobody(one, near)]
+    near = [_as_body(text, one, lexicon) for one in near if not _is_of_nobody(one, near)]
     if kind in _OF_A_KIND and (service := _service_of(text, span)):
         near = [_as_service(one, service, lexicon) for one in near]
     if kind in BY_ARMIES and not _DECIDED.search(text, max(0, span[0] - _BEFORE), span[1]):
@@ -124,7 +126,7 @@ def _is_of_nobody(one: Mention, near: Sequence[Mention]) -> bool:
     return any(each.actor.country for each in near)
 
 
-def _as_body(one: Mention, lexicon: Lexicon) -> Mention:
+def _as_body(text: str, one: Mention, lexicon: Lexicon) -> Mention:
     """Read who holds an office as the service of that office, or as the state."""
     actor = one.actor
     if actor.kind == "foreign_mission" and actor.country:
@@ -132,6 +134,8 @@ def _as_body(one: Mention, lexicon: Lexicon) -> Mention:
     if actor.kind != "office_holder" or actor.country is None:
         return one
     body = _body_of(actor, lexicon)
+    if body is None and text[slice(*one.span)] in _WE:  # "we have handed them over"
+        body = lexicon.service(actor.country, "government")
     return replace(one, actor=body) if body else one
 
 
@@ -167,6 +171,28 @@ def _as_army(one: Mention, lexicon: Lexicon) -> Mention:
         return one  # "the country" is the state
     army = lexicon.services.get((one.actor.country or "", "forces"))
     return replace(one, actor=army, rule=AS_ARMY) if one.actor.is_state and army else one
+
+
+def most_specific(near: Sequence[Mention], met: bool) -> list[Mention]:
+    """Leave out a state of which a service or an office is named too.
+
+    Parameters
+    ----------
+    near : sequence of Mention
+        The parties.
+    met : bool
+        Whether they met: then also the ministry or the service is left out whose head did.
+    """
+    special = {one.actor.side for one in near if one.actor.side and not one.actor.is_state}
+    held = {one.actor.side for one in near if met and one.actor.kind == "office_holder"} - {None}
+    kept = [
+        one
+        for one in near
+        if not (one.actor.is_state and one.actor.side in special)
+        and not (one.actor.kind in _BODIES and one.actor.side in held)
+    ]
+    enough = len({one.actor for one in kept}) > 1 or len(kept) == len(near)
+    return kept if enough else list(near)
 
 
 def is_with_host(text: str, trigger: Trigger, clause: Span, ground: Sequence[Mention]) -> bool:

@@ -54,7 +54,8 @@ class Heard:
 
     ``placed`` are states in which a mission or force is, ``around`` those in which something
     happens, ``adversaries`` armed groups that something is done against, ``makers`` those whose
-    goods are named, ``people`` those named by title and name of whom no side is known.
+    goods are named, ``people`` those named by title and name of whom no side is known,
+    ``roofs`` bodies at whose summit something happens.
     """
 
     start: int
@@ -65,3 +66,4 @@ class Heard:
     adversaries: list[Mention] = field(default_factory=list)
     makers: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
+    roofs: list[Mention] = field(default_factory=list)

@@ -99,7 +99,9 @@ def composed(
     if named and (own := _listed(text[end + 1 : named[0]], country, lexicon)):
         return own, (start, named[0])
     found = _longer(known, named, text, start, country)
-    if found and not (adjective is None and text[end + 1 : found[1]] in _VERBS):
+    is_verb = adjective is None and found and text[end + 1 : found[1]] in _VERBS
+    is_name = text.startswith("police", end + 1) and is_capital(end + 1)  # "the Kenya Police"
+    if found and (is_name or not is_verb):
         actor, stop = found
         if adjective is None and actor.actor_id is None:
             actor = replace(actor, name=as_name(text[start:stop]))

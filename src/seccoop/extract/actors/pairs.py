@@ -23,6 +23,10 @@ _BODY_MET = regex(
 _BODY = regex(
     r"\b(?:commission|committee|council|dialogue|dialog|forum|group|board|consultations|talks|conference)\b"
 )
+# "The Indo-Bangladesh Joint Training Exercise" is one of the two.
+_DRILL = regex(
+    r"(?: [\w'&/-]+){0,5}? (?:exercises?|drills?|war games|patrols?|manoeuvres|maneuvers)\b"
+)
 _NAME = 90  # characters that the name of such a body may have
 # What stands for an adjective before a hyphen.
 _FIRST = {
@@ -64,6 +68,7 @@ def paired(
             is_name = after < sentence[1] and text[after].isalpha() and is_capital(after)
             if (
                 not is_name
+                or _is_drill(text, second[1][1], sentence[1], is_capital)
                 or _MEETING_OF.search(text[sentence[0] : first[1][0]])
                 or (
                     _BODY.search(text, second[1][1], after + _NAME)
@@ -73,6 +78,15 @@ def paired(
                 for country, span in (first, second):
                     yield Mention(lexicon.service(country, "government"), span, "paired")
         hyphen = text.find("-", hyphen + 1, sentence[1])
+
+
+def _is_drill(text: str, start: int, end: int, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether a name with capitals is one of an exercise."""
+    found = _DRILL.match(text, start, end)
+    if found is None:
+        return False
+    spaces = [start + place for place, letter in enumerate(found[0]) if letter == " "]
+    return all(is_capital(space + 1) for space in spaces[:-1])
 
 
 def _ending(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, Span] | None:

@@ -10,9 +10,17 @@ from seccoop.contract.model import Contract
 from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.other_side import new_ones, with_other_side
-from seccoop.extract.actors.pointing import ALL_OF_THEM, CARRIED, THE_STATES, is_of_course, pointer
+from seccoop.extract.actors.pointing import (
+    ALL_OF_THEM,
+    CARRIED,
+    THE_STATES,
+    are_many,
+    as_state,
+    is_of_course,
+    pointer,
+)
 from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, with_roles
-from seccoop.extract.actors.speaking import says_itself, speaking_after, telling
+from seccoop.extract.actors.speaking import says_itself, says_of_itself, speaking_after, telling
 from seccoop.extract.acts.scope import Scope
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
@@ -23,33 +31,27 @@ from seccoop.extract.words.verbs import Trigger
 # Who is of the chain of command of a state.
 CHAIN = frozenset(
     (
-        "",
-        "national_government",
-        "ministry",
-        "armed_forces",
-        "service_branch",
-        "military_unit",
-        "office_holder",
-        "police",
-        "border_or_coast_guard",
-        "intelligence_service",
-        "foreign_mission",
-        "legislature",
+        "", "national_government", "ministry", "armed_forces", "service_branch", "military_unit",
+        "office_holder", "police", "border_or_coast_guard", "intelligence_service",
+        "foreign_mission", "legislature",
     )
-)
+)  # fmt: skip
 _ANNOUNCED = regex(r" (?:(?:on|late|early) \w+ )?(?:has )?announced (?!that\b|on\b|in\b|at\b)")
-_ITSELF = regex(r"\b(?:its|their|it|they|we|our|he|she|his|her)\b")
+_ITSELF = regex(r"\b(?:its|their|it|they|we|our|he|she|his|her|i|my)\b")
+_WE = regex(r"(?<![\w-])(?:we|our|i|my)(?! said)\b")
 _WITH = regex(r"\bwith (?:the )?$")
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
-_AGENDA = regex(
+_MATTER = (
     r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
-    rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines)|to (?!meet|the |hold|a |an ))"
+    r"|approved|adopted|endorsed|considered|heard|noted"
+    rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines)"
 )
+_AGENDA = regex(rf"{_MATTER}|to (?!meet|the |hold|a |an ))")
+_SUBJECT = regex(rf"{_MATTER})")  # of a visit, which is "to" somebody
 # Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
 _AND_DID = regex(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
-_LAST_OF_LIST = (", and ", ", and the ")
 # Between two of a list, others that the lexicon lacks may stand.
 _AND_SO_ON = regex(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
 # What follows says what for, and names no more parties, but for those "in the presence of" whom.
@@ -63,6 +65,7 @@ _JOINED = regex(
 )
 # Whom these words have as object, nobody met.
 _SPOKEN_OF = ("{discuss}", "{review}")
+_THE_SIDES = regex(r"(?:the two|both|the) (?:sides|parties)\b")
 # What one side does only after the other asked or gave.
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
 # Nor what one side gives to the other: where it is alone, the other of the report is meant.
@@ -140,7 +143,9 @@ def parts_of(
     if trigger.event_type in ENCOUNTERS and (there := speaking_after(text, span, heard.speakers)):
         near, rule = [there, *(one for one in named if one.span[0] > there.span[1])], "speaker"
     elif heard.speakers and _speaks_of_itself(text, sentence, span, near, heard, least):
-        near, rule = [*near, *heard.speakers[:1]], "speaker"
+        near, rule = [*near, _as_we(text, sentence, span, heard.speakers[0])], "speaker"
+    if trigger.tense != "noun" and (own := says_of_itself(text, span, heard.speakers, near)):
+        near, rule = [*own, *near], "speaker"
     if count(near) < max(least, 2):
         near = [*near, *new_ones(says_itself(heard.speakers, trigger.event_type, span), near)]
     points: re.Match[str] | bool | None = pointer(text, sentence, clause, span, bool(near))
@@ -152,8 +157,11 @@ def parts_of(
         points = _is_one_of_two(near, before)
     if count(near) < max(least, 2) and before and points:
         states = not isinstance(points, bool) and bool(THE_STATES.match(text, points.start()))
+        states = states or (trigger.event_type not in ENCOUNTERS and are_many(before))
         states = states and trigger.event_type not in BY_ARMIES
-        meant = [_as_state(one, lexicon) for one in before] if states else before
+        of_sides = not isinstance(points, bool) and _THE_SIDES.match(text, points.start())
+        states = states or (bool(of_sides) and _are_of_two_levels(trigger, before))
+        meant = [as_state(one, lexicon) for one in before] if states else before
         near, rule = [*near, *new_ones(meant, near)], "carried"
     near, rule = with_other_side(text, clause, trigger, span, near, rule, heard, contract, lexicon)
     if count(near) < least:
@@ -177,7 +185,7 @@ def _before_verb(text: str, clause: Span, span: Span, near: Sequence[Mention]) -
 def _listed(near: list[Mention], named: Sequence[Mention], text: str) -> list[Mention]:
     """Add those before a clause to whom its first belongs: "A, B, and C met" is of all three."""
     first = min(near, key=lambda one: one.span, default=None)
-    if first is None or not text.endswith(_LAST_OF_LIST, 0, first.span[0]):
+    if first is None or not text.endswith((", and ", ", and the "), 0, first.span[0]):
         return near
     earlier = sorted((one for one in named if one.span < first.span), key=lambda one: one.span)
     added: list[Mention] = []
@@ -186,13 +194,6 @@ def _listed(near: list[Mention], named: Sequence[Mention], text: str) -> list[Me
             break
         added, first = [one, *added], one
     return [*added, *near] if len(added) > 1 else near
-
-
-def _as_state(one: Mention, lexicon: Lexicon) -> Mention:
-    """Read the army or the minister of a state as the state: "the two countries"."""
-    if one.actor.is_state or one.actor.country is None or one.actor.side != one.actor.country:
-        return one
-    return replace(one, actor=lexicon.service(one.actor.country, "government"))
 
 
 def _speaks_of_itself(
@@ -207,6 +208,12 @@ def _speaks_of_itself(
     return count(near) < least and announced is not None
 
 
+def _as_we(text: str, sentence: Span, span: Span, one: Mention) -> Mention:
+    """Return who speaks, with the "we" before a verb for which it stands, if one is there."""
+    found = _WE.search(text, sentence[0], span[0])
+    return replace(one, span=found.span(), also=one.spans) if found else one
+
+
 def _is_mutual(trigger: Trigger, contract: Contract) -> bool:
     """Tell whether an act is of its kind done by two: by both alike, or by one in answer."""
     if trigger.event_type in _ANSWERS:
@@ -217,6 +224,12 @@ def _is_mutual(trigger: Trigger, contract: Contract) -> bool:
 def is_of_two(trigger: Trigger, contract: Contract) -> bool:
     """Tell whether an act takes two sides, so that the other is meant where one is named."""
     return trigger.event_type in _GIVEN or _is_mutual(trigger, contract)
+
+
+def _are_of_two_levels(trigger: Trigger, before: Sequence[Mention]) -> bool:
+    """Tell whether an office and forces were told of, who do not meet: "talks of the two sides"."""
+    offices = {one.actor.kind == "office_holder" for one in before}
+    return trigger.event_type in ENCOUNTERS and len(offices) > 1
 
 
 def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
@@ -234,7 +247,7 @@ def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
         return trigger.pattern.startswith("{discuss}")
     if trigger.tense == "noun" and _AND_DID.search(between):
         return True
-    found = _AGENDA.search(between)
+    found = (_SUBJECT if trigger.event_type == "visit" else _AGENDA).search(between)
     if found is None and not trigger.pattern.startswith("{discuss}"):
         return False
     return not re.search(r"\bwith (?:[\w'.-]+,? ){0,8}$", between)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.lexicon import Lexicon
 
 _SIGNED = r"\b[^.;]{0,140}?\b(?:was|were|has been|have been|will be) (?:also )?signed\b"
 # Each kind of words begins with its letter, so that all other letters are soon passed.
@@ -83,3 +87,30 @@ def pointer(
     if found is not None or is_named:
         return found
     return CARRIED.search(text, sentence[0], span[1])
+
+
+def are_many(before: Sequence[Mention]) -> bool:
+    """Tell whether holders of several offices are told of for a side: "the two sides" are more.
+
+    Parameters
+    ----------
+    before : sequence of Mention
+        Who was named in the sentences before.
+    """
+    held = [one.actor for one in before if one.actor.kind == "office_holder" and one.actor.country]
+    return len(set(held)) > len({one.side for one in held}) > 1
+
+
+def as_state(one: Mention, lexicon: Lexicon) -> Mention:
+    """Read the army or the minister of a state as the state: "the two countries".
+
+    Parameters
+    ----------
+    one : Mention
+        Who is named.
+    lexicon : Lexicon
+        For the governments of states.
+    """
+    if one.actor.is_state or one.actor.country is None or one.actor.side != one.actor.country:
+        return one
+    return replace(one, actor=lexicon.service(one.actor.country, "government"))

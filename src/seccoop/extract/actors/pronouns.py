@@ -13,6 +13,12 @@ from seccoop.extract.words.lexicon import Actor
 
 _FAR = 500  # characters over which a pronoun still points to who was named last
 _HE = regex(r"(?<![\w-])s?he (?!who\b)")
+_WHERE_HE = regex(
+    r"\b(?:where|when|as|before|after|during which|and|while) (s?he)"
+    r"(?: (?:had|has|also|later|then|will|is|was|due|to|expected|scheduled|separately))* $"
+)
+_NEAR = 50  # characters before a verb in which it stands who does it
+_WE = regex(r"(?<![\w-])(?:we|our|i)\b")
 _ENDS_IN_HE = regex(r"he (?<!the )")
 # "It is clear that" points to nobody, and neither does "it takes two".
 _IT = regex(
@@ -65,8 +71,10 @@ class Subjects:
         if held and held != [*holders[: len(held)]]:
             holders = tuple(dict.fromkeys((*held[::-1], *holders)))
         is_person = first is not None and first.actor.kind == _PERSON
+        telling = [one for one in heard.speakers if one.actor.kind == _PERSON]
+        person = telling[0] if len(telling) == 1 else self.person  # "..., said the minister"
         return Subjects(
-            first if is_person else self.person,
+            first if is_person else person,
             first if first and not is_person else self.body,
             holders,
         )
@@ -111,6 +119,32 @@ def pronouns(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterato
             yield _as(last.body, (start, found.end() - 1))
 
 
+def speaking(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterator[Mention]:
+    """Yield who speaks of a "we" that is not named: "we have handed them over," he said.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        Its span.
+    heard : Heard
+        Who is named in it.
+    last : Subjects
+        Who was the subject of the sentences before.
+    """
+    person = last.person
+    if person is None or heard.start - person.span[1] > _FAR or heard.speakers:
+        return
+    if not _has_he(text, heard, sentence) or _WE.search(text, heard.start, sentence[1]) is None:
+        return
+    for found in _HE.finditer(text, heard.start, sentence[1]):
+        span = found.start(), found.end() - 1
+        if speaks(text, span, sentence):
+            yield _as(person, span)
+            return
+
+
 def _has_he(text: str, heard: Heard, sentence: Span) -> bool:
     """Tell whether "he" or "she" may stand in a sentence."""
     return _ENDS_IN_HE.search(text, heard.start, sentence[1]) is not None
@@ -132,3 +166,25 @@ def _has_other(heard: Heard, place: int) -> bool:
     """Tell whether somebody else is named before a pronoun, for whom it may stand."""
     named: Sequence[Mention] = (*heard.parts, *heard.speakers, *heard.people)
     return any(one.span[0] < place for one in named)
+
+
+def same_sentence(text: str, span: Span, heard: Heard) -> Mention | None:
+    """Return for whom "he" stands right before a verb: "flew from Chad, where he had met".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of an act.
+    heard : Heard
+        Who is named in the sentence.
+    """
+    found = _WHERE_HE.search(text, max(heard.start, span[0] - _NEAR), span[0])
+    if found is None:
+        return None
+    named = (*heard.parts, *heard.people, *heard.speakers)
+    people = [one for one in named if one.actor.kind == _PERSON and one.end <= found.start()]
+    if not people:
+        return None
+    return _as(min(people, key=lambda one: one.span), found.span(1))

@@ -16,7 +16,7 @@ from seccoop.extract.actors.doers import (
     is_owner,
     told_apart,
 )
-from seccoop.extract.actors.levels import AS_ARMY, at_level
+from seccoop.extract.actors.levels import AS_ARMY, at_level, most_specific
 from seccoop.extract.actors.mention import Heard, Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -196,7 +196,7 @@ class _Cast:
         if kind in GOODS:
             near = [_as_maker(text, one, lexicon) for one in near]
         near = at_level(text, self.trigger, span, near, lexicon)
-        return _most_specific(near) if self.is_alike else near
+        return most_specific(near, kind in ENCOUNTERS) if self.is_alike else near
 
     def role_of(self, one: Mention, is_subject_known: bool) -> str:
         """Return the role of a party: by its place, then by the words about it."""
@@ -283,14 +283,6 @@ def _is_armed_act(trigger: Trigger, contract: Contract) -> bool:
 
 def _family(trigger: Trigger, contract: Contract) -> str:
     return str(contract.codelists["event_type"].rows[trigger.event_type]["family"])
-
-
-def _most_specific(near: Sequence[Mention]) -> list[Mention]:
-    """Leave out a state of which a service or an office is named too, unless it comes first."""
-    special = {one.actor.side for one in near if one.actor.side and not one.actor.is_state}
-    states = {one.actor for one in near if one.actor.is_state}
-    kept = [one for one in near if not (one.actor.is_state and one.actor.side in special)]
-    return kept if count(kept) >= 2 or not states else list(near)
 
 
 def count(mentions: Iterable[Mention]) -> int:

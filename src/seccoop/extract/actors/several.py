@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from seccoop.extract.actors.heads import with_head
 from seccoop.extract.actors.mention import Mention
-from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.plurals import SINGULAR
 
-_KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
+KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
 _PLURAL = regex(
-    rf"\b(police (?=in )|(?:{_KINDS}) (?=of |from ))(?:of|from|in) (?:[a-z' .-]+(?:,| and) )*"
+    rf"\b(police (?=in )|(?:{KINDS}) (?=of |from ))(?:of|from|in) (?:[a-z' .-]+(?:,| and) )*"
     r"(?:and )?(?:of )?(?:the )?$"
 )
 # Of several, and no verb, right after the names of states.
@@ -46,18 +45,18 @@ _NAMED_BEFORE = regex(
 _OF = (" of ", " from ", " in ")
 _HOLDERS = ("ministers ", "presidents ", "chiefs of staff ")
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
+_BRANCHES = ("navies", "naval forces", "armies", "ground forces", "land forces", "air forces")
+_OWN = ("office_holder", "border_or_coast_guard", "police")  # named, listed or not
+_LETTERS = frozenset(
+    ("us", "u.s.", "uk", "u.k.", "uae", "png", "drc", "nz", "new zealand", "sri lanka", "hong kong")
+)  # which are adjectives, too
 _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
     r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
 )
 _LISTED = regex(
-    rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({_KINDS})\b"
+    rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({KINDS})\b"
 )
-_OF_BOTH = regex(
-    rf"\b({_KINDS}) (?:of|from) (?:both|the two|the three) "
-    r"(?:countries|states|sides|nations|neighbou?rs)\b"
-)
-_BOTH = (" of both ", " from both ", " of the t", " from the t")
 
 
 def specified(
@@ -91,8 +90,8 @@ def specified(
     if not is_state and actor.actor_id is None and actor.kind == "office_holder":
         found = _NAMED_BEFORE.search(head)  # "ministers Ann Lee of Chad and Bo Ek of Mali"
     if actor.country and found and not _LEAVING.search(head):
-        service = _service(actor.country, found[1].rstrip(), lexicon)
-        if service.actor_id or service.kind == "office_holder":
+        service = service_of(actor.country, found[1].rstrip(), lexicon)
+        if service.actor_id or service.kind in _OWN:
             return replace(mention, actor=service, rule="services-of")
         return mention
     return with_head(text, mention, head, tail, lexicon, is_capital)
@@ -152,7 +151,7 @@ def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> l
         gap = text[one.span[1] : follows].strip()
         if not (one.actor.is_state and one.actor.country and gap in ("", ",", "and", ", and")):
             break
-        service = _service(one.actor.country, found[1], lexicon)
+        service = service_of(one.actor.country, found[1], lexicon)
         several[place] = replace(one, actor=service, rule="services-of")
     return several
 
@@ -180,11 +179,37 @@ def shared(text: str, named: Sequence[Mention], lexicon: Lexicon) -> list[Mentio
         if not (one.actor.is_state and one.actor.country and gap in (",", "and", ", and")):
             break
         several[place] = replace(
-            one, actor=_service(one.actor.country, found[1], lexicon), rule="services-of"
+            one, actor=service_of(one.actor.country, found[1], lexicon), rule="services-of"
         )
         if gap != ",":
-            several[-1] = replace(several[-1], actor=_service(country, found[1], lexicon))
+            several[-1] = replace(several[-1], actor=service_of(country, found[1], lexicon))
     return several
+
+
+def abbreviated(
+    text: str, hit: Hit, several: Sequence[Mention], lexicon: Lexicon
+) -> Sequence[Mention]:
+    """Read "UK and French police": letters before an adjective stand for one, too.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The adjective of the last of those named.
+    several : sequence of Mention
+        Who is named so far.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    first, last = several[-2:]
+    words = text[hit.end + 1 : last.span[1]]
+    is_one = any(isinstance(entry, Demonym) for entry in hit.entries) and hit.start == last.span[0]
+    is_letters = first.actor.is_state and text[slice(*first.span)] in _LETTERS
+    if not (is_one and is_letters and first.actor.country and words in SINGULAR):
+        return several
+    actor = service_of(first.actor.country, words, lexicon)
+    return [*several[:-2], replace(first, actor=actor, rule="services-of"), last]
 
 
 def alike(text: str, mention: Mention, before: Mention, lexicon: Lexicon) -> Mention:
@@ -195,12 +220,23 @@ def alike(text: str, mention: Mention, before: Mention, lexicon: Lexicon) -> Men
         return mention
     words = office_of(before.actor, lexicon)
     service = lexicon.service(actor.country, words)
-    if service.actor_id or service.kind == "office_holder":
+    if service.actor_id or service.kind in _OWN:
         return replace(mention, actor=service, rule="services-of")
     return mention
 
 
-def _service(country: str, kind: str, lexicon: Lexicon) -> Actor:
+def service_of(country: str, kind: str, lexicon: Lexicon) -> Actor:
+    """Return the service of a state that is one of several of a kind: of "navies", its navy.
+
+    Parameters
+    ----------
+    country : str
+        The state.
+    kind : str
+        What several are called.
+    lexicon : Lexicon
+        For the services of a state.
+    """
     one = SINGULAR[kind]
     listed = lexicon.services.get((country, one))
     if listed is None and one in ("army", "troops", "soldiers", "forces", "military"):
@@ -224,37 +260,12 @@ def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]
     """
     for entry in hit.entries:
         if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
-            actor = _service(entry.country, found[1], lexicon)
+            actor = service_of(entry.country, found[1], lexicon)
             state = lexicon.services.get((entry.country, "government"))
-            if actor.actor_id is None and actor.kind == "service_branch" and state:
-                actor = state
+            is_thing = actor.kind == "service_branch" and found[1] not in _BRANCHES
+            if actor.actor_id is None and is_thing and state:
+                actor = state  # "Chadian and Nigerian jets"
             yield Mention(actor, (hit.start, hit.end), "adjective-of-several")
-
-
-def of_both(
-    text: str, sentence: Span, before: Sequence[Mention], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """Read "the defence ministers of both countries" by the countries named before.
-
-    Parameters
-    ----------
-    text : str
-        The folded text.
-    sentence : (int, int)
-        The span of the sentence.
-    before : sequence of Mention
-        Who was named in the sentences before.
-    lexicon : Lexicon
-        For the services of a state.
-    """
-    if not any(map(text[slice(*sentence)].__contains__, _BOTH)):
-        return
-    for found in _OF_BOTH.finditer(text, *sentence):
-        countries = dict.fromkeys(one.actor.side for one in before if one.actor.side)
-        for country in countries:
-            service = _service(country, found[1], lexicon)
-            if service.actor_id or service.kind == "office_holder":
-                yield Mention(service, found.span(), "of-both")
 
 
 def office_of(actor: Actor, lexicon: Lexicon) -> str:

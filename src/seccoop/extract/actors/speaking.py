@@ -9,8 +9,12 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.text.saying import SAID
 
+_THEIRS = (
+    r"(?:(?:'s)? (?:officials?|officers?|spokes(?:man|woman|person)|sources?|authorities"
+    r"|representatives?|headquarters|press (?:service|office)|statement))?"
+)
 _SPEAKING = regex(
-    r"^[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
+    rf"^{_THEIRS}[,\"']*\s*(?:(?:has |have |had )?(?:also )?"
     rf"(?:{SAID}|announced|reported|quoted|revealed)\b|office,? said)"
 )
 _SPEAKER = regex(
@@ -49,6 +53,14 @@ _AFTER = regex(
 _TOLD = regex(
     r",?(?: (?:has|have|had|also|on \w+day|later))* (?:told|asked|assured|informed|thanked|urged)"
     r" (?:the |his |her |its |their )?"
+)
+
+
+_ITSELF = regex(
+    rf",? (?:{SAID}|announce[sd]|reported|confirms)(?: (?:late |early )?on [a-z]+day)?(?: that)?"
+    r" (?:it|he|she|they|(?:its|his|her|their) (?:country|government|forces|army|navy|troops))"
+    r"(?:'s|'d|'ll|'ve)?(?: (?:has|have|had|will|would|is|was|were|are|also|already|been|be|to"
+    r"|going|planning|planned|now|recently|formally))* "
 )
 
 
@@ -160,3 +172,27 @@ def telling(text: str, one: Mention, speakers: Sequence[Mention]) -> list[Mentio
         for each in speakers
         if each.end <= one.span[0] and _TOLD.fullmatch(text, each.end, one.span[0])
     ]
+
+
+def says_of_itself(
+    text: str, span: Span, speakers: Sequence[Mention], near: Sequence[Mention]
+) -> list[Mention]:
+    """Return who says what it does itself, and is not there yet: "Chad says it will expel".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of an act.
+    speakers : sequence of Mention
+        Who speaks in the sentence.
+    near : sequence of Mention
+        Who takes part as far as is known.
+    """
+    sides = {one.actor.side for one in near}
+    return [
+        one
+        for one in speakers
+        if one.actor.side not in sides and _ITSELF.fullmatch(text, one.end, span[0])
+    ][:1]

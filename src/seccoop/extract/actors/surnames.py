@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.actors.open_names import ACRONYM
+from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Person
 from seccoop.extract.words.phrases import Hit
+from seccoop.extract.words.service_words import OFFICES
 
 _TITLES = frozenset(
     (
@@ -32,6 +35,11 @@ _DOES = regex(
     r" (?:has|had|is|was|will|would|said|says|met|meets|arrived|visited|held|told|received|signed"
     r"|called|left|began|led|discussed|spoke|announced)\b"
 )
+_RANK = regex(
+    r"(?:general|gen\.?|lt\.?|mr\.?|mrs\.?|ms\.?|dr\.?|sheikh|sir|lord|minister|administration|\w+day"
+    rf"|{A_MONTH}|\w+'s|\w+n|\w+ish|\w+ese|[a-z.]{{1,3}})"
+)
+_FIRST_NAME = regex(r"(?<![\w.'-])([a-z][\w'.-]*) (?:al |el |bin |ben )?$")
 _WORD = regex(r"[a-z][a-z'-]*\.?")
 _MOST = 8  # words, titles among them, in which a name stands after an office
 _LEAST = 3  # letters of a surname
@@ -58,7 +66,8 @@ def surnames_in(
     """
     for mention in mentions:
         letters = ACRONYM.match(text, mention.span[1], limit)
-        if letters and is_capital(letters.end(1) - 1):
+        is_nobody = mention.actor.kind == "office_holder" and mention.actor.side is None
+        if letters and is_capital(letters.end(1) - 1) and not is_nobody:
             yield letters[1], mention
         if mention.actor.kind != "office_holder":
             continue
@@ -162,3 +171,44 @@ def bearers_in(
             if whole and free and is_capital(place):
                 yield Mention(one.actor, (place, stop), "surname", one.spans)
             place = text.find(surname, stop, end)
+
+
+def named_in_full(parts: Sequence[Part], known: Mapping[str, Mention]) -> tuple[Part, ...]:
+    """Return who takes part, holders of an office with the words that name them elsewhere.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        Who takes part in an act.
+    known : mapping of str to Mention
+        Whom the report has named with an office, by surname.
+    """
+    told: list[Part] = []
+    for one, role, how in parts:
+        if one.actor.kind == "office_holder" and one.actor.side and not one.also:
+            named = (each.spans for each in known.values() if each.actor == one.actor)
+            one = replace(one, also=next(named, ()))
+        told.append((one, role, how))
+    return tuple(told)
+
+
+def follows_first_name(text: str, hit: Hit, start: int, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether a surname follows the first name of somebody else: "Omar al Raisi".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    hit : Hit
+        The phrase that is a surname.
+    start : int
+        Where the sentence begins.
+    is_capital : callable
+        Whether a character of the folded text is a capital letter in the original.
+    """
+    if " " in text[hit.start : hit.end]:
+        return False
+    before = _FIRST_NAME.search(text, max(start, hit.start - 24), hit.start)
+    if before is None or before.start() == start or not is_capital(before.start()):
+        return False
+    return before[1] not in OFFICES and _RANK.fullmatch(before[1]) is None

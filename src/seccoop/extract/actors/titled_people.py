@@ -23,15 +23,17 @@ def _by_letter(words: str) -> str:
 
 _RANKS = _by_letter(
     r"rear|vice|air|field|chief|first|second|senior|major|maj\.?|lieutenant|lieut\.?|lt\.?"
-    r"|brigadier|brig\.?|colonel|col\.?|sen\.?|inspector"
+    r"|brigadier|brig\.?|colonel|col\.?|sen\.?|inspector|police|army"
 )
 _LAST_RANKS = _by_letter(
-    r"general|gen\.?|colonel|col\.?|admiral|adm\.?|brigadier|marshal|captain|capt\.?|major|maj\.?"
+    r"general|gen\.?|colonel|col\.?|admiral|adm\.?|brigadier|brig\.?|marshal|captain|capt\.?"
+    r"|major|maj\.?"
     r"|commodore|commander|cdr\.?|superintendent|sheikh|mr\.?|mrs\.?|ms\.?|dr\.?|lord|sir"
 )
 _RANK = rf"(?:(?:{_RANKS})[ -])*(?:{_LAST_RANKS})"
 _OFFICES = _by_letter(
-    r"first|deputy|vice|acting|assistant|chief|permanent|joint|executive|defen[cs]e|foreign"
+    r"first|deputy|vice|acting|assistant|additional|chief|permanent|joint|executive|defen[cs]e"
+    r"|foreign"
     r"|cabinet|principal|senior|special|national|military|public|internal|regional|provincial"
     r"|district|city|border|intelligence|union|fleet|force|corps|division|garrison|brigade"
     r"|interior|home|security|prime|state|crown|high|federal|attorney|inspector|director|army|navy"
@@ -42,13 +44,15 @@ _LAST_OFFICES = _by_letter(
     r"|under-?secretary|under secretary|commander|commandant|emir|sultan|prince|chancellor"
     r"|inspector|envoy|premier"
     r"|superintendent|attache|prosecutor|advis[eo]r|head|mayor|representative|coordinator"
-    r"|chairman|chairperson|attorney|controller|comptroller"
+    r"|chairman|chairperson|attorney|controller|comptroller|commanding officer|officer commanding"
+    r"|officer in charge|staff officer|liaison officer"
 )
 _OFFICE = rf"(?:(?:{_OFFICES})[ -])*(?:{_LAST_OFFICES})(?:[- ]general)?"
 _A_PERSON = (
     rf"{_RANK}(?! (?:staff|assembly|command|meeting|conference|public|manager|director"
     r"|secretariat|headquarters|election|law|military|commander)\b)"
 )
+_LEVEL = regex(r"(?: \([a-z]+\))?[ -]levels?\b")  # of whom talks are, and nobody who holds them
 _TITLED = regex(
     rf"(?<![\w-])(?:{_OFFICE}(?: and (?:the )?(?:{_OFFICE}|{_A_PERSON}))?|{_A_PERSON})"
     r"(?=,? [a-z0-9])"
@@ -63,8 +67,8 @@ _TITLES = (
 )  # fmt: skip
 _SHORT_ONES = ("king", "ms", "dr")
 _SHORT = regex(r"king[ ,-](?<!\wking.)|ms[ .,](?<![\w-]ms.)|dr[ .,](?<![\w-]dr.)")
-_OF_WHAT = regex(r" (?:of|for|to) (?:the )?(?=[a-z0-9])")
-_NAME = regex(r" [a-z][\w'.-]*")
+_OF_WHAT = regex(r",? (?:(?:responsible |in charge )?(?:of|for|to)|at|with) (?:the )?(?=[a-z0-9])")
+_NAME = regex(r" (?:[a-z]|\d+(?:st|nd|rd|th)? (?=[a-z]))[\w'.-]*")
 _NO_NAME = regex(rf" (?:{A_WEEKDAY}|{A_MONTH}|today|yesterday)\b")
 _JOINING = regex(r" (?:bin|bint|ibn|al|el|de|da|di|van|von|der|dos|of|for|and|the)\b")
 _LOW = regex(r" (?:of|for|and|the)\b")
@@ -78,6 +82,11 @@ _NAME_BEFORE = regex(
     r"(?<![\w.-])[a-z][\w'-]*\.?(?: (?:bin |al |de )?[a-z][\w'-]*\.?){1,3}(?:,? |, the )$"
 )
 _FORMER = regex(r"\b(?:former|ex-|late|the then|retired) ?[a-z ]*$")
+# What news calls so without their state.
+_AMERICAN = regex(
+    r"(?:(?:acting|principal|deputy|assistant|under) )+(?:under )?secretary of"
+    r" (?:state(?! for)|defense|homeland security)\b"
+)
 # Who only sends, names or invites somebody is not there.
 _NOT_THERE = regex(
     r"\b(?:(?:on )?behalf of|guidance of|supervision of|directions? of|directives? of|orders of"
@@ -87,6 +96,11 @@ _NOT_THERE = regex(
     r" (?:the )?$"
 )
 _APART = regex(r"[\s,(]*(?:the |an? )?")
+_BODIES = (
+    *(" committee", " commission", " council", " conference", " assembly", " staff", " meeting"),
+    *(" headquarters", " department", " directorate", " talks", " agreement", " office", " bureau"),
+    *(" secretariat", " agency", " board", " forum", " dialogue", " course", " school", " college"),
+)  # which are called so, and are nobody: "the General Border Committee"
 _FAR = 80
 
 
@@ -117,21 +131,25 @@ def titled_people(
     done = max(heard.start, sentence[0])
     for found in _TITLED.finditer(text, done, sentence[1]):
         start = found.start()
-        if start < done:
+        if start < done or _LEVEL.match(text, found.end(), sentence[1]):
             continue
         span = _of_person(text, found.span(), sentence[1], is_capital)
+        if span and _LEVEL.match(text, span[1], sentence[1]):
+            continue
         if span is None or not (is_capital(start) or _is_definite(text, span, is_capital)):
             continue
         whole = _whole(text, span, max(done, sentence[0]), sentence[1], is_capital)
         done = whole[1]
-        if _is_known(text, whole, known):
+        is_body = text.endswith(_BODIES, *span) and " of " not in text[slice(*span)]
+        if is_body or _is_known(text, whole, known):
             continue
         head = text[max(sentence[0], start - _FAR) : start]
         if _FORMER.search(head) or _NOT_THERE.search(head):
             continue
         if not is_speaker(text, whole, sentence, text[sentence[0] : whole[0]], is_capital):
             name = as_name(text[slice(*span)])
-            actor = Actor(None, name, None, kind="office_holder")
+            country = "USA" if _AMERICAN.match(text, *span) else None
+            actor = Actor(None, name, country, kind="office_holder")
             yield Mention(actor, span, "titled", (whole,) if whole != span else ())
 
 

@@ -7,6 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.accord_sides import (
+    accord_sides,
+    is_accord_made,
+    is_without_signers,
+    names_its_time,
+)
 from seccoop.extract.actors.armed_groups import armed_groups
 from seccoop.extract.actors.counterparts import COUNTERPARTS, bare_counterparts, with_counterparts
 from seccoop.extract.actors.delegates import without_led
@@ -15,17 +21,20 @@ from seccoop.extract.actors.heard import heard_in
 from seccoop.extract.actors.home_services import home_services
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.missing_side import missing_side
+from seccoop.extract.actors.named_makers import named_makers
+from seccoop.extract.actors.names_in_order import with_names
+from seccoop.extract.actors.neighbours import NEIGHBOURS, neighbours
 from seccoop.extract.actors.parties import is_of_two, parts_of
 from seccoop.extract.actors.peoples import peoples, peoples_in
-from seccoop.extract.actors.pronouns import pronouns
+from seccoop.extract.actors.pronouns import pronouns, same_sentence, speaking
 from seccoop.extract.actors.roles import GOODS, with_roles
 from seccoop.extract.actors.ships import letters_in, with_ships
 from seccoop.extract.actors.titled_people import titled_people, with_name
 from seccoop.extract.actors.two_states import two_states
 from seccoop.extract.actors.unlisted import body_before, counted_states, named_bodies
+from seccoop.extract.acts.dated_accords import ACCORDS_OF_YEARS
 from seccoop.extract.acts.scope import Scope
-from seccoop.extract.places.named_most import named_most
-from seccoop.extract.places.sites import countries_of
+from seccoop.extract.places.named_most import countries_of, named_most
 from seccoop.extract.story.goods_again import by_the_same
 from seccoop.extract.story.same_act import others_in
 from seccoop.extract.story.told_before import Before
@@ -92,6 +101,9 @@ class Cast:
             of_side = [one for one in meant if one.actor.kind != "office_holder" or one.actor.side]
             heard.parts.extend(of_side)
             heard.people.extend(one for one in meant if one not in of_side)
+        heard.speakers.extend(speaking(self.text, sentence, heard, before.subjects))
+        if before.pair and any(map(words.__contains__, NEIGHBOURS)):
+            heard.parts.extend(neighbours(self.text, sentence, heard, before.pair, lexicon))
         if has_counterparts:
             heard.parts[:] = with_counterparts(
                 self.text, heard.parts, (*heard.people, *heard.speakers), self.lexicon
@@ -101,6 +113,7 @@ class Cast:
             )
             heard.parts.extend([*bare])
         heard.parts.sort(key=lambda one: one.span)
+        heard.parts[:] = with_names(self.text, heard.parts, sentence, self.is_capital)
         for named in (heard.parts, heard.speakers):
             for place, one in enumerate(named):
                 if one.actor.kind == "office_holder":
@@ -167,12 +180,18 @@ class Cast:
         """Return who takes part: named here, just before, or the two that the report is about."""
         if trigger.event_type in _NAMED_SINGLY:
             named = sorted((*heard.parts, *heard.people), key=lambda one: one.span)
+            if subject := same_sentence(self.text, span, heard):
+                first = subject.span[0]
+                after = [one for one in named if one.span[0] > first]
+                named = [subject, *after] if after else named
             named = without_led(self.text, named)
             if trigger.event_type == "visit":  # who is only named by name may be of any side
                 named = [one for one in named if one in heard.parts or one.actor.country]
             heard = replace(heard, parts=named)
         told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
-        is_of_both = before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
+        is_of_both = trigger in ACCORDS_OF_YEARS or (
+            before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
+        )
         if before.given and trigger.event_type in GOODS:
             if parts := self._parties(sentence, scope, trigger, span, heard, ()):
                 return parts
@@ -207,6 +226,12 @@ class Cast:
                 return parts
         if trigger.tense == "noun":
             return []
+        if trigger.event_type in GOODS and len(self.countries) > 1:
+            made = [*named_makers(self.text, sentence, heard, self.is_capital)]
+            named = sorted((*heard.parts, *made), key=lambda one: one.span)
+            by_them = replace(heard, parts=named)
+            if made and (parts := self._parties(sentence, scope, trigger, span, by_them, ())):
+                return parts
         persons: list[Mention] = []
         if trigger.event_type in _ALSO_BODIES:
             persons += body_before(self.text, sentence, span, heard)
@@ -231,6 +256,25 @@ class Cast:
         """Return who takes part of those named in the sentence and those known from before."""
         text, contract, lexicon = self.text, self.contract, self.lexicon
         named = [*heard.parts, *heard.around, *known]
+        if trigger in ACCORDS_OF_YEARS:
+            return self._of_accord(trigger, span, heard, known)
         if pair := two_states(text, trigger, span, named, lexicon):
             return with_roles(text, trigger, span, pair, heard, contract, "two-states", lexicon)
-        return parts_of(text, sentence, scope, trigger, span, heard, known, contract, self.lexicon)
+        parts = parts_of(text, sentence, scope, trigger, span, heard, known, contract, lexicon)
+        is_of_two = len({one.actor.party for one, _, _ in parts}) > 1
+        is_of_two = is_of_two or (bool(parts) and text.startswith(" by ", span[1]))
+        if is_of_two and not is_without_signers(text, trigger, span):
+            return parts
+        if not is_of_two and not is_accord_made(text, trigger, span):
+            return parts
+        if not parts and not names_its_time(text, sentence, span):
+            return parts
+        return self._of_accord(trigger, span, heard, known) or parts
+
+    def _of_accord(
+        self, trigger: Trigger, span: Span, heard: Heard, known: Sequence[Mention]
+    ) -> list[Part]:
+        """Return whose accord it is of which nobody is said to have signed it."""
+        text, contract, lexicon = self.text, self.contract, self.lexicon
+        sides = accord_sides(text, span, [*heard.parts, *heard.speakers], known, lexicon)
+        return with_roles(text, trigger, span, sides, heard, contract, "accord-of", lexicon)

@@ -11,7 +11,8 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
 _CLAUSE = regex(
-    r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding)\b"
+    r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding"
+    r"|prompting|forcing|compelling|causing|spurring)\b"
     # that words begin here is asked after their first letter: other letters are passed over
     r"|a(?<!\wa)(?:s (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)|fter\b)"
     r"|b(?<!\wb)efore\b|w(?<!\ww)hile\b|d(?<!\wd)ays after\b|s(?<!\ws)ince the\b)"
@@ -94,6 +95,28 @@ _TEXT_BEFORE = regex(
     r"|\b(?:provid(?:es|ed|ing) for|envisag(?:es|ed|ing)|stipulat(?:es|ed|ing)|foresees?)"
     r" (?:(?:the|an?|joint|regular) )*$"
 )
+# "A pact signed in 2014 that allows them to use bases": what is in it.
+_PROVIDED = regex(
+    r"\b(?:agreement|accord|deal|pact|memorandum|understanding|mou|treaty|arrangement|protocol)\b"
+    r"[^.;\n]{0,70}?,? (?:that|which) (?:also |had |will |would )?(?:allow(?:s|ed)|permit(?:s|ted)"
+    r"|enabl(?:es|ed)|envisag(?:es|ed)|provid(?:es|ed) for|foresees?|foresaw|stipulat(?:es|ed)"
+    r"|calls? for|called for|covers?|covered|regulat(?:es|ed)|govern(?:s|ed)|let|lets|grant(?:s|ed)"
+    r"|pav(?:es|ed) the way) [^.;\n]{0,90}$"
+)
+_OF_TEXT = regex(
+    r"\b(?:agreement|accord|deal|pact|memorandum|understanding|mou|treaty|arrangement|protocol)"
+    r"(?: (?:signed|made|reached|concluded))?(?: (?:with [\w' ]{2,30}|in [\w ]{3,20}|last \w+))?,?"
+    r" (?:that|which) (?:also |had |will |would )?$"
+)
+_BODY_BEFORE = regex(
+    r"\b(?:the|this|that|its|their|such an?) (?:(?:joint|new|newly \w+|combined|multinational"
+    r"|proposed|planned|regional|special|dedicated|rapid|quick|reaction|response|standby|bilateral"
+    r"|trilateral|mixed|integrated|future|permanent)[ -])*(?:force|unit|cent(?:er|re)|cell"
+    r"|committee|commission|council|mechanism|group|body|office|brigade|battalion|team|command"
+    r"|headquarters|academy|programme|program|scheme|initiative|system)"
+    r" (?:will|would|is to|is set to|is expected to|is designed to|is meant to|is tasked to)"
+    r" (?:[\w-]+ ){0,2}$"
+)
 _BY_A_TEXT = regex(
     rf"(?:^|[.\"] ?)\s*(?:under|by|according to|as part of) (?:the|this|that|its|an?) {_TEXT}\b"
     rf"|\b(?:the|this|that|its|which|it) {_TEXT}?(?: [\w,-]+){{0,8}}? (?:provid\w+|call(?:s|ed) for"
@@ -171,6 +194,8 @@ def is_unless(text: str, sentence: Span) -> bool:
 
 def is_of_a_text(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a plan is what an agreement says: "under the pact, they will train"."""
+    if _BODY_BEFORE.search(text, max(sentence[0], span[0] - 90), span[0]):
+        return True  # "the joint force would run operations": what it is for
     return _BY_A_TEXT.search(text[sentence[0] : span[0]]) is not None
 
 
@@ -178,7 +203,10 @@ def is_said_by_a_text(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether an agreement is what does it: "the accord sets up a committee"."""
     if text.startswith(_PROVIDES_FOR, span[0]):
         return True
-    return _TEXT_BEFORE.search(text[max(sentence[0], span[0] - 60) : span[0]]) is not None
+    if _TEXT_BEFORE.search(text[max(sentence[0], span[0] - 60) : span[0]]) is not None:
+        return True
+    before = text[max(sentence[0], span[0] - 160) : span[0]]
+    return _PROVIDED.search(before) is not None or _OF_TEXT.search(before) is not None
 
 
 def is_another(text: str, sentence: Span, span: Span) -> bool:

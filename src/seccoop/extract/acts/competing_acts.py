@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seccoop.extract.acts.act import Act
+from seccoop.extract.status.visits import VISIT_OF
 
 _HANDED = ("person_handover", "position_handover", "transfer_delivery")
 _AFTER_IT = "after-it"  # "arrived after the signing of"
@@ -47,7 +48,7 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         kept.append(act)
     if len(kept) > 1:  # something nearer is told
         kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
-    checks = (_is_agreed_to, _is_way_to, _is_occasion, _is_said_at)
+    checks = (_is_agreed_to, _is_way_to, _is_when, _is_where_signed, _is_occasion, _is_said_at)
     kept = [act for act in kept if not any(check(act, kept) for check in checks)]
     return sorted(kept, key=lambda one: one.trigger)
 
@@ -72,6 +73,19 @@ def _is_occasion(act: Act, acts: Sequence[Act]) -> bool:
     )
 
 
+def _is_where_signed(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether who met is told only to say where something was signed: "met, where they"."""
+    if act.event_type not in _MET:
+        return False
+    return any(
+        other.event_type == "signed"
+        and other.status.status == "held"
+        and 0 < other.trigger[0] - act.trigger[1] <= _OCCASION
+        and other.clause[0] > act.trigger[0]
+        for other in acts
+    )
+
+
 def _is_said_at(act: Act, acts: Sequence[Act]) -> bool:
     """Tell whether a statement is only what was said at or after a meeting that is told, too."""
     return act.status.rule == "said-in" and any(other.event_type in _MET for other in acts)
@@ -85,6 +99,11 @@ def _is_way_to(act: Act, acts: Sequence[Act]) -> bool:
         and other.status.rule != _AFTER_IT
         for other in acts
     )
+
+
+def _is_when(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether a visit is only when another act was: "signed during a visit by"."""
+    return act.status.rule == VISIT_OF and len(acts) > 1
 
 
 def _handed(acts: Sequence[Act]) -> list[Act]:

@@ -43,6 +43,8 @@ _TALKS = frozenset(
         "remote_consultation",
         "signed",
         "visit",
+        "suspension",
+        "resumption",
     )
 )
 _GIVEN = frozenset(

@@ -12,16 +12,24 @@ from seccoop.extract.words.verbs import Trigger
 _TALKS = regex(r"\b(?:talks|dialogue|discussions|consultations)\b")
 _BARGAIN = regex(r"\b(?:negotiat\w+|rounds? of)\b")
 _TERMS = regex(
-    r"\b(?:ceasefire|truce|cease-fire|peace|terms|withdrawals?|disengage\w*|demarcat\w+|settle\w*"
-    r"|dispute|negotiat\w+|deal|round|formula|de-escalat\w+|standoff|broke|broken|collaps\w+"
-    r"|deadlock\w*|stall\w+|breakthrough)\b"
+    r"\b(?:ceasefire|truce|cease-fire"
+    r"|peace (?:talks|process|deals?|agreements?|accords?|plans?|negotiat\w+|initiatives?|terms"
+    r"|treaty|roadmap|settlement|formula|proposals?|effort)|for peace|terms|withdrawals?"
+    r"|disengage\w*|demarcat\w+|settle\w*|dispute|negotiat\w+|deal(?! with)|round|formula"
+    r"|de-escalat\w+|standoff|broke|broken|collaps\w+|deadlock\w*|stall\w+|breakthrough)\b"
 )
+# What was before, or goes on beside it, is not what talks are about.
+_OCCASION = regex(r"\b(?:following|after|amid|despite|days after|in the wake of|as tensions)\b")
 _BY_WIRE = regex(
     r"\b(?:by|over|via|through|on|in)(?: (?!meeting\b|talks\b)[\w'-]+){0,4}?"
     r" (?:(?:tele)?phone|(?:tele|video)-?conferenc\w+|hotline|video(?:-? ?(?:link|call))?|zoom"
     r"|video conference)\b"
     r"|\b(?:phone|telephone|telephonic|video) (?:call|conversation|talks|conference)"
     r"|\b(?:virtual(?:ly)?|online)\b"
+)
+# "Met in Oran, the spokesman told us by telephone": it is the source that called.
+_TOLD_SO = regex(
+    r"\b(?:told|tells|said|says|saying|confirmed|announced|reported|explained|added)\b[^.;]*$"
 )
 _MEDIATED = regex(
     r"\b(?:(?:mediated|brokered|facilitated) by\b(?! phone)"
@@ -63,7 +71,7 @@ def kind_of(trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequen
     kind = trigger.event_type
     if kind not in _IN_PERSON:
         return kind
-    if _BY_WIRE.search(text, *clause):
+    if _is_by_wire(text, span, clause):
         return "remote_consultation"
     if _MEDIATED.search(text, *clause):
         return "mediated_talks"
@@ -73,4 +81,14 @@ def kind_of(trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequen
         return kind
     states = {mention.actor.country for mention, _, _ in parts if mention.actor.country}
     is_civil = len(states) > 1 or all(one.actor.kind not in _FORCES for one, _, _ in parts)
-    return "meeting" if is_civil and not _TERMS.search(text, *clause) else "negotiation_round"
+    after = _OCCASION.search(text, span[1], clause[1])
+    about = clause[0], after.start() if after else clause[1]
+    return "meeting" if is_civil and not _TERMS.search(text, *about) else "negotiation_round"
+
+
+def _is_by_wire(text: str, span: Span, clause: Span) -> bool:
+    """Tell whether they spoke from afar, and not only who told of it."""
+    found = _BY_WIRE.search(text, *clause)
+    if found is None:
+        return False
+    return found.start() < span[1] or _TOLD_SO.search(text, span[1], found.start()) is None

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from seccoop.extract.acts.leaving import is_as_planned, is_break, is_from_line, is_leaving
+from seccoop.extract.actors.mention import Mention
+from seccoop.extract.acts.leaving import (
+    is_as_planned,
+    is_break,
+    is_from_line,
+    is_leaving,
+    is_to_leave,
+)
 from seccoop.extract.acts.policing import is_by_police
 from seccoop.extract.acts.supplying import is_leave
 from seccoop.extract.acts.told import Told
@@ -13,6 +20,11 @@ _CHARGES = regex(r" (?:offences|(?:traffick|smuggl)ing )?charges?\b")
 _MONEY = regex(r"\b(?:million|billion|euros?|dollars?|funds|funding)\b|[$\u20ac\u00a3]")
 _HELP = regex(r"\b(?:aid|assistance|help|support|package)\b")
 _AID = ("aid", "assistance", "package")
+# "Announced the gift of two boats": it is still to be given.
+_PROMISED = regex(
+    r"\b(?:announc|pledg|promis|commit)\w* (?:to )?(?:the|an?|its|their) (?:[\w-]+ )?$"
+)
+_BACK = 40
 _PRICED = regex(r"\b(?:worth|valued at|estimated at|costing)\b")
 # Who is given access to a base is not given the base.
 _ACCESS = regex(r"^(?:gave|giv|grant|offer)\w* .*\b(?:access|use of|(?:right|permission)s? to)\b")
@@ -34,6 +46,7 @@ _ACADEMY = regex(
 )
 _HALTED = regex(r"(?:suspend|halt|paus|freez|froze)")
 _JOINT_TRAINING = tuple(f"{word} training" for word in ("bilateral", "combined", "joint"))
+_JOINTLY = ("joint ", "combined ", "bilateral ", "multinational ")
 _OF_TROOPS = regex(
     r"(?:(?<=withdrawal of)|(?<=pullout of)|(?<=withdraw)) (?:[\w',-]+ ){0,4}?"
     r"(?:troops|soldiers|forces|contingent)\b"
@@ -60,7 +73,27 @@ _OWN_HOME = regex(
     r".*\b(?:troops|soldiers|contingent|battalion|peacekeepers|personnel|forces|units?)\b"
 )
 _FALLEN = regex(r"\b(?:remains|bod(?:y|ies)|prisoners?|captured) ")
+# Who leaves a base leaves it to the host.
+_VACATED = regex(
+    r"(?:vacat|evacuat)\w* (?:.* )?(?:bases?|camps?|outposts?|airbase|barracks|posts?|facility)$"
+)
+# "Were flown in from Chad": not to be read on as "from Chad to Mali".
+_CAME_FROM = regex(
+    r" (?:home |back )?from(?! (?:home|their (?:base|home)))"
+    r"(?:(?! (?:to|in|into|at) )[^.;,]){2,90}(?:[.;,]|$)"
+)
+# "Jets of Chad arrived" are not given away, as "French jets arrived" may be.
+_ARRIVING = regex(r"[\w-]+ of .*\barriv\w+(?: at| in)?$")
 _BODIES = ("coalition_or_alliance", "international_organisation", "joint_body", "peace_operation")
+
+
+def _is_owner(told: Told, one: Mention) -> bool:
+    """Tell whether jets or ships that arrive are said to be those of somebody."""
+    if one.span[0] <= told.span[0] < one.span[1]:
+        return True  # "jets of Chad" is named as one
+    if not told.span[0] <= one.span[0] < told.span[1]:
+        return False
+    return told.text.endswith((" of ", " of the "), told.span[0], one.span[0])
 
 
 def delivery(told: Told) -> Trigger | None:
@@ -69,7 +102,11 @@ def delivery(told: Told) -> Trigger | None:
         return told.of("security_funding")
     if _CHARGES.match(told.text, told.span[1]):  # "handed over to face weapons charges"
         return told.of("person_handover", "provider", "recipient")
-    return told.of("transfer_order") if is_leave(told.words) else None
+    if _ARRIVING.match(told.words) and any(_is_owner(told, one) for one in told.parts):
+        return told.of("consented_deployment", "provider", "host")
+    start = max(told.clause[0], told.span[0] - _BACK)
+    is_promised = told.trigger.tense == "noun" and _PROMISED.search(told.text, start, told.span[0])
+    return told.of("transfer_order") if is_promised or is_leave(told.words) else None
 
 
 def funding(told: Told) -> Trigger | None:
@@ -86,7 +123,8 @@ def notified(told: Told) -> Trigger | None:
     of_body = told.words.endswith(("alliance", "coalition", "bloc"))
     of_troops = _TROOPS.search(told.words) or _OF_TROOPS.match(told.text, told.span[1])
     if of_troops and not of_body:
-        return told.of("agreed_drawdown")
+        is_broken = is_break(told.text, told.clause)
+        return told.of("force_withdrawal" if is_broken else "agreed_drawdown")
     leaves = told.words.endswith("withdrawal from")
     if leaves and not _FROM_BODY.match(told.text, told.span[1], told.clause[1]):
         return told.of("agreed_drawdown")
@@ -95,6 +133,8 @@ def notified(told: Told) -> Trigger | None:
 
 def deployed(told: Told) -> Trigger | None:
     """Tell a liaison officer from forces."""
+    if _CAME_FROM.match(told.text, told.span[1], told.clause[1]):
+        return told.of("agreed_drawdown", "initiator", "addressee")  # and so went home
     return told.of("liaison_posted", "provider", "host") if "liaison" in told.words else None
 
 
@@ -116,9 +156,11 @@ def trained(told: Told) -> Trigger | None:
     """Tell a joint exercise, studies and a halt from a course."""
     if _HALTED.match(told.words):
         return told.of("suspension", "initiator", "addressee")
-    if told.words.endswith(_JOINT_TRAINING) or (
-        _TRAINING.search(told.words) and _WITH.match(told.text, told.span[1])
-    ):
+    is_joint = told.words.endswith(_JOINT_TRAINING) or (
+        told.words.startswith("training")
+        and told.text.endswith(_JOINTLY, told.clause[0], told.span[0])
+    )
+    if is_joint or (_TRAINING.search(told.words) and _WITH.match(told.text, told.span[1])):
         return told.of("joint_exercise", "party", "party")
     if _ACADEMY.search(told.text, *told.clause) and _GRADUATED.search(told.words):
         return told.of("exchange_or_education", "trainee", "trainer")
@@ -148,6 +190,8 @@ def drawn_down(told: Told) -> Trigger | None:
         return told.of("force_withdrawal")
     if _FALLEN.search(told.words):
         return told.of("person_handover", "provider", "recipient")
+    if _VACATED.match(told.words):
+        return told.of("position_handover", "provider", "recipient")
     return disengaged(told)
 
 
@@ -157,6 +201,12 @@ def disengaged(told: Told) -> Trigger | None:
     if len(sides) > 1 and is_from_line(told.text, told.clause):
         return told.of("ceasefire_or_disengagement", "party", "party")
     return None
+
+
+def agreed(told: Told) -> Trigger | None:
+    """Tell an accord by which both sides pull back from a line from others in principle."""
+    after = told.span[1] - len(" to") if told.words.endswith(" to") else told.span[1]
+    return disengaged(told) if is_to_leave(told.text, after, told.clause[1]) else None
 
 
 def withdrawn(told: Told) -> Trigger | None:

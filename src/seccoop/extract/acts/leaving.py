@@ -24,13 +24,25 @@ _BREAK = regex(
 # Where the forces of two sides stand against each other.
 _LINE = regex(
     r"\b(?:borders?|front ?lines?|line of (?:contact|control|actual control)|contact line"
-    r"|buffer zone|disputed (?:area|region|zone|territory))\b"
+    r"|buffer zone|disputed (?:area|region|zone|territory)|demilitari[sz]ed zone|no man's land"
+    r"|demarcation line|face-?off|stand-?off|friction points?|flash ?points?)\b"
+)
+_TO_LEAVE = regex(
+    r" (?:to |on )?(?:\w+ly )?(?:with(?:draw\w*)|pull\w*(?: back| out| away)?|disengag\w+|remov\w+"
+    r"|move back|redeploy\w*|retreat\w*)(?: (?:of|back|all|both|their|the|own|respective|military"
+    r"|armed|additional|forward|frontline|heavy))* (?:troops|forces|soldiers|units|personnel|guards"
+    r"|weapon\w*|armou?r|tanks|artillery|equipment|hardware)\b"
 )
 
 
 def is_from_line(text: str, clause: Span) -> bool:
     """Tell whether a clause names a line between two sides."""
     return _LINE.search(text, *clause) is not None
+
+
+def is_to_leave(text: str, after: int, end: int) -> bool:
+    """Tell whether what is agreed to is that forces are pulled back."""
+    return _TO_LEAVE.match(text, after, end) is not None
 
 
 def is_leaving(words: str) -> bool:

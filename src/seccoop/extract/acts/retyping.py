@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.acts.kinds_of_forces import (
+    agreed,
     delivery,
     deployed,
     drawn_down,
@@ -25,6 +26,25 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 _TALKING = ("talks", "meetings", "discussions", "consultations", " to meet")
+_FOR_TALKS = regex(
+    r"(?: (?!(?:and|but|said|where|who|which|that|is|was|will)\b)[\w'.-]+,?){0,8}?"
+    r" (?:for|to hold|to attend|to conduct|to continue) (?:the |an? |his |her |their )?"
+    r"(?:[\w-]+ ){0,3}?(?:talks|meetings?|discussions|consultations|negotiations) with\b"
+)
+# "The parties approved the plan": nobody gave leave.
+_BOTH = regex(
+    r"\b(?:they|both|the (?:two |three |both )?(?:parties|sides|ministers|delegations|leaders"
+    r"|presidents|countries|chiefs|officials|generals))"
+    r"(?: (?!who\b|that\b|which\b)[\w',-]+){0,12} $"
+)
+# "Ended a round of talks", "end border talks": they were held, and go on.
+_A_ROUND = regex(r"\b(?:rounds?|\w+-day|\w+-hour|session|\d+(?:st|nd|rd|th)|first|second|third)\b")
+_PLAIN_END = regex(
+    r"end(?:s|ed|ing)? (?:(?:border|boundary|security|military|defen[cs]e|technical|bilateral"
+    r"|latest|their|two|three|four|days? of|hours of|marathon|intensive) ){0,3}"
+    r"(?:talks|negotiations|dialogue)(?: with)?"
+)
+_FOR_GOOD = regex(r"\b(?:no plans?|for good|altogether|indefinitely|permanently|resum\w+)\b")
 _BROKEN_OFF = regex(r"(?:break|broke|broken|breaking|breaks) off\b")
 _MANDATE = regex(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b")
 _OF_TRUCE = regex(r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b")
@@ -57,11 +77,19 @@ _TO_TEXT = regex(
     rf"|(?: (?!(?:of|under|for|to|in|with|from|by|on|after)\b)[\w'-]+){{0,5}}? {_TEXT}\b"
 )
 _PART_IN = regex(r"\b(?:participation|membership|part) (?:in|of)\b")
+_PROLONGED = regex(r"\b(?:extend|prolong|renew|lengthen)")
 _OTHER_HAND = {"provider": "recipient", "recipient": "provider"}
 # A cabinet that backs sending its own forces authorises that.
 _APPROVING = regex(
     r"\b(?:deployment|mission|mandate|operation|sending|dispatch|presence|participation|rotation)\b"
 )
+# Who lets the ships of others into its ports gives them access.
+_PORT_CALLS = regex(
+    r"\b(?:docking|berthing|mooring|anchoring|port calls?|landings?|overflights?|transit"
+    r"|refuell?ing)(?: rights)? (?:of|by|for) (?:[\w.'-]+ ){0,6}?(?:ships?|warships?|vessels?"
+    r"|boats|submarines?|aircraft|planes|jets|helicopters|troops|forces|navy)\b"
+)
+_OBJECT = 70  # characters after an approval in which it stands what is approved
 _AGREEING = regex(r"\b(?:sign|agree|ink)")
 _OF_FORCES = (" mission", " operation", " operations")  # whose end takes forces home
 
@@ -103,17 +131,26 @@ def _is_of_text(told: Told) -> bool:
 
 
 def _visit(told: Told) -> Trigger | None:
-    return told.of("meeting") if told.words.endswith(_TALKING) else None  # who travels for talks
+    for_talks = _FOR_TALKS.match(told.text, told.span[1], told.clause[1])
+    is_meeting = told.words.endswith(_TALKING) or for_talks  # who travels for talks
+    return told.of("meeting", "party", "party") if is_meeting else None
 
 
 def _authorised(told: Told) -> Trigger | None:
+    if _PORT_CALLS.search(told.text, told.span[0], min(told.span[1] + _OBJECT, told.clause[1])):
+        return told.of("basing_or_access", "provider", "recipient")
     if _is_by_parliament(told):
         if _is_of_text(told):
             return told.of("ratified", "initiator", "party")
     elif role := sold(told.text, told.span, told.clause):
         return told.of("transfer_order", role, _OTHER_HAND[role])
+    if _BOTH.search(told.text, told.clause[0], told.span[0]):
+        return told.of("concluded_form_unknown", "party", "party")
     if told.words.startswith("agree") and len({one.side for one in told.doers}) > 1:
-        return told.of("amended_or_extended", "party", "party")
+        goes_on = _PROLONGED.search(told.words) is not None
+        return told.of(
+            "amended_or_extended" if goes_on else "agreed_in_principle", "party", "party"
+        )
     return None
 
 
@@ -168,8 +205,16 @@ def _broken(told: Told) -> Trigger | None:
     return None
 
 
+def _halted(told: Told) -> Trigger | None:
+    if _FOR_GOOD.search(told.text, told.span[1], told.clause[1]):
+        return None
+    is_round = _A_ROUND.search(told.words) or _PLAIN_END.fullmatch(told.words)
+    return told.of("negotiation_round", "party", "party") if is_round else None
+
+
 _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "agreed_drawdown": drawn_down,
+    "agreed_in_principle": agreed,
     "amended_or_extended": _prolonged,
     "authorised": _authorised,
     "breach_alleged": _broken,
@@ -184,6 +229,7 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "security_funding": funding,
     "signed": _signed,
     "suspension": _suspended,
+    "talks_halted": _halted,
     "termination": _ended,
     "termination_notice": notified,
     "training_course": trained,

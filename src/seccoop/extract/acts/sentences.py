@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.mention import Heard, Part
@@ -16,6 +16,7 @@ from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.cast import Cast
 from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_by
 from seccoop.extract.acts.competing_acts import one_each
+from seccoop.extract.acts.dated_accords import ACCORDS_OF_YEARS, dated_accords
 from seccoop.extract.acts.kinds import kind_of
 from seccoop.extract.acts.one_by_one import one_by_one
 from seccoop.extract.acts.retyping import retyped
@@ -23,6 +24,7 @@ from seccoop.extract.acts.scope import behind_inner, scope_of
 from seccoop.extract.acts.when_and_where import settled
 from seccoop.extract.candidates import Rejected
 from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.places.capitals import capitals_in
 from seccoop.extract.places.named_sites import named_sites
 from seccoop.extract.places.sites import (
     Site,
@@ -32,19 +34,28 @@ from seccoop.extract.places.sites import (
 from seccoop.extract.places.trips import led_to, tells_of_journey
 from seccoop.extract.refusals.refusing import why_by_parts, why_by_words
 from seccoop.extract.status.nouns import status_of_noun
+from seccoop.extract.status.since import going_on_since
 from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.status.status import status_of
-from seccoop.extract.story.another_time import of_another_time
+from seccoop.extract.story.another_time import DRILLED, of_another_time
 from seccoop.extract.story.retelling import retells
 from seccoop.extract.story.same_act import alone_in
 from seccoop.extract.story.told_before import Before
+from seccoop.extract.story.years_before import is_of_years_before
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.finding import Found, found_in
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.verbs import Trigger
 
-_ENDING = ("force_withdrawal", "member_exit", "suspension", "termination", "termination_notice")
+_ENDING = (
+    "expulsion",
+    "force_withdrawal",
+    "member_exit",
+    "suspension",
+    "termination",
+    "termination_notice",
+)
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
 _NOBODY = "too-few-actors"
@@ -84,6 +95,8 @@ class Reader:
         if not self._may_name(sentence, hits, before):
             return [], [], before.older()
         triggers = list(found_in(text, sentence, hits))
+        if self.anchor.published or self.anchor.years:
+            triggers += dated_accords(text, sentence)
         before = before.heard_of(text, sentence)
         heard = self.heard(sentence, hits, before)
         subjects = before.subjects.after(text, heard)
@@ -113,6 +126,9 @@ class Reader:
                 status,
                 lambda verb: led_by(text, sentence[0], verb, ends),
             )
+            status = going_on_since(text, sentence, span, kind, status)
+            if found.trigger in ACCORDS_OF_YEARS:
+                status = Status("held", span, "of-a-year")
             why = why_by_words(text, sentence, clause, trigger, span, status, heard)
             parts: list[Part] = []
             if why is None:
@@ -127,9 +143,14 @@ class Reader:
                     before,
                     status,
                     is_of_one_country=is_of_one,
+                    is_older=partial(
+                        is_of_years_before,
+                        *(text, sentence, clause, span, kind, self.anchor, before.old),
+                    ),
                 )
-            anew = why == _NOBODY and before.met
-            if anew and (others := of_another_time(text, sentence, span, kind, status, before.met)):
+            known = before.drilled if kind in DRILLED else before.met
+            anew = why == _NOBODY and known
+            if anew and (others := of_another_time(text, sentence, span, kind, status, known)):
                 draft = self._draft(trigger, span, sentence, clause, status, others)
                 drafts.append(replace(draft, is_another=True, retells=False))
             elif why is not None:
@@ -167,6 +188,7 @@ class Reader:
         """Return the places at which part of the text says that something happened."""
         places = self.lexicon.country_places
         known = sites_in(self.text, part, hits, self.countries, self.is_capital, places)
+        known += capitals_in(self.text, part, hits, self.lexicon)
         towns = self.lexicon.towns
         return named_sites(self.text, part, hits, known, self.countries, self.is_capital, towns)
 
@@ -185,6 +207,8 @@ class Reader:
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
         if before.met and any(map(words.__contains__, (" next ", " previous ", " last "))):
+            return True
+        if before.drilled and any(hit.may_be_act for hit in hits):
             return True
         if any(map(words.__contains__, self.cast.ships)):
             return True

@@ -12,9 +12,11 @@ _LEAVE_GIVEN = regex(
     r"|clearance|permits?|mandate)\b"
 )
 _SUPPLY = regex(
-    r"(?:sign|ink|conclud|seal|finali[sz])\w* (?:(?!with\b|on\b|and\b)[\w',.$-]+ ){0,6}?"
+    r"(?:sign|ink|conclud|seal|finali[sz])\w* (?:(?!with\b|on\b|and\b)[\w',.$()\u20ac-]+ ){0,8}?"
     r"(?:(?:purchase|sales?|supply"
-    r"|procurement|acquisition|export|leas(?:e|ing)|arms) (?:agreement|deal|contract)s?|contracts?"
+    r"|procurement|acquisition|export|leas(?:e|ing)|arms|weapons|missiles?|frigates?|fighters?"
+    r"|(?:fighter )?jets?|aircraft|helicopters?|drones?|tanks?|submarines?|corvettes?|howitzers?"
+    r"|warships?|radars?) (?:agreement|deal|contract)s?|contracts?"
     r"|(?:deal|agreement)(?: with (?:the )?\w+)? for (?!a\b|the\b)[\w,]+ "
     r"(?!years?\b|months?\b)(?:[\w-]+ ){0,4}?"
     r"(?:vehicles|carriers|aircraft|jets|helicopters|drones|tanks|boats|vessels|frigates|missiles))\b"

@@ -9,6 +9,7 @@ from datetime import timedelta
 from seccoop.dates import parse
 from seccoop.extract.actors.pointing import CARRIED, SAME_TIME
 from seccoop.extract.acts.act import Act, is_open
+from seccoop.extract.acts.dated_accords import OF_A_YEAR, when_made
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.date_rules import NUMBERS
 from seccoop.extract.dates.timing import (
@@ -26,7 +27,7 @@ from seccoop.extract.places.trips import ground_of, visited
 from seccoop.extract.places.whereabouts import DECIDED, NOWHERE
 from seccoop.extract.status.purposes import ON_THE_WAY
 from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
-from seccoop.extract.story.stays import place_of_stay
+from seccoop.extract.story.stays import day_of_stay, place_of_stay
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -80,7 +81,11 @@ def settled(
         or act.event_type == "operational_support"
     )
     back = before if points_back else Before()
-    when = _as_it_lasts(act, text, _when(act, text, sentence, back, anchor, future))
+    when = _when(act, text, sentence, back, anchor, future)
+    is_bare = when is None or when.rule == "date:undated"
+    if is_bare and not (anchor.published is None and names_a_day(text, act.clause)):
+        when = day_of_stay(act, before.stay) or when
+    when = _as_it_lasts(act, text, when)
     is_old = when is not None and when.is_old
     place = _where(
         replace(act, when=when), text, sites, Before() if is_old else back, before, states, is_old
@@ -106,6 +111,8 @@ def _when(
 ) -> When | None:
     """Return the day of an act, be it that of the act that the sentence points back to."""
     kind, clause = act.event_type, act.clause
+    if act.pattern == OF_A_YEAR.pattern:
+        return when_made(text, act.trigger, anchor)
     lasting = act.status.status != "held"
     planned = future or PLANNED_FOR.search(text, *clause) is not None
     when = when_of(text, sentence, clause, act.trigger, anchor, planned, kind, lasting)
@@ -129,6 +136,8 @@ def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
         return None
     if act.status.status == "held" and (days := _DAYS.search(text, *act.clause)):
         return _ending(when, days[1]) if _ENDED.search(text, *act.clause) else when
+    if act.status.status in PLANNED and (days := _DAYS.search(text, *act.clause)):
+        return _beginning(when, days[1])
     if act.status.status != "in_progress":
         return when
     if {"/", "["} & set(when.edtf):
@@ -136,10 +145,19 @@ def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
     return replace(when, edtf=f"{when.edtf}/..")
 
 
+def _beginning(when: When, number: str) -> When:
+    """Return the days of an act that is to take some number of them and begins on a day."""
+    first = parse(when.edtf)
+    if len(when.edtf) != len("2021-05-18") or first.start is None:
+        return when
+    last = first.start + timedelta(days=NUMBERS.get(number) or int(number)) - timedelta(days=1)
+    return replace(when, edtf=f"{when.edtf}/{last.isoformat()}", basis="inferred")
+
+
 def _ending(when: When, number: str) -> When:
     """Return the days of an act that took some number of them and ended on a day."""
     last = parse(when.edtf)
-    if last.precision != "day" or last.end is None:
+    if len(when.edtf) != len("2021-05-18") or last.end is None:
         return when
     first = last.end - timedelta(days=NUMBERS.get(number) or int(number)) + timedelta(days=1)
     return replace(when, edtf=f"{first.isoformat()}/{when.edtf}", basis="inferred")

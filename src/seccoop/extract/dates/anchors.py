@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from seccoop.extract.text.patterns import regex
 _FIGURES = regex(r"[0-9]+")
 # What stands before a year in or since which something was.
 _OF_THE_PAST = regex(r"\b(?:in|since|from|by|until) $")
+_NEAR = 31  # days
 _NO_FIGURES = {code: " " for code in range(128) if not chr(code).isdigit()}
 
 
@@ -20,18 +21,31 @@ class Anchor:
 
     ``published`` is None where it is not known; ``years`` are the years that the report names,
     ``written`` is the day of its dateline. ``is_dated`` tells whether the only year may
-    be that of the report, and of the days that stand without one.
+    be that of the report, and of the days that stand without one; ``days`` are those that the
+    report names with their year, where it is not known when it came out.
     """
 
     published: date | None
     years: tuple[int, ...] = ()
     written: date | None = None
     is_dated: bool = True
+    days: tuple[date, ...] = ()
 
     @property
     def today(self) -> date | None:
         """The day that is "today" in the report."""
         return self.written or self.published
+
+    def on_weekday(self, weekday: int) -> date | None:
+        """Return the only day named, of the last year named, that is of a day of the week."""
+        last = max(self.years, default=0)
+        fitting = {day for day in self.days if day.weekday() == weekday and day.year == last}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def near(self, days: Iterable[date]) -> date | None:
+        """Return the only one of some days that is within weeks of a day named."""
+        fitting = {day for day in days for named in self.days if abs((day - named).days) <= _NEAR}
+        return fitting.pop() if len(fitting) == 1 else None
 
 
 def names_its_year(text: str, years: Sequence[int]) -> bool:

@@ -79,13 +79,17 @@ def _by_weekday(
     ]
     if weekday is None and len(anchor.years) == 1 and anchor.is_dated:
         fitting = [made] if (made := day_of(anchor.years[0], month, day)) else []
+    if len(fitting) != 1 and weekday is None:
+        made = anchor.near(made for year in near if (made := day_of(year, month, day)))
+        fitting = [made] if made else []
     return (iso(fitting[0]), "inferred") if len(fitting) == 1 else None
 
 
 def _weekday(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    if anchor.published is None:
-        return None
     wanted = WEEKDAYS[found["w"]]
+    if anchor.published is None:
+        named = anchor.on_weekday(wanted)
+        return (iso(named), "inferred") if named else None
     if found["next"] or (future and not found["last"]):
         day = anchor.published + timedelta(days=(wanted - anchor.published.weekday()) % 7)
         if found["next"] and day == anchor.published:
@@ -178,6 +182,16 @@ def _unit(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str]
     return _part_of_month(year, month, part), "relative_resolved"
 
 
+def _weekend(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
+    """Read a weekend: the last one up to publication, or the next."""
+    if anchor.published is None:
+        return None
+    is_next = found["s"] in ("next", "coming") or (future and found["s"] in ("the", "this"))
+    days = (5 - anchor.published.weekday()) % 7
+    saturday = anchor.published + timedelta(days=days if is_next else days - 7 * bool(days))
+    return day_in(saturday, saturday + _ONE_DAY), "relative_resolved"
+
+
 def _so_far(
     first: date, last: date, found: re.Match[str], day: date, future: bool
 ) -> tuple[date, date]:
@@ -241,6 +255,19 @@ def _part_of_year(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[s
     return f"{year}-01", "relative_resolved"
 
 
+def _end_of(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
+    """Read "by the end of the year" as the time up to its last day."""
+    shift, day = (found["s"] == "next"), anchor.published
+    if not future or (day is None and found["y"] is None):
+        return None
+    if found["y"] or day is None or found["u"] == "year":
+        year = found["y"] or (day.year + shift if day else None)
+        return f"../{year}-12-31", "reported" if found["y"] else "relative_resolved"
+    number = day.year * _MONTHS + day.month - 1 + shift
+    year, month = number // _MONTHS, number % _MONTHS + 1
+    return f"../{year}-{month:02}-{monthrange(year, month)[1]}", "relative_resolved"
+
+
 def _recently(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     if anchor.published is None or future:
         return None
@@ -252,6 +279,7 @@ RULES: dict[str, Reader] = {
     "days_of_month": span_of_days,
     "weekdays": span_of_weekdays,
     "in_year": _part_of_year,
+    "end_of": _end_of,
     "full": _full,
     "iso": _plain,
     "day_month": _day_month,
@@ -263,6 +291,7 @@ RULES: dict[str, Reader] = {
     "ago": _ago,
     "in_time": _in_time,
     "unit": _unit,
+    "weekend": _weekend,
     "recently": _recently,
     "year": _year,
 }

@@ -16,7 +16,7 @@ def span_of_days(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[st
     """Read days of one month."""
     month = found["m1"] or found["m2"]
     first, last = found["a1"] or found["a2"], found["b1"] or found["b2"]
-    year = _year(found["y"], month, last, anchor, future)
+    year = _year(found["y"], month, last if future else first, anchor, future)
     return _range(
         day_of(year, month, first) if year else None, day_of(year, month, last) if year else None
     )

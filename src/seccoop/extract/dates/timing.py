@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from seccoop.extract.dates.anchors import Anchor
+from seccoop.extract.dates.deadlines import up_to_deadline
 from seccoop.extract.dates.when import When, dates
+from seccoop.extract.dates.when_clauses import of_when_clause
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
@@ -24,11 +26,12 @@ _SAID_ON = regex(
 )
 # "On 3 May, said officials here yesterday": who said it stands between.
 _SAID_BY = regex(rf"(?:[,\"]|' ) ?(?:{SAID}) (?!that\b|he\b|she\b|it\b|they\b)[^,;.\"]{{2,70}} $")
-# A text has the day on which it was made: "the declaration of 10 May".
+# A text has the day on which it was made: "the declaration of 10 May"; so has an end.
 _DAY_OF_TEXT = regex(
     r"\b(?:agreements?|accords?|declaration|statement|resolution|letter|notice|decision|decree"
     r"|memorandum|treaty|protocol|contract|deal|law|pact|truce|ceasefire|communique|order)"
     r"(?: no\.? ?\d+)? (?:of|dated|from) (?:the )?$"
+    r"|\b(?:last|run|continue|go on|end|conclude)(?:s|ing)? (?:until|till|through|to|on) $"
 )
 _SAYS = regex(rf",? (?:{SAID})\b")
 # "In a statement issued by the ministry on Sunday", "On Sunday, the minister announced that".
@@ -57,7 +60,8 @@ _TOOK_PLACE = regex(
 _BESIDE_NOUN = 120  # characters between an act and such a clause
 # What follows these words is another act, unless it is a date itself.
 _APART = regex(
-    r"\b(?:since|after|before|until|following|against the backdrop of|because of|due to"
+    r"\b(?:since|after|before|until|following|against the backdrop of|because of"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )due to"
     rf"|{_REPORTS}"
     r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
 )
@@ -68,7 +72,7 @@ _A_DAY_NAMED = regex(
 )
 _AT_HEAD = 4  # characters before a day that begins a sentence
 _LEAD = 600  # characters at the head of a report that tell its news
-_FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b[^;]*$")
+_FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b(?:(?!\bha(?:s|ve) been\b)[^;])*$")
 _A_DAY = regex(r"\[?(\d{4}-\d{2}-\d{2})")
 _MADE_BY = regex(r"(?: (?:that|which) [a-z' -]{2,40}| (?:that |which )?(?:was|were))? ")
 _CALLED = 80  # characters of what a text is called
@@ -146,13 +150,12 @@ def when_of(
     """
     sentence = after_dateline(text, sentence), sentence[1]
     clause = max(clause[0], sentence[0]), clause[1]
-    found = [
-        when
-        for when in dates(text, *sentence, anchor, future)
-        if lasting or not when.edtf.endswith("/..")
-    ]
+    told = [*dates(text, *sentence, anchor, future)]
+    if then := of_when_clause(text, told, trigger):
+        return then
+    found = [when for when in told if lasting or not when.edtf.endswith("/..")]
     if not found:
-        return _of_text(text, sentence, trigger)
+        return _of_text(text, sentence, trigger, anchor)
     apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     saying = event_type in SAYING
     is_past = is_recalled(text, event_type, trigger)
@@ -166,8 +169,9 @@ def when_of(
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
         if near:
-            return min(near, key=lambda when: (_is_vague(when), distance(when.span, trigger)))
-    if made := _of_text(text, sentence, trigger):
+            when = min(near, key=lambda one: (_is_year(one), distance(one.span, trigger)))
+            return up_to_deadline(text, when) if future else when
+    if made := _of_text(text, sentence, trigger, anchor):
         return made
     said = [when for when in found if is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
@@ -232,14 +236,15 @@ def is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     return then is not None and then.end() <= trigger[0]
 
 
-def _of_text(text: str, sentence: Span, trigger: Span) -> When | None:
+def _of_text(text: str, sentence: Span, trigger: Span, anchor: Anchor) -> When | None:
     """Return the year by which a text that was made is called: "the 1984 treaty signed by"."""
     found = _YEAR_OF_TEXT.search(text, max(sentence[0], trigger[0] - _CALLED), trigger[1])
     if found is None:
         return None
     if found.end() < trigger[0] and not _MADE_BY.fullmatch(text, found.end(), trigger[0]):
         return None
-    return When(found.span(1), found[1], "reported", "date:year-of-text")
+    is_old = anchor.published is not None and int(found[1]) < anchor.published.year
+    return When(found.span(1), found[1], "reported", "date:year-of-text", is_old)
 
 
 def _is_of_other(text: str, when: When, anchor: Anchor, future: bool) -> bool:
@@ -262,8 +267,8 @@ def is_ahead(when: When, anchor: Anchor) -> bool:
     return bool(first and anchor.published and first[1] > anchor.published.isoformat())
 
 
-def _is_vague(when: When) -> bool:
-    return len(when.edtf) == 4
+def _is_year(when: When) -> bool:
+    return len(when.edtf) == len("2021")
 
 
 def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:
@@ -285,9 +290,7 @@ def _apart(text: str, sentence: Span, trigger: Span, found: list[When]) -> Itera
         if dated and not first:
             continue  # since 28 March, after Monday
         stop = _STOP.search(text, word.end(), sentence[1])
-        end = stop.start() if stop else sentence[1]
-        if "that" in word[0]:
-            end = sentence[1]
+        end = stop.start() if stop and "that" not in word[0] else sentence[1]
         if word[0].startswith(_WITHIN):  # "as part of a deal signed in May", "... a deal, in May"
             made = _MADE.search(text, word.end(), end)
             end = end if made else word.end()

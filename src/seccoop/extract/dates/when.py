@@ -24,6 +24,8 @@ _DATES = regex(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = 12  # higher figures in their place stand for seasons
 _RECENT = 14  # days for which an act is news
 _SINCE = regex(r"\bsince (?:the )?$")
+_A_YEAR = regex(rf"\b{_YEAR}\b")
+_BESIDE_YEAR = 32  # characters before a year, and behind it, that a day may take
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,17 @@ def dates(text: str, start: int, end: int, anchor: Anchor, future: bool) -> Iter
         yield When(inner.span(), edtf, basis, f"date:{name}", _is_old(edtf, anchor))
 
 
+def days_named(text: str) -> tuple[date, ...]:
+    """Return the days that a folded text names with their year."""
+    days: dict[Span, date] = {}
+    for year in _A_YEAR.finditer(text):
+        start = text.rfind(" ", 0, max(year.start() - _BESIDE_YEAR, 0)) + 1
+        for when in dates(text, start, year.end() + _BESIDE_YEAR, Anchor(None), False):
+            if when.rule in ("date:full", "date:iso") and len(when.edtf) == len("2021-05-18"):
+                days[when.span] = date.fromisoformat(when.edtf)
+    return tuple(days.values())
+
+
 def _is_old(edtf: str, anchor: Anchor) -> bool:
     """Tell whether a date is no news: over for more than two weeks, or of a year before."""
     told = _DATES.findall(edtf)
@@ -119,8 +132,8 @@ _SOURCES = {
     ),
     "iso": r"\b\d{4}-\d{2}-\d{2}\b|\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b",
     "day_month": (
-        rf"(?:on )?(?:(?P<w>{_WEEKDAY}),? )?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?(?P<m1>{_MONTH})"
-        rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY}))(?!\d|,? {_YEAR})"
+        rf"(?:on )?(?:(?P<w>{_WEEKDAY})(?:,? | \())?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?"
+        rf"(?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>{_DAY}))(?!\d|,? {_YEAR})"
     ),
     "month": (
         r"(?:in |for |since |of |during )?(?P<part>(?:the )?"
@@ -151,6 +164,15 @@ _SOURCES = {
         r"\b(?:(?P<part>earlier|early|mid|later|late) )?(?P<s>last|past|previous|this|next|coming) "
         r"(?P<u>week|month|year)\b(?:'s)?"
     ),
+    "end_of": (
+        r"\b(?:by|before) (?:the )?end of "
+        rf"(?:(?:the|this|(?P<s>next)) (?P<u>year|month)\b(?!,? {_YEAR})"
+        rf"|(?:this year,? )?(?P<y>{_YEAR})\b)"
+    ),
+    "weekend": (
+        r"\b(?:(?:at|over|during|on) )?"
+        r"(?P<s>the|last|past|previous|this|next|coming) weekend\b"
+    ),
     "in_year": (
         r"\b(?:(?:at|since|from|in) )?(?:the )?(?:start|beginning|turn) of "
         r"(?:the|this|(?P<s>last|next)) year\b"
@@ -164,7 +186,8 @@ _BEGINS = (
     *("on ", "the ", "from ", "between ", "in ", "for ", "since ", "of ", "during ", "within "),
     *("over ", "early", "mid", "late", "beginning ", "start ", "middle ", "end ", "last ", "next "),
     *("this ", "past ", "previous ", "coming ", "earlier", "today", "tonight", "yesterday"),
-    *("tomorrow", "recently", "spring", "summer", "autumn", "winter", _WEEKDAY, *MONTHS),
+    *("tomorrow", "recently", "at the weekend", "spring", "summer", "autumn", "winter"),
+    *(_WEEKDAY, *MONTHS, "by the end ", "by end ", "before the end "),
     *(f"{number} " for number in NUMBERS),
 )
 _ANY = regex(
@@ -177,6 +200,6 @@ _ANY = regex(
 )
 # No date is without one of these; looking for them first is much quicker.
 _HINT = regex(
-    rf"\d|day\b|night\b|weeks?\b|months?\b|years?\b|days\b|hours\b|morrow\b|recently|lately"
+    rf"\d|day\b|night\b|week(?:s|end)?\b|months?\b|years?\b|days\b|hours\b|morrow\b|recently|lately"
     rf"|spring|summer|autumn|winter|\b{_MONTH}"
 )

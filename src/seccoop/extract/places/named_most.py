@@ -1,8 +1,12 @@
-"""The country that a report names more than any other."""
+"""How often a report names each country, and which more than any other."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from seccoop.extract.words.gazetteer import Place
+from seccoop.extract.words.phrases import Hit
 
 _TWICE = 2
 
@@ -22,3 +26,22 @@ def named_most(countries: Mapping[str, int], aside: Collection[str | None] = ())
     if not ranked or (len(ranked) > 1 and counts[ranked[0]] < _TWICE * counts[ranked[1]]):
         return None
     return ranked[0]
+
+
+def countries_of(hits: Sequence[Hit]) -> Counter[str]:
+    """Count how often phrases name each country or something of it."""
+    counted: Counter[str] = Counter()
+    for hit in hits:
+        if not hit.may_be_actor:
+            continue
+        named = {country for entry in hit.entries if (country := _country(entry))}
+        if len(named) == 1:
+            counted[named.pop()] += 1
+    return counted
+
+
+def _country(entry: object) -> str | None:
+    """Return the country of an actor, an adjective or a country as a place."""
+    if isinstance(entry, Place):
+        return entry.country if entry.place_type == "country" else None
+    return getattr(entry, "country", None)

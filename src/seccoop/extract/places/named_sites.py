@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from seccoop.extract.places.site_words import ADMIN, BEFORE_NAMES, CALLED, NOUNS, PLAIN
 from seccoop.extract.places.sites import NOT_SITE, SAID_IN, SAYS, WIDE, Site, chosen
-from seccoop.extract.places.unknown_towns import unknown_town
+from seccoop.extract.places.unknown_towns import A_TIME, NO_ENDS, unknown_town
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
@@ -22,54 +23,28 @@ _PREPOSITION = regex(
     r"(?:(?:the|an?) )?"
     r"(?:(?:(?!(?:in|at|near|on|off|to|from|of|and)\b)[a-z'-]+ ){0,4}?"
     r"(?P<kind>city|town|village|port|suburb|outskirts|island|resort|capital|district|settlement"
-    r"|desert|base|headquarters|barracks|waters)(?: city| town)?,? (?:of )?(?:the )?)?"
+    r"|desert|base|headquarters|barracks|waters|(?:province|governorate|county|region)(?= of\b))"
+    r"(?: city| town)?,? (?:of )?(?:the )?)?"
     r"(?=\w)"
 )
 _WORD = regex(r"(?:[a-z]\.){2,}|[\w.&'-]*[\w']|\([a-z0-9]{1,12}\)")
-_NOUNS = frozenset(
-    (
-        "academy", "aerodrome", "airbase", "airfield", "airport", "airstrip", "area", "barracks",
-        "base", "bay", "border", "bridge", "camp", "cantonment", "castle", "center", "centre",
-        "channel",
-        "checkpoint", "college", "command", "complex", "compound", "county", "crossing", "desert",
-        "district", "dockyard", "garrison", "gate", "governorate", "gulf", "harbor", "harbour",
-        "headquarter", "headquarters", "highway", "hotel", "institute", "island", "islands", "lake",
-        "municipality", "outpost", "palace", "peninsula", "pier", "polygon", "port", "post",
-        "prefecture", "province", "range", "ranges", "river", "school", "shipyard", "state",
-        "station", "strait", "straits", "university", "valley", "waters", "wharf",
-    )
-)  # fmt: skip
-_HEADS = frozenset(
-    (
-        "airport", "barracks", "base", "camp", "cape", "fort", "gulf", "joint", "lake", "mount",
-        "naval", "port", "strait",
-    )
-)  # fmt: skip
-_CALLED = _HEADS - {"joint", "naval"}  # which are followed by the name itself
-_PLAIN = frozenset(
-    (
-        "air", "area", "army", "border", "command", "defence", "defense", "field", "forward",
-        "joint", "logistics", "main", "military", "missile", "naval", "navy", "operating",
-        "police", "support", "territorial", "test", "training",
-    )
-)  # fmt: skip
-_ADMIN = (
-    "province", "state", "county", "governorate", "district", "prefecture", "municipality",
-)  # fmt: skip
 # "Khanaqin district of Diyala governorate" is the district.
 _OF_WHOLE = regex(
     r" (?:of|in) (?:the )?(?:[\w'-]+ ){1,3}(?:governorate|province|state|region|county|prefecture)"
 )
 _LINKS = frozenset(("of", "de", "del", "la", "al", "el", "and", "for"))
-_POSTS = frozenset((*_PLAIN, "customs", "guard", "trading"))
+_POSTS = frozenset((*PLAIN, "customs", "guard", "out", "trading"))
 _WITHIN = regex(r",? (?:in|near|outside|at)(?: the (?:city|town) of)? $|, $")
 _NO_SITES = ("member state", "united state", "training center", "training centre", "head of state")
+# Round something known, and no site: "the Chad region".
+_VAGUE = (" region", " area", " areas", " coast", " island", " islands")
 # What may lead to the name of a town; other words lead to a base or the like only.
 _VISITED = ("visit", "tour", "trip", "travel", "journey")
 _PLACED = ("in", "at", "near", "outside", "inside", "on", "off", "into")
 _SPACE = regex(" ")
 _ASIDE = regex(r" \([^)]*\)(?= )")  # "the Sable (Old Sable) border crossing"
 _MOST_WORDS = 9
+_NUMERAL = regex(r"[ivx]+|\d{1,3}")  # "Camp Sable III"
 
 
 def named_sites(
@@ -118,6 +93,8 @@ def named_sites(
         if span := _site_in(text, words):
             if any(_is_known(text, hit, span) for hit in hits) or _is_general(text, span, hits):
                 continue
+            if text.endswith(_VAGUE, *span) and _is_of_known(text, span, hits):
+                continue
             town = _town_of(text, span, hits, countries) or _town_in(text, span, countries, towns)
             if town:
                 nearby.append(town[1])
@@ -127,7 +104,8 @@ def named_sites(
             is_within = not small and found[1] not in ("on", "off", "into")
             if is_within and (new := unknown_town(text, words, part[0], hits, is_capital)):
                 place, span = new
-                if town := _town_of(text, span, hits, countries):
+                behind = [hit for hit in hits if hit.start >= span[1]]
+                if town := _town_of(text, span, behind, countries):
                     place = replace(place, latitude=town[0].latitude, longitude=town[0].longitude)
                     nearby.append(town[1])
                 small = [Site(place, span, "named in the text")]
@@ -162,7 +140,7 @@ def _name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) ->
             return
         capital = is_capital(start) or (text[start] == "(" and any_capital)
         if not capital and not (
-            any_capital and (found[0] in _NOUNS or found[0] in _PLAIN or found[0] in _LINKS)
+            any_capital and (found[0] in NOUNS or found[0] in PLAIN or found[0] in _LINKS)
         ):
             return
         any_capital = any_capital or capital
@@ -175,11 +153,17 @@ def _name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) ->
 
 def _site_in(text: str, words: Sequence[Span]) -> Span | None:
     """Return the longest part of a name that ends, or begins, as names of sites do."""
-    while words and text[slice(*words[-1])] not in _NOUNS:
-        if text[slice(*words[0])] in _CALLED and text[slice(*words[-1])] not in (
-            *_LINKS,
-            *_PLAIN,
-        ):
+    if any(text[slice(*word)] in A_TIME for word in words[:1]):
+        return None
+    while words and text[slice(*words[-1])] not in NOUNS:
+        last, before = text[slice(*words[-1])], text[slice(*words[-2])] if len(words) > 1 else ""
+        if last in NO_ENDS:
+            return None  # "the Sable Border Committee"
+        is_number = before in NOUNS and _NUMERAL.fullmatch(last) is not None
+        is_name = (before[:1] == "(" or before in BEFORE_NAMES) and last not in A_TIME
+        if len(words) > 2 and (is_number or (is_name and last not in (*_LINKS, *PLAIN))):
+            break
+        if text[slice(*words[0])] in CALLED and last not in (*_LINKS, *PLAIN):
             break
         words = words[:-1]
     if len(words) < 2:
@@ -205,11 +189,29 @@ def _is_known(text: str, hit: Hit, span: Span) -> bool:
 
 def _is_general(text: str, span: Span, hits: Sequence[Hit]) -> bool:
     """Tell whether words name no site but whose it is, and of what kind: "a Chadian army base"."""
-    start = max((hit.end for hit in hits if hit.start == span[0] and hit.end < span[1]), default=0)
+    start = max((hit.end for hit in hits if _is_owner(hit, span)), default=0)
     rest = text[start : span[1]].split() if start else ()
     if not rest or rest[-1] == "waters":
         return False
-    return all(word in _NOUNS or word in _PLAIN or word == "'s" for word in rest)
+    return all(word in NOUNS or word in PLAIN or word == "'s" for word in rest)
+
+
+def _is_owner(hit: Hit, span: Span) -> bool:
+    """Tell whether a name begins with whose it is, and not with the town that it is in."""
+    if hit.start != span[0] or hit.end >= span[1]:
+        return False
+    return not any(isinstance(one, Place) and one.place_type not in WIDE for one in hit.entries)
+
+
+def _is_of_known(text: str, span: Span, hits: Sequence[Hit]) -> bool:
+    """Tell whether a name is that of something known, and not of whose it is alone."""
+    words = text[slice(*span)].split()
+    if words[-2] in NO_ENDS or words[-1].startswith("island"):
+        return words[-2] in NO_ENDS
+    return any(
+        span[0] <= hit.start < span[1] and text.find("'s ", hit.start, hit.end + 3) < 0
+        for hit in hits
+    )
 
 
 def _town_in(
@@ -218,7 +220,7 @@ def _town_in(
     """Return the smaller town that a site is called after: "Port Sable"."""
     for word in _WORD.finditer(text, *span):
         known = towns.named(word[0], countries)
-        if known and word[0] not in _PLAIN:
+        if known and word[0] not in PLAIN:
             return chosen(known, countries)[0], word.span()
     return None
 
@@ -244,6 +246,10 @@ def _town_of(
 
 def _place(text: str, span: Span, town: tuple[Place, Span] | None) -> Place:
     name = _ASIDE.sub("", text[slice(*span)])
+    _, owned, own = name.rpartition("'s ")
+    if owned and " " in own and own.split()[0] not in PLAIN | NOUNS:
+        name = own  # "Chad's Mirrim region"
+    name = name.removesuffix(" region")
     where = town[0] if town else None
     return Place(
         f"area:{'-'.join(name.split())}",
@@ -251,7 +257,7 @@ def _place(text: str, span: Span, town: tuple[Place, Span] | None) -> Place:
         where.country if where else None,
         where.latitude if where else None,
         where.longitude if where else None,
-        "admin1" if name.endswith(_ADMIN) else "site",
+        "admin1" if name.endswith(ADMIN) else "site",
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seccoop.extract.places.whereabouts import AT_WATER, LEAVING, SENT
+from seccoop.extract.text.day_names import DAYS_AND_MONTHS
 from seccoop.extract.text.folding import Span, distance
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
@@ -14,7 +14,7 @@ from seccoop.extract.words.phrases import Hit
 
 _SITE = regex(
     r"\b(?:in|near|at|around|outside|inside|off|(?:south|north|east|west) of|on|of|visited"
-    r"|toured|touring|reached|visiting|visits"
+    r"|toured|touring|reached|arrived|visiting|visits"
     r"|(?:visit|trip|travel(?:led)?|flew|flown|came|went|delivered|brought|shipped|arrived)"
     r" (?:to|at))"
     r"(?: the| central| northern| southern| western| eastern| nearby| disputed"
@@ -24,6 +24,9 @@ _SITE = regex(
     r"|\b(?:in|near|at|outside|to)(?: the| an?)?(?: [a-z'-]+){0,4}?"
     r" (?:city|town|village|port|capital|island|resort)(?: city| town)?,?(?: of)? $"
 )
+_VISIT_OF = regex(r"\bvisits? (?:of|by) [^;]{3,90} to (?:the )?$")
+_NEXT_WORD = regex(r" ([a-z]+)\b")
+_HEAD = 110  # characters before a place that may lead to it
 # What leads to a sea: "over the busy Strait of Malacca".
 _AT_SEA = regex(
     r"\b(?:over|along|across|through|throughout|into|within|aboard) (?:the )?(?:[a-z]+ )?$"
@@ -33,7 +36,10 @@ _SEA_STATES = regex(
     r"|governments)\b"
 )
 _OF_SEA = regex(r"\bof (?:the )?$")
-_OF = regex(r"(?:city|town|village|district|outskirts|capital|south|north|east|west) of (?:the )?$")
+_OF = regex(
+    r"(?:city|town|village|district|outskirts|capital|south|north|east|west|base|camp|airport|port"
+    r"|barracks|harbou?r|headquarters|airfield|crossing|academy) of (?:the )?$"
+)
 SAYS = regex(r"^,? (?:said|says|told|announced|reported)\b")
 THE_CITY = regex(
     r"\b(?:in|near|outside|around|at) the (?:city|town|capital)\b(?! of\b)"
@@ -120,7 +126,7 @@ def sites_in(
         name = hit.start + 4 * text.startswith("the ", hit.start)
         if not is_capital(name) and not _is_region(places[0], countries):
             continue
-        head = text[max(sentence[0], hit.start - 50) : hit.start]
+        head = text[max(sentence[0], hit.start - _HEAD) : hit.start]
         is_left = _LEFT.search(head) is not None
         is_goal = places[0].place_type not in COUNTRIES and _GOAL.search(head) is not None
         if (
@@ -130,6 +136,8 @@ def sites_in(
             or SAYS.match(text[hit.end : hit.end + 12])
             or (places[0].place_type in _WATERS and _SEA_STATES.match(text, hit.end))
         ):
+            continue
+        if _is_longer(text, hit, hits, is_capital):
             continue
         place, why = chosen(places, countries)
         if place.is_small and not countries.get(place.country or ""):
@@ -143,10 +151,18 @@ def sites_in(
     return sites
 
 
+def _is_longer(text: str, hit: Hit, hits: Sequence[Hit], is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether a name goes on behind that of a town: "Sable Falls"."""
+    found = _NEXT_WORD.match(text, hit.end)
+    if found is None or not is_capital(found.start(1)) or found[1] in DAYS_AND_MONTHS:
+        return False
+    return not any(one.start == found.start(1) and not one.may_be_act for one in hits)
+
+
 def _leads(place: Place, head: str) -> bool:
     """Tell whether words lead to a place: "in", and to a sea "over", too."""
     at_sea = place.place_type == "water_or_airspace" and _AT_SEA.search(head) is not None
-    return at_sea or _SITE.search(head) is not None
+    return at_sea or _SITE.search(head) is not None or _VISIT_OF.search(head) is not None
 
 
 def _is_region(place: Place, countries: Mapping[str, int]) -> bool:
@@ -267,22 +283,3 @@ def chosen(places: Sequence[Place], countries: Mapping[str, int]) -> tuple[Place
     if countries.get(best.country or "", 0):
         return best, f"of {len(places)} of this name the one in {best.country}, named in the report"
     return best, f"of {len(places)} of this name the best known; the report names no country of one"
-
-
-def countries_of(hits: Sequence[Hit]) -> Counter[str]:
-    """Count how often phrases name each country or something of it."""
-    counted: Counter[str] = Counter()
-    for hit in hits:
-        if not hit.may_be_actor:
-            continue
-        named = {country for entry in hit.entries if (country := _country(entry))}
-        if len(named) == 1:
-            counted[named.pop()] += 1
-    return counted
-
-
-def _country(entry: object) -> str | None:
-    """Return the country of an actor, an adjective or a country as a place."""
-    if isinstance(entry, Place):
-        return entry.country if entry.place_type == "country" else None
-    return getattr(entry, "country", None)

@@ -25,7 +25,8 @@ _ON_VISIT = regex(
 )
 _DURING = regex(
     r"\b(?:during|on|amid|in the course of|as part of|in|at the end of) (?:[\w'-]+ ){0,6}"
-    r"(?:visit|trip|tour|stay) (?:to|of|in) (?:the )?(?:[a-z-]+ (?:city|capital|town)(?: of)? )?$"
+    r"(?:visit|trip|tour|stay) (?:(?:of|by) [^;]{3,90} to|to|of|in) (?:the )?"
+    r"(?:[a-z-]+ (?:city|capital|town)(?: of)? )?$"
 )
 # "To French authorities" is no place.
 _SERVICE = regex(
@@ -39,7 +40,14 @@ _GROUND: Mapping[str, Sequence[str]] = {
     "basing_or_access": ("provider", "host"),
     "consented_deployment": ("recipient", "host"),
     "expulsion": ("initiator",),
+    "visit": ("host",),
 }
+
+_HOSTED = ("joint_exercise", "mediated_talks", "meeting", "negotiation_round", "training_course")
+_HOSTING = regex(
+    r"(?:,[^,.;]{3,45},)? (?:(?:has|have|is|are|will|to) )?(?:hosted|hosts|hosting|host)\b"
+)
+_BY_HOST = regex(r"\bhosted by (?:the )?$")
 
 
 def tells_of_journey(text: str, sentence: Span) -> bool:
@@ -61,7 +69,7 @@ def led_to(text: str, sites: Sequence[Site]) -> Site | None:
 def visited(text: str, sites: Sequence[Site]) -> Site | None:
     """Return the place of a visit during which something is told to have been done."""
     found = (
-        site for site in sites if _DURING.search(text[max(0, site.span[0] - 90) : site.span[0]])
+        site for site in sites if _DURING.search(text[max(0, site.span[0] - 140) : site.span[0]])
     )
     return next(found, None)
 
@@ -82,10 +90,14 @@ def ground_of(
     states : mapping of str to Place
         The place of each country.
     """
+    if event_type in _HOSTED:
+        return _host_of(text, parts, states)
     handed = event_type == "person_handover"
     for mention, role, _ in parts:
-        state = mention.actor.country if mention.actor.is_state else None
+        state = mention.actor.country
         if state is None or state not in states:
+            continue
+        if handed and not mention.actor.is_state:
             continue
         if handed:
             is_there = role == "recipient" and _is_towards(text, mention.span[0])
@@ -95,6 +107,17 @@ def ground_of(
             is_there = role in _GROUND.get(event_type, ())
         if is_there:
             return Site(states[state], mention.span, "the state on whose ground it is")
+    return None
+
+
+def _host_of(text: str, parts: Sequence[Part], states: Mapping[str, Place]) -> Site | None:
+    """Return the state that is said to have others as its guests."""
+    for mention, _, _ in parts:
+        state = states.get(mention.actor.country or "")
+        start, end = mention.span
+        is_host = _HOSTING.match(text, end) or _BY_HOST.search(text[max(0, start - 14) : start])
+        if state and mention.actor.is_state and is_host:
+            return Site(state, mention.span, "the state that is the host")
     return None
 
 

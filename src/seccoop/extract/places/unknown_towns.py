@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
+from seccoop.extract.text.day_names import A_WEEKDAY, DAYS_AND_MONTHS, MONTHS
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
@@ -15,36 +16,58 @@ _MOST_WORDS = 3
 _ACRONYM = 6  # letters
 _OF_TOWN = regex(
     r"\b(?:city|town|village|port|suburb|outskirts|island|resort|district|settlement|municipality"
+    r"|provinces?|governorate|county|prefecture|region|department"
     r"|border (?:point|crossing|gate))(?: city| town)? of (?:the )?$"
 )
-# Verbs of what happens somewhere, with when it was, before "in" and a name.
-_HAPPENED = regex(
-    r"\b(?:met|meeting|held|holding|signed|arriv\w+|begun|began|opened|launched|concluded|convened"
-    r"|place|gathered|inaugurated|docked|landed|deployed|stationed|delivered|talks|kicked off"
-    r"|commenced|conducted|based|hosted|ended|ceremony|conference|summit|headquarters|region)"
-    r"(?: (?:here|today|yesterday|(?:late |early )?(?:on )?\w+day(?: and \w+day)?|this week"
-    r"|last week|on \w+ \d+|on \d+(?:-\d+)? \w+))?,? (?:in|at|near) $"
+# What stands before "in" and no place: who believes, takes part or writes in something.
+_IN_NO_PLACE = regex(
+    r"\b(?:part|participa\w+|involve\w*|engage\w*|roles?|interest\w*|trust\w*|faith|confiden\w+"
+    r"|belie\w+|invest\w*|stakes?|shares?|specialis\w+|specializ\w+|publish\w+|wrote|writ\w+"
+    r"|reported|spoke|speaking|articles?|quoted|interviews?|appeared|said|changes?|named"
+    r"|results?|resulted|succeed\w*|lies|difference|experts?|expertise|dollars|euros|paid)"
+    r" (?:in|at) $"
 )
+# A name that is of a place ends there: what follows is no noun that it only describes.
+_ENDS = regex(
+    r"[^\w\s'&/-]|\s*$|\n| -|'s?\W"
+    r"| (?:in|on|at|near|from|to|for|with|by|between|during|after|before|since|until|as|and|or|but"
+    r"|where|which|who|that|while|when|under|over|through|via|along|amid|ahead|following|including"
+    r"|is|was|are|were|has|have|had|will|would|today|yesterday|tomorrow|tonight|late|early|last|this"
+    r"|next|earlier|later|recently|the|an?|his|her|their|its|also|without|about|against|than|so"
+    r"|city|town|village|sub-?county|ward|parish|there|here|near|outside|inside|aimed|led|attended|hosted|involving|despite|because)\b"
+    rf"| (?:{A_WEEKDAY}|{'|'.join(MONTHS)})\b"
+)
+_LISTED = regex(r", [\w' -]{2,30}(?:, [\w' -]{2,30})*,? and ")  # it was not in all of them
+A_TIME = frozenset((*DAYS_AND_MONTHS, "spring", "summer", "autumn", "winter"))
 _NO_TOWNS = frozenset(
     (
-        *MONTHS, *WEEKDAYS, "act", "arabic", "article", "battalion", "brigade", "chapter",
-        "congress", "corps", "english", "exercise", "facebook", "french", "gen", "general",
-        "government", "house", "internet", "joint", "knesset", "minister", "operation",
-        "parliament", "phase", "president", "ramadan", "russian", "senate", "spanish", "task",
-        "the", "twitter", "white",
+        "act", "addition", "africa", "america", "arabic", "article", "asia",
+        "balkan", "balkans", "baltic", "baltics", "battalion", "brigade", "chapter", "charge",
+        "chief", "christmas", "command", "congress", "corps", "easter", "eid", "english", "europe",
+        "exercise", "facebook", "focus", "french", "gen", "general", "government", "house",
+        "internet", "joint", "knesset", "least",
+        "middle", "minister", "operation", "parliament", "phase", "president", "ramadan",
+        "response", "russian", "senate", "spanish", "support", "task", "the", "twitter", "white",
     )
 )  # fmt: skip
-_NO_ENDS = frozenset(
+NO_ENDS = frozenset(
     (
-        "act", "affairs", "africa", "agreement", "america", "army", "asia", "east", "europe",
-        "north", "pacific", "south", "west", "battalion", "brigade", "command", "committee",
-        "conference", "corps", "council", "day", "department", "dialogue", "division", "exercise",
-        "fleet", "force", "forces", "forum", "group", "guard", "house", "meeting", "memorandum",
-        "ministry", "mission", "navy", "operation", "operations", "pact", "police", "process",
-        "programme", "protocol", "regiment", "service", "ship", "squadron", "summit", "talks",
-        "treaty", "union", "unit", "war", "week",
+        "act", "affairs", "africa", "agency", "agreement", "authority", "america", "army", "asia",
+        "east", "europe", "north", "pacific", "south", "west", "asia-pacific", "atlantic",
+        "balkans", "caucasus",
+        "eurasia", "euro-atlantic", "indo-pacific", "levant", "maghreb", "mediterranean", "sahel",
+        "battalion", "brigade", "charter",
+        "command", "commission", "committee", "conference", "congress", "convention", "corps",
+        "council", "court", "day", "department", "dialogue", "division", "embassy", "exercise",
+        "expo", "festival", "fleet", "force", "forces", "forum", "games", "group", "guard",
+        "house", "meeting", "memorandum", "ministry", "mission", "navy", "office", "operation",
+        "operations", "pact", "parliament", "police", "presidency", "process", "programme",
+        "protocol", "regiment", "senate", "service", "ship", "show", "squadron", "states",
+        "summit", "talks", "treaty", "union", "unit", "war", "week",
     )
 )  # fmt: skip
+# What an exercise or the like is called is no place: "dubbed Sable Star".
+_CALLED = r"\b(?:exercises?|operations?|drills?|dubbed|called|named|code-?named|titled) [\"']?{}\b"
 
 
 def unknown_town(
@@ -56,7 +79,7 @@ def unknown_town(
 ) -> tuple[Place, Span] | None:
     """Return the town that a name with capitals behind "in" or "at" must be.
 
-    Its country stands behind it, or it is called a town, or something happened in it.
+    Its country stands behind it, or it is called a town, or it stands alone where a place does.
 
     Parameters
     ----------
@@ -76,19 +99,34 @@ def unknown_town(
         return None
     span = words[0][0], words[-1][1]
     first, last = text[slice(*words[0])], text[slice(*words[-1])]
-    if first in _NO_TOWNS or last in _NO_ENDS or not first.isalpha() or len(first) < _MOST_WORDS:
+    if any(text[slice(*word)] in A_TIME for word in words):
+        return None
+    if first in _NO_TOWNS or last in NO_ENDS or not first.isalpha() or len(first) < _MOST_WORDS:
         return None
     if len(words) == 1 and len(first) <= _ACRONYM and all(map(is_capital, range(*span))):
         return None
-    if any(hit.start < span[1] and span[0] < hit.end and not hit.may_be_act for hit in hits):
+    if any(_is_of(hit, span) for hit in hits):
         return None
     country = _country_behind(text, span[1], hits)
     head = text[max(start, span[0] - 60) : span[0]]
-    if country is None and not (_OF_TOWN.search(head) or _HAPPENED.search(head)):
-        return None
     name = text[slice(*span)]
+    if country is None and _LISTED.match(text, span[1]):
+        return None
+    if country is None and not _OF_TOWN.search(head):
+        if not head.endswith((" in ", " at ", " near ", " outside ")) or _IN_NO_PLACE.search(head):
+            return None
+        if not _ENDS.match(text, span[1]) or re.search(_CALLED.format(re.escape(name)), text):
+            return None
     place = Place(f"area:{'-'.join(name.split())}", name, country, None, None, "settlement")
     return place, span
+
+
+def _is_of(hit: Hit, span: Span) -> bool:
+    """Tell whether a name has something known in it, and no town that it goes on behind."""
+    if hit.may_be_act or hit.start >= span[1] or hit.end <= span[0]:
+        return False
+    is_town = all(isinstance(one, Place) and one.place_type == "settlement" for one in hit.entries)
+    return not (is_town and hit.start == span[0] and hit.end < span[1])
 
 
 def _after_owner(text: str, words: Sequence[Span]) -> Sequence[Span]:

@@ -42,6 +42,8 @@ _OTHER_BETWEEN = regex(
     r" (?:tensions?|relations?|ties|cooperation|conflicts?|war|fighting|clash(?:es)?|borders?"
     r"|disputes?|differences|trade|agreements?|accords?|friendship|partnership) between$"
 )
+# Who alone "discusses the drill" talks of it; with somebody, he has met.
+_WITH_ONE = regex(r"[^.;]{0,140}?\b(?:with|and)\b")
 # "Is reviewing its cooperation with": no encounter.
 _SPEAKING = ("{discuss}", "{review}", "{interact|", "{confer}", "{take} stock")
 _REACH = 70  # characters after "called on" in which an office may stand
@@ -75,6 +77,8 @@ def why_nobody_met(
         _MET_NO_ONE.match(text, span[0]) or _MET_WITH.match(text, span[0])
     ):
         return "idiom"
+    if text[slice(*span)] == "discusses" and not _WITH_ONE.match(text, span[1], sentence[1]):
+        return "caption"
     if _OTHER_BETWEEN.search(text, *span):
         return "another-object"
     if _CAPTION.search(text, *sentence):

@@ -58,11 +58,20 @@ _WANTED = regex(
 _LEFT_FOR = regex(r"(?:leav\w*|left|depart\w*) (?:for|to|on|at|behind)\b")
 
 
+# "Sends troops to its frontier with Chad": they stay at home.
+_OWN_BORDER = regex(
+    r"[^.;,]{0,60}?\b(?:to|along|at|on|near) (?:its|their|his|her|our|own) (?:[\w-]+ ){0,3}?"
+    r"(?:borders?|frontiers?|boundary)\b"
+)
+
+
 def came_nowhere(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether no forces came anywhere: "troops reached an agreement"."""
     if _NO_PLACE.match(text, span[1]) and text.endswith(_REACHING, *span):
         return True
     if text.endswith(" land", *span) and _NO_COAST.match(text, span[1]):
+        return True
+    if _OWN_BORDER.match(text, span[1], sentence[1]):
         return True
     if "arriv" not in text[slice(*span)]:
         return False

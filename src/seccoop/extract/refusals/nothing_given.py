@@ -49,6 +49,8 @@ _OTHER_TEXT = regex(
     r"|declarations?|letters? of intent|agreements?) (?:on|of|about|regarding"
     r"|concerning) .*contract"
 )
+# "Handed over the operation of the aircraft": who runs them is another.
+_RUNNING = regex(r"\b(?:operations?|running|maintenance|management|servicing) of\b")
 _MORE_THAN = regex(r" (?:[\w-]+ ){0,3}?than\b(?! \d)")
 _THAT_DID = regex(r"\bthat (?:(?:had|have|has|was|were|will|would|could|led) |\w+ed )")
 # A batch of soldiers is none of goods.
@@ -98,6 +100,7 @@ def gave_no_goods(text: str, sentence: Span, trigger: Trigger, span: Span) -> bo
     words = text[slice(*span)]
     if (
         _THAT_DID.search(words)
+        or _RUNNING.search(words)
         or _MORE_THAN.match(text, span[1])
         or _OF_NOUN.match(text, span[1])
         or _OF_PEOPLE.search(text, *sentence)

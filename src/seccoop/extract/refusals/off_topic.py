@@ -35,6 +35,8 @@ _TIES = regex(
     r" (?:all |off |its |their |the )*(?:diplomatic|trade|trading|economic|commercial|consular)?"
     r" ?(?:relations|ties)\b"
 )
+_TIES_NOUN = ("relations", "ties")
+_OF_STATES = ("diplomatic ", "trade ", "economic ", "commercial ", "consular ", "political ")
 _ENDED = frozenset(("suspension", "termination", "termination_notice", "threat_to_end"))
 
 
@@ -64,4 +66,6 @@ def is_off_topic(text: str, sentence: Span, kind: str, span: Span, actors: Itera
         return False
     if kind in _ENDED and _TIES.match(text, span[1], sentence[1]):
         return True
+    if kind in _ENDED and text.startswith(_TIES_NOUN, span[0]):
+        return text.endswith(_OF_STATES, sentence[0], span[0])
     return _OTHER_FIELD.search(text, *sentence) is not None

@@ -13,6 +13,7 @@ from seccoop.extract.words.verbs import Trigger
 _ALONE = "{raid|"
 _FOUNDED = "coordination_body_created"
 # "After visiting Chad and Mali": hosts alone, and nobody who visits them.
+_NAMED_BOTH = "visit|visits"  # a visit that a noun names with its guest and its host
 _TO_ANOTHER = frozenset(("authorised", "visit"))
 # "Let inspectors visit", "the Security Council extends": who does it is told in another way.
 _LET = regex(r"\b(?:let|lets|allow\w*|permit\w*|invit\w*|security council)\b")
@@ -62,7 +63,11 @@ def why_alone(
         return "no-partner"
     if trigger.subject != trigger.object and _do_all_give(text, sentence, span, parts):
         return "too-few-actors"
-    is_alike = len(parts) > 1 and len({role for _, role, _ in parts}) == 1
+    is_alike = (
+        not trigger.pattern.startswith(_NAMED_BOTH)
+        and len(parts) > 1
+        and len({role for _, role, _ in parts}) == 1
+    )
     if trigger.event_type in _TO_ANOTHER and is_alike and not _LET.search(text, *sentence):
         return "too-few-actors"
     return None

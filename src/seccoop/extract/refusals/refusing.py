@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.parties import is_one_side
 from seccoop.extract.actors.pointing import CARRIED
-from seccoop.extract.acts.clauses import is_agenda, is_of_a_text, is_said_by_a_text
+from seccoop.extract.acts.clauses import (
+    is_agenda,
+    is_of_a_text,
+    is_said_by_a_text,
+)
 from seccoop.extract.acts.side_by_side import is_by_one
 from seccoop.extract.refusals.at_home import is_at_home
 from seccoop.extract.refusals.guests import is_no_guest
@@ -16,11 +20,12 @@ from seccoop.extract.refusals.nothing_given import GIVEN_TO
 from seccoop.extract.refusals.nothing_moved import has_not_moved
 from seccoop.extract.refusals.off_topic import is_off_topic
 from seccoop.extract.refusals.one_sided import why_alone
-from seccoop.extract.refusals.scope import in_scope, is_about_security, is_to_see
+from seccoop.extract.refusals.scope import in_scope, is_about_security, is_civil, is_to_see
 from seccoop.extract.refusals.seeming import why_seeming
 from seccoop.extract.refusals.stances import is_call_to_stop, is_stance
 from seccoop.extract.refusals.told_again import (
     is_again,
+    is_by_a_party,
     is_only_mentioned,
     is_only_spoken_on,
     is_source,
@@ -28,7 +33,9 @@ from seccoop.extract.refusals.told_again import (
 from seccoop.extract.refusals.vague_agreements import is_vague
 from seccoop.extract.refusals.within_drills import is_programme, is_within
 from seccoop.extract.refusals.wrong_object import has_other_object
+from seccoop.extract.status.causing import CAUSED
 from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
+from seccoop.extract.status.visits import VISIT_OF
 from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
@@ -165,7 +172,8 @@ def why_by_words(
         return "another-object"
     if has_not_moved(text, sentence, trigger, span):
         return "nothing-moved"
-    if trigger.event_type == "visit" and _is_circumstance(text, sentence, span):
+    is_named = status.rule in (VISIT_OF, CAUSED)  # with guest and host
+    if trigger.event_type == "visit" and not is_named and _is_circumstance(text, sentence, span):
         return "circumstance"
     is_noun = trigger.tense == "noun" and FAMILIES.get(trigger.event_type) == "encounter"
     if is_noun and _SIDELINES.search(text, sentence[0], span[0]):
@@ -195,6 +203,7 @@ def why_by_parts(
     status: Status,
     *,
     is_of_one_country: bool = False,
+    is_older: Callable[[], bool] = bool,
 ) -> str | None:
     """Say why a phrase is no act of those who take part in it; None if it is one.
 
@@ -216,6 +225,8 @@ def why_by_parts(
         What became of the act.
     is_of_one_country : bool, default False
         Whether the report names one country only.
+    is_older : callable, optional
+        Whether the act was at a time of which nothing alike has been told.
     """
     kind = trigger.event_type
     if not parts:
@@ -232,7 +243,9 @@ def why_by_parts(
         return "part-of-another"
     if (why := why_alone(text, sentence, trigger, span, parts)) is not None:
         return why
-    if is_again(text, sentence, trigger, span, parts, before):
+    if is_again(text, sentence, trigger, span, parts, before) and not is_older():
+        return "told-before"
+    if kind == "endorsement" and is_by_a_party(parts, before):
         return "told-before"
     if kind == "agreed_in_principle" and is_vague(text, span):
         return "vague"
@@ -241,6 +254,8 @@ def why_by_parts(
         return "one-side-only"
     if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):
         return "retreat"
+    if status.rule == VISIT_OF and is_civil(one.actor for one, _, _ in parts):
+        return "circumstance"
     if kind == "visit" and is_to_see(text, span[1]):
         return "to-see-a-thing"
     if trigger.pattern in _SEEING and _A_STOP.search(text, sentence[0], span[0]):

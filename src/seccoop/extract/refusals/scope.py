@@ -39,7 +39,7 @@ _SECURITY = regex(
     r"|inf treaty|visiting forces"
     r"|corvettes?|bombers?|s-[34]00s?|c-130s?|mi-\d+|k[29]|gripens?|rafales?|destroyers?|cutters?"
     r"|policing|fight against|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto"
-    r"|line of control)\b"
+    r"|line of control|boundar(?:y|ies)|demarcation)\b"
 )
 _SPORT = regex(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"

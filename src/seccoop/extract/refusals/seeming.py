@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from seccoop.extract.actors.mention import Heard
+from seccoop.extract.refusals.gatherings import is_named_gathering
+from seccoop.extract.refusals.of_one_alone import (
+    is_domestic,
+    is_forced_by_a_thing,
+    is_own_drill,
+    is_said_to_press,
+    is_wish,
+)
+from seccoop.extract.status.since import is_since
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
@@ -75,17 +84,12 @@ _SPOKEN_OF = regex(
     r"|raised|considered|examined|explored|addressed|stressed|emphasi[sz]ed|highlighted"
     r"|underlined|underscored|touched (?:up)?on|mulled|proposed|suggested|mentioned)\b"
 )
-# "Urged the minister for closer cooperation": nothing is asked for.
-_MORE_OF_IT = regex(
-    r" (?:[\w'-]+ ){0,3}?(?:cooperation|peace|calm|restraint|dialogue|unity|solidarity|patience"
-    r"|understanding|tolerance|efforts|vigilance)\b"
-)
 _ASKED = regex(r"\b(?:at|on|upon|following|after) (?:the )?(?:[\w.'-]+ ){0,3}$")
 _EXERCISED = regex(
     r"[^.;]{0,190}? (?:for|to|in|on|at) (?:an?|the|this|these|their|its|[\w'-]+-long)?\b ?"
     r"(?:assist (?:with|in) |take part in |participate in |conduct |attend |help (?:with )?)?"
-    r"(?:(?!of\b|and\b|peace|mission)[\w'-]+ ){0,4}?(?:exercises?|drills?|training|courses?"
-    r"|manoeuvres|maneuvers|competition|parade)\b"
+    r"(?:(?!of\b|and\b|peace(?!keeping (?:exercise|drill|training))|mission)[\w'-]+ ){0,5}?"
+    r"(?:exercises?|drills?|training|courses?|manoeuvres|maneuvers|competition|parade)\b"
 )
 _BINDING = regex(
     r"\b(?:agreements?|accords?|treat(?:y|ies)|pacts?|protocols?|conventions?|memorand(?:um|a)"
@@ -100,6 +104,7 @@ _STANDING = regex(
     r"\b(?:is|are|was|were|been|currently|already|now|still|permanently) (?:\w+ly )?"
     r"(?:stationed|based|garrisoned)\b"
     r"|\b(?:currently|already|permanently|still) (?:deployed|serving)\b"
+    r"|\b(?:is|are) deployed (?:in|on|at|along|across|near|inside|under|there)\b"
 )
 _WHO_ARE = regex(
     r"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bare )"
@@ -130,7 +135,6 @@ _NOT_MOVED = regex(
     r"|.*(?:[$\u20ac\u00a3]|\b(?:million|billion|trillion)\b)"
 )
 _SENDING = ("{send", "{deploy", "{contribute")
-_OF_A_BODY = regex(r"\b(?:upcoming|last|next|annual|the|this year's) (?:g-?\d+|\w+ g-?\d+) $")
 _GATHERING = "summit"  # the noun alone
 _Check = Callable[[str, Span, Trigger, Span], bool]
 
@@ -162,7 +166,7 @@ def why_seeming(
         return "unreal"
     if trigger.tense != "noun":
         return None
-    if trigger.pattern == _GATHERING and _is_named_gathering(text, span, heard):
+    if trigger.pattern == _GATHERING and is_named_gathering(text, span, heard):
         return "gathering-of-others"
     if trigger.event_type in _NOUNS_OVER and not trigger.pattern.startswith("{"):
         before = text[max(sentence[0], span[0] - 60) : span[0]]
@@ -210,7 +214,7 @@ def _is_adverb(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
 
 
 def _is_look_at_drill(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
-    ends = text[slice(*span)].endswith("joint")
+    ends = text.endswith("joint", *span)
     return ends and _DRILL_AFTER.match(text, span[1], sentence[1]) is not None
 
 
@@ -218,11 +222,6 @@ def _is_circumstance(text: str, sentence: Span, trigger: Trigger, span: Span) ->
     if not text.startswith("request", span[0]) or trigger.pattern != "{request}":
         return False
     return _ASKED.search(text[max(sentence[0], span[0] - _BACK) : span[0]]) is not None
-
-
-def _is_wish(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
-    ends = text.endswith(" for", *span)
-    return ends and _MORE_OF_IT.match(text, span[1], sentence[1]) is not None
 
 
 def _is_force_of_no_text(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
@@ -240,8 +239,13 @@ def _is_backing_of_other(text: str, sentence: Span, trigger: Trigger, span: Span
 def _is_move_to_train(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether soldiers went only to an exercise or a course, or have long been there."""
     before = text[max(sentence[0], span[0] - 24) : span[0]]
-    if _STILL.search(before) or _STANDING.search(text, max(sentence[0], span[0] - 24), span[1]):
+    if is_since(text, sentence, span):
+        return _is_sent_without_going(text, span, trigger.pattern)
+    around = max(sentence[0], span[0] - 24), min(span[1] + len(" across"), sentence[1])
+    if _STILL.search(before) or _STANDING.search(text, *around):
         return True
+    if trigger.pattern.startswith("{contribute") and trigger.tense in ("present", "gerund"):
+        return True  # who always has soldiers in a force
     if _is_sent_without_going(text, span, trigger.pattern):
         return True
     if _WHO_ARE.search(text, *span) and _FINITE.search(text, span[1], sentence[1]):
@@ -262,27 +266,19 @@ def _is_of_duty(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool
     return text.startswith((" of duty", " de force"), span[1])
 
 
-def _is_named_gathering(text: str, span: Span, heard: Heard) -> bool:
-    """Tell whether a summit is that of a body which is named before it: "the NATO summit"."""
-    start = span[0]
-    return (
-        any(
-            not one.actor.side and start - 3 <= one.span[1] < start
-            for one in (*heard.parts, *heard.around, *heard.placed)
-        )
-        or _OF_A_BODY.search(text[max(0, start - 24) : start]) is not None
-    )
-
-
 _BY_VERB: Mapping[str, _Check] = {
     "{patrol}": _is_patrol_boat,
     "{come|get}": _is_no_talk,
     "{back}": _is_adverb,
     "{request}": _is_circumstance,
-    "{ask|appeal|urge|press}": _is_wish,
+    "{ask|appeal|urge|press}": is_wish,
 }
 _BY_KIND: Mapping[str, _Check] = {
+    "deconfliction": is_said_to_press,
+    "expulsion": is_forced_by_a_thing,
+    "request": is_domestic,
     "endorsement": _is_backing_of_other,
+    "joint_exercise": is_own_drill,
     "visit": _is_of_duty,
     "entered_into_force": _is_force_of_no_text,
     "negotiation_round": _is_round_of_acts,

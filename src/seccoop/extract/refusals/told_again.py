@@ -39,6 +39,7 @@ _BEFORE = 40  # characters before a participle in which its accord stands
 _DATED = regex(
     r"\b(?:\d+|(?:to|yester)day|[a-z]+day|last|this|recently|earlier|month|week|year|ago|just)\b"
 )
+_CONCLUDED = ("signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration")
 _REACH = 70  # characters after a verb in which it stands by whom something was done
 
 
@@ -132,6 +133,12 @@ def is_only_spoken_on(trigger: Trigger, parts: Sequence[Part], before: Before) -
     told = before.told.get("encounter")
     is_carried = all(how == "carried" for _, _, how in parts)
     return told is not None and is_carried and not sides_of(parts) <= told
+
+
+def is_by_a_party(parts: Sequence[Part], before: Before) -> bool:
+    """Tell whether who welcomes an accord is one of those who have concluded it."""
+    sides = sides_of(parts)
+    return any(sides <= before.told.get(kind, frozenset()) for kind in _CONCLUDED)
 
 
 def is_source(text: str, span: Span, parts: Sequence[Part], before: Before) -> bool:

@@ -17,6 +17,14 @@ _INTO_SERVICE = regex(
 # "A base left by soldiers serving under the union": what follows "by" is who does it.
 _ENDED = frozenset(("amended_or_extended", "member_exit"))
 _BY = regex(r"\w+ by ")
+# "Accepted an offer to keep the jets", "voted on it": no goods came, nobody gave leave.
+_GOODS = ("transfer_delivery", "transfer_order")
+_ACCEPTED = regex(r"accept\w* (?:.* )?(?:offers?|proposals?|invitations?|requests?|terms)\b")
+_VOTED_ON = regex(r" (?:on|against|down|no|over)\b")
+# "Expanded our cooperation with agreements on": the accord is not what was changed.
+_TIES = regex(
+    r"\b(?:co-?operation|ties|relations|partnership|collaboration) (?:with|through|by|in)\b"
+)
 _HANDED = frozenset(("person_handover", "position_handover"))
 # "Instructions were given to the state bodies": what stands after "to" gets something.
 _TO_WHOM = regex(
@@ -32,9 +40,11 @@ _BACK, _AFTER = 16, 5  # characters before and after "met"
 # "The baton of command", "the costs of delivering tanks": the first noun is what is given.
 _HEAD = regex(
     r"\b(?:costs?|prices?|expenses|framework|praise|baton|hope|chance|opportunit(?:y|ies)|idea"
-    r"|names?|photos?|photographs?|images?|lists?|proof|credit|blame|impression|rise|way|thought)"
-    r" (?:of|for|to)\b|\b(?:go-ahead|green light|permission|approval)\b|^(?:lift|rais|bring"
-    r"|brought|tak|took)\w* the (?:total )?(?:number|strength) of\b"
+    r"|names?|photos?|photographs?|images?|lists?|proof|credit|blame|impression|rise|way|thought"
+    r"|look|glimpse|view|tour|demonstration|presentation|briefing|insights?)"
+    r" (?:of|for|to|at|on|into|about)\b|^given (?:the fact |that )"
+    r"|\b(?:go-ahead|green light|permission|approval)\b"
+    r"|^(?:lift|rais|bring|brought|tak|took)\w* the (?:total )?(?:number|strength) of\b"
 )
 _GIVEN = frozenset(
     (
@@ -55,6 +65,14 @@ _WANTING = regex(
 _NEW_SUBJECT = regex(r", (?:the|an?|he|she|they|it|his|her|its|their) [^,]*\bbetween$")
 # "Ruled out that the group would be withdrawn": "out" belongs to another verb.
 _PARTICLE = regex(r"(?:out|off|up|down|over) ")
+# "In order to", "told them that they": nobody ordered, nobody asked.
+_SAID_THAT = regex(r"t(?:ell|old)\w* (?:[\w'.-]+ ){1,6}that\b")
+# "Advised them to read", "share the same views": advice, and an attitude.
+_COUNSEL = regex(r"advis(?:e|ed|es|ing) (?:[\w'.-]+ ){1,6}to (?!the\b)[a-z]+")
+_ALIKE = regex(r"shar\w* (?:[\w-]+ ){0,2}(?:identical|similar|common|same|close|converg\w+)\b")
+# "Were turned over to the navy with the boat": what was handed over stands before.
+_HANDED_TO = regex(r"\w+(?: over| back)? to ")
+_DONE_TO = regex(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
 _SHAKING = ("shake ", "shakes ", "shaking ", "shook ", "joined ", "joining ", "in the ")  # hands
 
 
@@ -75,6 +93,12 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         text, max(0, span[0] - _BACK), span[1] + _AFTER
     ):
         return True
+    if words.startswith("order") and text.endswith("in ", 0, span[0]):
+        return True
+    if words.startswith("t") and _SAID_THAT.match(words):
+        return True
+    if words.startswith(("advis", "shar")) and (_COUNSEL.match(words) or _ALIKE.match(words)):
+        return True
     if words.startswith("hands") and text.endswith(_SHAKING, 0, span[0]):
         return True
     if _PRESS.search(words) or (words.startswith("back") and trigger.tense in ("base", "present")):
@@ -83,13 +107,21 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return False
     if trigger.pattern.startswith(_JOINING) and not _INTO_SERVICE.match(text, span[1]):
         return True
-    if trigger.event_type in _ENDED and _BY.match(words):
+    if trigger.event_type in _GOODS and _ACCEPTED.match(words):
+        return True
+    if words.endswith((" voted", " vote", " votes")) and _VOTED_ON.match(text, span[1]):
+        return True
+    if trigger.event_type in _ENDED and (_BY.match(words) or _TIES.search(words)):
         return True
     if " to be " in words and _WANTING.search(words):
         return True
     if _CLAUSE.search(words) or _NEW_SUBJECT.search(words) or _PARTICLE.match(words):
         return True
     kind = trigger.event_type
+    if kind in _GIVEN and _HANDED_TO.match(words):
+        start = max(0, span[0] - _BACK)
+        if _DONE_TO.search(text, start, span[0]):
+            return True
     if kind == "training_course" and trigger.subject != trigger.object and _OWN.search(words):
         return True
     if kind in _HANDED and words.startswith("turn") and _TURNED.match(words):

@@ -8,7 +8,15 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense
 
 # What is done at once, and may stand as an aside: "adopted a resolution, authorising".
-_STEPS = frozenset(("authorised", "resumption", "suspension", "termination", "termination_notice"))
+_STEPS = frozenset(
+    (
+        *("accession", "agreed_drawdown", "authorised", "concluded_form_unknown", "expulsion"),
+        *("force_withdrawal", "member_exit", "person_handover", "position_handover", "ratified"),
+        *("resumption", "signed", "suspension", "termination", "termination_notice"),
+        *("transfer_delivery", "transfer_order"),
+    )
+)
+_NAMED = frozenset(("authorised", "resumption", "suspension", "termination", "termination_notice"))
 _ASIDE = regex(
     r"\b(?:has|have|had|took|made|sent|gave|[a-z]{3,}ed)\b[^.;]*,"
     r" (?:(?:also|thus|thereby|effectively|temporarily|formally) )?$"
@@ -50,7 +58,7 @@ def fact_of(
         return None
     if tense == "gerund" and _ASIDE.search(before):
         return Status("held", trigger, "participle")
-    if tense == "noun" and _WHOSE.search(before):
+    if tense == "noun" and event_type in _NAMED and _WHOSE.search(before):
         return Status("held", trigger, "whose")
     return None
 

@@ -19,7 +19,8 @@ _A_DAY = regex(
     r"|the (?:need|importance))"
 )
 _ATTRIBUTE = regex(
-    r"\b(?:the|an?) $"
+    r"\b(?:the|an?|through|of|for|by|with|via|into|from|at|in|under|against|between|without"
+    r"|about|towards?) $"
     r"|(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )"
     r"\b(?:newly|previously|recently|already) $"
 )

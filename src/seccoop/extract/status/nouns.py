@@ -9,6 +9,7 @@ from seccoop.extract.status.participles import Led
 from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
 from seccoop.extract.status.states import CALLED_OFF, LASTING, PLANNED, Status
 from seccoop.extract.status.status import status_of
+from seccoop.extract.status.visits import visit_told
 from seccoop.extract.status.words_before import FUTURE
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -36,6 +37,9 @@ _PAST = regex(
     r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|[a-z]{3,}ed)\b"
 )
 _BEGINNING = ("mediated_talks", "negotiation_round", "visit")
+_GENERAL = LASTING | {"joint_arrest_or_investigation"}  # whose plural may be of none
+# "The security talks are one of the few": what they are, not that they were.
+_DESCRIBED = regex(r" (?:is|are|was|were|remains?) (?:one of|among|a (?:sign|symbol|way|means))\b")
 _CLEARED = ("person_handover", "transfer_delivery")  # which is done once it is allowed
 # What is no more, what might be, or what others did about it: no telling that it was.
 _OF_IT = regex(
@@ -52,7 +56,8 @@ _OF_IT = regex(
 )
 _AT = regex(
     r"\b(?:at|in|during|after|following|on|upon|since|with|by|for|amid|through|throughout)"
-    r" ((?:(?!(?:is|was|were|are|said|that|which|at|in|during|after|following)\b)[\w'.-]+ ){0,9})$"
+    r" ((?:(?!(?:is|was|were|are|said|that|which|at|in|during|after|following|by|with|through"
+    r"|throughout|amid|upon|since)\b)[\w'.-]+ ){0,9})$"
 )
 _STANDS = regex(r"\b(?:is|are)\b(?![^.;]*\b(?:was|were|had|[a-z]{3,}ed)\b)")
 _SEVERAL = regex(r"(?:s|manoeuvres|maneuvers)$")
@@ -130,6 +135,13 @@ def status_of_noun(
     is_in_drill = event_type == "joint_exercise" and text.endswith(" in ", 0, noun[0])
     if is_in_drill and led_of((noun[0] - 3, noun[0])) == "directly":
         return Status("in_progress", noun, "in-a-drill")  # "Chad, Mali armies in joint drill"
+    if _DESCRIBED.match(text, noun[1], clause[1]):
+        return Status(None, noun, "noun-alone")
+    if event_type == "visit":
+        if told := visit_told(text, clause, noun):
+            return told
+        if text.endswith((" by", " of"), *noun):
+            return Status(None, noun, "noun-alone")  # "reports about the visit of"
     held = held_by(text, clause[0], noun[0])
     if held is not None:
         return _by_verb(text, clause, held, event_type, known, led_of)
@@ -195,7 +207,7 @@ def _is_told(text: str, clause: Span, noun: Span, event_type: str) -> bool:
         return False
     if at := _AT.search(before):
         is_any = _SEVERAL.search(text, *noun) and not _COUNTED.search(at[1])
-        return not (event_type in LASTING and is_any)  # "during military exercises"
+        return not (is_any and event_type in _GENERAL)  # "during military exercises"
     return _AFTER.search(text, noun[1], clause[1]) is not None or "first " in before
 
 

@@ -21,6 +21,22 @@ MET = frozenset(
 _SAID = frozenset(("breach_alleged", "endorsement", "offer", "refusal", "request", "threat_to_end"))
 _MAY = regex(r"\b(?:can|could|may|might|should)\b")
 _ADJUNCT = regex(r",(?: and| while| thus| thereby| also| instead| again)?(?: \w+ly)? $")
+# "A pact signed in 2014", but not "to have the pact signed by May".
+_ACCORD_BEFORE = regex(
+    r"\b(?:agreements?|accords?|deals?|pacts?|memorand(?:um|a)(?: of understanding)?|treat(?:y|ies)"
+    r"|protocols?|mous?|contracts?|arrangements?)(?: \([a-z0-9-]+\))?,?(?: \w+ly)?"
+    r" (?:signed|inked|initialled|concluded|reached|struck|clinched|sealed|made|brokered|ratified"
+    r"|finali[sz]ed|awarded|negotiated|agreed)$"
+)
+_WHEN_OR_WHO = regex(
+    r" (?:by (?!then\b|(?:the )?(?:end|\d|next))|between |with |in |on |last |during |at |earlier "
+    r"|among |a )"
+)
+_TO_HAVE = regex(
+    r"\b(?:have|has|had|get|gets|getting|see|want|wants|wanted|need|needs|keep|wish|like|no|any)"
+    r" (?:[\w'-]+ ){0,5}$"
+)
+_NEAR = 60
 _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
@@ -58,6 +74,26 @@ def status_of_participle(
     if NOW.search(before):
         return Status("in_progress", trigger, "going-on")
     return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
+
+
+def is_reduced(text: str, clause: Span, verb: Span) -> bool:
+    """Tell whether a participle stands right behind the accord that was made.
+
+    No mood of its sentence is that of such a clause: "may use it under a pact signed in 2014".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause that the participle stands in.
+    verb : (int, int)
+        The participle.
+    """
+    noun = _ACCORD_BEFORE.search(text, max(clause[0], verb[0] - _NEAR), verb[1])
+    if noun is None or not _WHEN_OR_WHO.match(text, verb[1]):
+        return False
+    return _TO_HAVE.search(text, max(clause[0], noun.start() - _NEAR), noun.start()) is None
 
 
 def _opens_sentence(text: str, trigger: Span) -> bool:

@@ -24,6 +24,27 @@ LASTING = frozenset(
     ]
 )
 
+# What has taken effect is held, though it lasts.
+AT_ONCE = frozenset(
+    (
+        "accession",
+        "agreed_in_principle",
+        "amended_or_extended",
+        "authorised",
+        "concluded_form_unknown",
+        "endorsement",
+        "joint_declaration",
+        "ratified",
+        "refusal",
+        "resumption",
+        "signed",
+        "suspension",
+        "termination",
+        "termination_notice",
+        "transfer_order",
+    )
+)
+
 
 @dataclass(frozen=True)
 class Status:

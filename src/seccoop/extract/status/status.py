@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from seccoop.extract.status.after_nouns import after_noun
+from seccoop.extract.status.agreed_to import agreed_to_do
+from seccoop.extract.status.causing import caused
 from seccoop.extract.status.facts import fact_of
 from seccoop.extract.status.fates import FATED, fate_of
 from seccoop.extract.status.forms import is_noun_of_asking, status_of_form
 from seccoop.extract.status.inner_verbs import by_inner_verb
-from seccoop.extract.status.participles import MET, Led, status_of_participle
+from seccoop.extract.status.participles import MET, Led, is_reduced, status_of_participle
 from seccoop.extract.status.progress import announced_leaving, course_of
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY, purpose_of
 from seccoop.extract.status.statements import is_said_in
-from seccoop.extract.status.states import LASTING, Status
+from seccoop.extract.status.states import AT_ONCE, LASTING, Status
+from seccoop.extract.status.visits import visit_paid
 from seccoop.extract.status.words_before import (
     AHEAD_OF,
     FIRST_TO,
+    FOCUS,
     FUTURE,
     GOES_ON,
     GOING_ON,
@@ -65,26 +69,6 @@ _OPENING = frozenset(
         "termination",
     )
 )
-# What has taken effect is held, though it lasts.
-_AT_ONCE = frozenset(
-    (
-        "accession",
-        "agreed_in_principle",
-        "amended_or_extended",
-        "authorised",
-        "concluded_form_unknown",
-        "endorsement",
-        "joint_declaration",
-        "ratified",
-        "refusal",
-        "resumption",
-        "signed",
-        "suspension",
-        "termination",
-        "termination_notice",
-        "transfer_order",
-    )
-)
 # What has come about once it is said, whatever is to follow.
 _BY_SAYING = frozenset(("breach_alleged", "notice_withdrawn"))
 _FIRST_OF = regex(r"\b(?:is|was) the (?:first|second|third|last|latest)(?: \w+)? $")
@@ -104,13 +88,7 @@ _JOURNEY = regex(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
     r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
-# Who agrees to meet or to extradite will do so; who agrees to train has agreed.
-_TO_DO = (*MET, "consented_deployment", "person_handover")
-_AGREED_TO = regex(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
-_ONE_DAY = regex(
-    r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
-    r"[^.;\w]*(?:[.;\"]|$)"
-)
+_SIGNED = frozenset(("concluded_form_unknown", "ratified", "signed", "transfer_order"))
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("concluded_form_unknown", "offer", "refusal"))
 
@@ -143,8 +121,13 @@ def status_of(
     """
     if event_type == "request" and is_noun_of_asking(text, trigger, tense, led):
         return Status(None, trigger, "noun-alone")  # "for handling requests"
+    is_verb = tense in ("past", "participle") and event_type in _SIGNED
+    if is_verb and is_reduced(text, clause, trigger):
+        return Status("held", trigger, "reduced")
+    if made := caused(text, clause, trigger, tense):
+        return made
     found = _status_of(text, clause, trigger, tense, event_type, led)
-    if found.status == "in_progress" and event_type in _AT_ONCE:
+    if found.status == "in_progress" and event_type in AT_ONCE:
         return Status("held", found.span, found.rule)
     if found.status is not None and event_type in _BY_SAYING:
         return Status("held", found.span, found.rule)
@@ -215,7 +198,7 @@ def _by_mood(
     is_now = tense in ("base", "present") or text.find(" is ", *trigger) >= 0
     if (is_now or before.endswith((" is ", " are "))) and not future and WHENEVER.search(before):
         return Status(None, trigger, "unreal")
-    if tense == "gerund" and TASK_IS.search(before):
+    if tense == "gerund" and (TASK_IS.search(before) or FOCUS.search(before)):
         return Status(None, trigger, "no-finite-verb")
     if future and event_type in MET and OFTEN.match(text, trigger[1], clause[1]):
         return Status(None, trigger, "standing-practice")
@@ -257,15 +240,16 @@ def _by_verb(
         return Status("held", trigger, "stated")
     if tense == "noun" and text.startswith(("will ", "would ", "shall "), trigger[0]):
         return Status("announced", trigger, "future")  # "will not issue permits"
-    if tense == "base" and event_type in _TO_DO and _AGREED_TO.search(before):
-        if _ONE_DAY.match(text, trigger[1]):
-            return Status(None, trigger, "vague")  # "agreed to meet again"
-        return Status("announced", trigger, "agreed-to")
+    if tense == "base" and (agreed := agreed_to_do(text, trigger, event_type, before)):
+        return agreed
     purpose = purpose_of(text, clause[0], trigger[0], event_type) if tense == "base" else None
     if purpose and (purpose == "held" or not text.startswith("discuss", trigger[0])):
         return Status(purpose, trigger, ON_THE_WAY)
     if event_type == "signed" and tense == "base" and _JOURNEY.search(before):
         return Status("held", trigger, "purpose-of-what-was-done")
+    is_visit = tense == "base" and event_type == "visit"
+    if is_visit and (paid := visit_paid(text, clause, trigger)):
+        return paid
     if tense == "base" and MANAGED_TO.search(before):
         return Status("held", trigger, "managed-to")
     if tense == "base" and FIRST_TO.search(before):

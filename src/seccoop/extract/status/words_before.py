@@ -5,6 +5,12 @@ from __future__ import annotations
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
+# "Will focus on taking over an area", "consists of boarding": what is learnt or meant.
+FOCUS = regex(
+    r"\b(?:focus\w*|cent(?:er|re|red)|concentrat\w+|consist\w*|based|rel(?:y|ies)|emphasi\w+"
+    r"|experience|skills?|expertise|techniques?|lessons?|methods?|procedures?|tactics)"
+    r" (?:on|of|in|at|for)(?: \w+ly)? (?:\w+ing,? (?:and )?)*$"
+)
 FUTURE = regex(
     r"\blook(?:s|ed|ing)? forward to (?:\w+ )?$|"
     r"\b(?:will|shall|'ll|would|(?:is|are|was|were) (?:to|due to|set to|expected to|scheduled to"
@@ -18,6 +24,7 @@ FUTURE = regex(
 # What is hoped, or said to be too early, has not been decided; nor what has yet to be done.
 SUPPOSED = regex(
     r"\b(?:hop(?:es?|ed|ing|eful)|wish(?:es|ed)?|suggest\w*|recommend\w*|whether|unclear"
+    r"|(?:ask(?:ed|s|ing)?|wonder\w*|know|knew|see|sure|clear) if"
     r"|speculat\w+"
     r"|doubt\w*|possib(?:le|ly|ility)|perhaps|rumou?r\w*|in case|as if|no guarantee)\b[^.;]{0,90}"
     r"\b(?:will|would|shall|to|could)\b[^.;]{0,40}$"
@@ -64,12 +71,13 @@ POSSIBLE = regex(
     r"|chances?|aim\w*"
     r"|intended|designed|mandated|tasked|responsible|wish\w*|keen|eager|efforts?|need\w*"
     r"|ways?|help\w*"
-    r"|order|need(?:s|ed)?)\b[^.;,]{0,30}\bto (?:\w+ly )?$"
+    r"|order|need(?:s|ed)?)\b[^.;,]{0,50}\bto (?:\w+ly )?$"
 )
 NOT = regex(r"\b(?:not|never|n't|no longer|failed to|refused to)(?: \w+){0,2} ?$")
 NO_PLAN = regex(
     r"\b(?:no|not|never|without|neither|nor)(?: \w+){0,2}? (?:plans?|planned|intentions?|intend\w*"
     r"|desires?|wish\w*|going|prepared|willing|ready|interest\w*|decision)\b[^.;,]*$"
+    r"|\bnot (?:on|among|one of) (?:the |an? )?(?:list|those|countries|states|nations)\b[^.;]*$"
 )
 GOES_ON = regex(
     r"\b(?:will|would|shall|to|is|are|has|have) continue(?:s|d)? (?:to )?(?:\w+ly )?$"
@@ -79,7 +87,8 @@ BEING = regex(r"\b(?:is|are) (?:now |currently |still )?being(?: \w+ly)? $")
 NOW = regex(r"\b(?:is|are|now|currently)(?: \w+ly)? $")
 GOING_ON = regex(
     r"\b(?:have|has|had) been(?: \w+)? ?$"
-    r"|\b(?:are|is|were|was|now|began|begun|started)(?: \w+){0,2} ?$"
+    r"|\b(?:are|is|were|was|now|began|begun|started)"
+    r"(?: (?!(?:for|of|in|at|about|with|by|from|on|after|before)\b)\w+){0,2} ?$"
 )
 BEGUN_BEFORE = regex(r"\b(?:now|began|begun|started)(?: \w+){0,2} ?$")
 OFTEN = regex(
@@ -128,6 +137,8 @@ _THOUGHT_OF = regex(
     r"|avoid(?:s|ed|ing)?|interest(?:ed)? in|keen on|(?:in)?capable of"
     r"|accus(?:e|es|ed|ing) (?:[\w'-]+ ){0,4}of|suspected of"
     r"|(?:idea|possibility|prospect|option|chance|feasibility|aim|goal|hope|purpose) of"
+    r"|(?:bar(?:s|red|ring)?|bann?(?:ed|ing|s)?|prohibit\w*|prevent\w*|stop(?:s|ped|ping)?|block\w*"
+    r"|forb[ai]d\w*|discourag\w+|restrain\w*|kept?) (?:[\w'.-]+ ){1,6}from"
     r"|(?:rather|other) than|instead of|short of|(?:years|decades|months) (?:after|since)"
     r"|(?:agree[ds]?|pledged|vowed|to|will|would|should) [^.;,]{1,110} by)(?: (?:jointly|\w+ly))? $"
 )

@@ -11,6 +11,7 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
 _KINDS = frozenset(("meeting", "negotiation_round"))
+DRILLED = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
 _REACH = 50  # characters before the words in which "the next" may stand
 _WHICH = (
     r"(?: (?:round|session|edition)(?: of)?)?"
@@ -18,6 +19,12 @@ _WHICH = (
 )
 _NEXT = regex(rf"\b(?:the|their|a|another) (?:next|following|upcoming|follow-up|new|fresh){_WHICH}")
 _LAST = regex(rf"\b(?:the|their) (?:last|previous|earlier|preceding){_WHICH}")
+# "The first exercise was held in 2007": of a series, where the year is told.
+_FIRST = regex(
+    rf"\b(?:the|their) (?:first|second|third|fourth|fifth|inaugural|initial|last|previous|earlier"
+    rf"|preceding|most recent){_WHICH}"
+)
+_YEARS = regex(r"\b(?:(?:19|20)\d\d|years? ago|last year)\b")
 _WHEN = regex(
     rf"\b(?:{A_WEEKDAY}|{A_MONTH}|(?:19|20)\d\d|(?:last|this|next) (?:week|month|year|spring|summer"
     r"|autumn|fall|winter)|spring|summer|autumn|winter|ago|later this|half of)\b"
@@ -42,11 +49,16 @@ def of_another_time(
     status : Status
         What became of it.
     met : sequence of Mention
-        Who took part in the encounter told last.
+        Who took part in the encounter, or the drill, told last.
     """
-    if event_type not in _KINDS or len(met) < 2:
+    if event_type not in (*_KINDS, *DRILLED) or len(met) < 2:
         return []
     before = text[max(sentence[0], span[0] - _REACH) : span[0]]
+    if event_type in DRILLED:
+        is_one = (
+            status.status == "held" and _FIRST.search(before) and _YEARS.search(text, *sentence)
+        )
+        return [(mention, "party", "carried") for mention in met] if is_one else []
     planned = status.status in PLANNED
     if not (_NEXT if planned else _LAST).search(before) or not _WHEN.search(text, *sentence):
         return []

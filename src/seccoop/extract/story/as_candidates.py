@@ -7,10 +7,16 @@ from dataclasses import replace
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.domains import Domains
 from seccoop.extract.candidates import Candidate, Participant, Value
+from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
 from seccoop.extract.text.folding import Folded, Span
 
 _LEAD = 2  # paragraphs
+_UNKNOWN = str(None)
+_YEAR = 4  # figures
+_WITH_YEARS = frozenset(
+    f"date:{form}" for form in ("full", "iso", "month", "year", "year-of-text", "when")
+)
 
 
 def as_candidate(
@@ -39,6 +45,8 @@ def as_candidate(
     domain, span = domains.of(act.event_type, folded.text, act.clause, act.actor_ids, has_enemy)
     when = act.when
     # what a report begins with is its news, unless it is of an earlier year
+    is_unknown = day == _UNKNOWN and paragraph > _LEAD  # the day on which it came out
+    is_old = when is not None and (when.is_old or (is_unknown and _has_year(when, folded.text)))
     is_lead = paragraph <= _LEAD and when is not None and when.edtf.lstrip("[")[:4] in day
     return Candidate(
         event_type=value(act.event_type, act.trigger, f"trigger:{act.pattern}", act.certainty),
@@ -61,11 +69,11 @@ def as_candidate(
         ),
         date=value(when.edtf, when.span, when.rule, 0.9) if when else None,
         date_basis=when.basis if when else None,
-        coordinates=_coordinates(act.place),
+        coordinates=coordinates_of(act.place),
         place=value(act.place.place.place_id, act.place.span, "place", 0.85) if act.place else None,
         place_name=act.place.place.name if act.place else None,
         place_why=act.place.why if act.place else None,
-        reported_as="background" if when and when.is_old and not is_lead else "news",
+        reported_as="background" if is_old and not is_lead else "news",
         paragraph=paragraph,
         confidence=act.certainty,
         place_type=act.place.place.place_type if act.place else None,
@@ -75,14 +83,23 @@ def as_candidate(
     )
 
 
+def _has_year(when: When, text: str) -> bool:
+    """Tell whether a date is told with its year, as those of what is no news are."""
+    year = when.edtf.lstrip("[")[:_YEAR]
+    return when.rule in _WITH_YEARS and text.find(year, *when.span) >= 0
+
+
 def as_written(one: Candidate, text: str) -> Candidate:
     """Return a candidate whose place, if only the text names it, is called as it is there."""
     if one.place is None or not (one.place_name or "").islower():
         return one
-    return replace(one, place_name=text[slice(*one.place.spans[0])])
+    words, name = text[slice(*one.place.spans[0])], one.place_name or ""
+    start = words.lower().find(name)  # "Camp Sable" of "Chad's Camp Sable"
+    return replace(one, place_name=words[start : start + len(name)] if start >= 0 else words)
 
 
-def _coordinates(site: Site | None) -> tuple[float, float] | None:
+def coordinates_of(site: Site | None) -> tuple[float, float] | None:
+    """Return where a place lies, if that is known."""
     if site is None or site.place.latitude is None or site.place.longitude is None:
         return None
     return site.place.latitude, site.place.longitude

@@ -11,6 +11,7 @@ from seccoop.extract.acts.act import BYSTANDERS
 from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY
 from seccoop.extract.status.states import AHEAD, CALLED_OFF, LASTING
+from seccoop.extract.story.dates_alike import are_years_apart, is_soon_after
 from seccoop.extract.story.places_alike import are_places_alike
 
 _DONE = ("held", "in_progress", "interrupted")
@@ -19,8 +20,6 @@ _SPOKEN_OF = ("trigger:{discuss}", "trigger:{review}", "trigger:{exchange}", "tr
 _FAR = 2  # paragraphs over which an act is told first in general and then in full
 _LONG = 8  # paragraphs over which more is told of an encounter
 _FRESH = timedelta(days=7)
-_YEAR = timedelta(days=366)
-_OF_ONE = timedelta(days=14)  # in which an exercise begins, goes on and ends
 _LASTING = ("agreed_drawdown", "joint_exercise", "training_course")
 # What is said of an act before its kind is told in full.
 PRECISED: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +56,8 @@ UNTIL_TOLD = (f"status:{ON_THE_WAY}", f"status:{NEXT}")
 _WEAK = ("status:noun", "status:occasion")
 _AFTER_IT = "status:after-it"  # "arrived after the signing of"
 _ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
+# With another partner, such an act is another one.
+_MUTUAL = _ACCORDS | {"joint_exercise", "joint_patrol_or_checkpoint", "transfer_order"}
 _BODIES = {"coordination_body_created", "coordination_body_activated"}
 
 
@@ -82,12 +83,12 @@ def is_same(one: Candidate, other: Candidate) -> bool:
     fates = one.event_status.value, other.event_status.value
     if kinds == ("negotiation_round",) * 2 and set(fates) == {"in_progress", "held"}:
         return False  # a process, and one round of it
-    if _is_background(one) != _is_background(other) and (_is_old(one) or one.date is None):
+    if _is_background(one) != _is_background(other) and (_is_old(one) or one.is_undated):
         return False  # what is told as news, and an act of years before
     if _is_of_other_fate(one, other):
         return False
     if kinds[0] in _LASTING and fates[0] == "in_progress" and fates[1] in AHEAD:
-        return _is_soon_after(one, other)  # what is still to come of what has begun
+        return is_soon_after(one, other)  # what is still to come of what has begun
     if kinds[0] == kinds[1] and _is_headline(one) and fates[1] in AHEAD:
         return _is_date_alike(one, other) or one.is_undated
     is_purpose = one.event_status.rule in UNTIL_TOLD and kinds[1] in ENCOUNTERS
@@ -151,19 +152,9 @@ def _is_of_other_fate(one: Candidate, other: Candidate) -> bool:
     fates = {one.event_status.value, other.event_status.value}
     if one.event_status.value == "in_progress" and _is_background(other) and not other.is_undated:
         return True
-    if one.event_type.value in LASTING and _are_years_apart(one, other):
+    if one.event_type.value in LASTING and are_years_apart(one, other):
         return True  # what is done now, and has been done for years
     return bool(fates & set(CALLED_OFF) and fates & set(_DONE))
-
-
-def _are_years_apart(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two acts are told to have begun more than a year from each other."""
-    if one.date is None or other.date is None:
-        return False
-    starts = [parse(each.date.value).start for each in (one, other) if each.date]
-    if starts[0] is None or starts[1] is None:
-        return False
-    return abs(starts[0] - starts[1]) > _YEAR
 
 
 def _is_background(one: Candidate) -> bool:
@@ -180,23 +171,6 @@ def _is_headline(one: Candidate) -> bool:
     rule = one.event_status.rule
     is_present = rule == "status:present" or rule.startswith("status:headline")
     return is_present and one.paragraph == 1 and one.event_status.value in _DONE
-
-
-def _is_soon_after(one: Candidate, other: Candidate) -> bool:
-    """Tell whether the days of two acts that last are not far from each other."""
-    if one.date is None or other.date is None:
-        return True
-    dates = parse(one.date.value), parse(other.date.value)
-    if overlap(*dates):
-        return True
-    known = [
-        (start, end)
-        for each in dates
-        if (start := each.start or each.end) and (end := each.end or each.start)
-    ]
-    if len(known) < len(dates):
-        return True
-    return max(start for start, _ in known) - min(end for _, end in known) <= _OF_ONE
 
 
 def _is_encounter(one: Candidate, other: Candidate) -> bool:
@@ -219,6 +193,8 @@ def _is_precised(one: Candidate, other: Candidate) -> bool:
         is_near = kinds[1] == "visit" or one.paragraph == other.paragraph
         return is_near and other.event_status.rule != _AFTER_IT
     alike = kinds[1] in PRECISED.get(kinds[0], ()) or kinds[0] in PRECISED.get(kinds[1], ())
+    if alike and _is_background(one) and _is_background(other):
+        return True  # an accord of years before, named twice
     return alike and one.paragraph + _FAR >= other.paragraph
 
 
@@ -231,8 +207,14 @@ def _are_parties_alike(one: Candidate, other: Candidate) -> bool:
             within = within and _is_of_one_level(one, other)
         return (within or len(shared) > 1) and not _is_between_others(one, other)
     if shared:
-        return True
+        return within or not (_is_of_two_states(one) and _is_of_two_states(other))
     return within and len(parties[0] & parties[1]) > 1
+
+
+def _is_of_two_states(one: Candidate) -> bool:
+    """Tell whether an act is of two states with each other, and nobody else is named."""
+    sides = {each.side for each in one.participants if each.role not in BYSTANDERS}
+    return len(sides) == 2 and None not in sides and one.event_type.value in _MUTUAL
 
 
 def _is_of_one_level(one: Candidate, other: Candidate) -> bool:
@@ -279,7 +261,7 @@ def _is_date_alike(one: Candidate, other: Candidate) -> bool:
         return True
     dates = parse(one.date.value), parse(other.date.value)
     if not overlap(*dates):
-        return one.event_type.value in _LASTING and _is_soon_after(one, other)
+        return one.event_type.value in _LASTING and is_soon_after(one, other)
     if one.event_type.value not in ENCOUNTERS:
         return True
     # an encounter told as news without a day is none of a week before

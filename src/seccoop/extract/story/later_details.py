@@ -143,14 +143,14 @@ def completed(
         What in it was turned down as an act of its own.
     """
     near = range(len(acts) - 1, max(-1, len(acts) - 1 - _NEAR), -1)
-    lacking = [place for place in near if _lacks(acts[place])]
+    lacking = [place for place in near if lacks_details(acts[place])]
     told = list(acts)
     if not lacking:
         return told
     for kinds, span in _pointers(reader.text, sentence, rejected):
         place = next((one for one in near if told[one].event_type in kinds), None)
         if place in lacking and place is not None:
-            told[place] = _with(told[place], reader, sentence, span, hits)
+            told[place] = with_details(told[place], reader, sentence, span, hits)
     return told
 
 
@@ -168,7 +168,8 @@ def _pointers(
             yield (one.event_type,), one.span
 
 
-def _lacks(act: Act) -> bool:
+def lacks_details(act: Act) -> bool:
+    """Tell whether the day or the place of an act may be told better."""
     if act.status.status == _PUT_OFF or act.status.rule in (NEXT, ON_THE_WAY):
         return True
     return _is_open(act) or _is_rough(act) or _is_wide(act)
@@ -207,7 +208,7 @@ def _is_wide(act: Act) -> bool:
     return act.place is None or act.place.place.place_type in COUNTRIES
 
 
-def _with(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[Hit]) -> Act:
+def with_details(act: Act, reader: Reader, sentence: Span, span: Span, hits: Sequence[Hit]) -> Act:
     """Return an act with what the clause of some words adds to it."""
     text = reader.text
     clause = _clause(text, sentence, span)
@@ -262,10 +263,12 @@ def _clause(text: str, sentence: Span, span: Span) -> Span:
 def _is_of(text: str, clause: Span, when: When, old: When | None, future: bool) -> bool:
     """Tell whether a day, or a month of the year told, is that of an act and not of its end."""
     before = text[clause[0] : when.span[0]]
-    if _ENDING.search(before[-40:]) or when.edtf.startswith(".."):
+    if _ENDING.search(before[-40:]):
         return False
     if future:
         return True
+    if when.edtf.startswith(".."):
+        return False
     is_of_year = old is not None and when.edtf.startswith(old.edtf)
     is_finer = _A_DAY.match(when.edtf) or (is_of_year and _A_MONTH.fullmatch(when.edtf))
     return bool(is_finer and not _WILL.search(before))

@@ -10,6 +10,7 @@ from seccoop.extract.actors.levels import AS_ARMY
 from seccoop.extract.acts.act import BYSTANDERS
 from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.states import CALLED_OFF
+from seccoop.extract.story.at_a_visit import is_at_visit, without_idle
 from seccoop.extract.story.coreference import (
     ENCOUNTERS,
     HEADED,
@@ -54,7 +55,7 @@ def merge(found: Sequence[Candidate], sides: Mapping[str, str]) -> list[Candidat
             kept.append(one)
         else:
             kept[place] = _joined(kept[place], one, sides)
-    return [_scheduled(one) for one in kept]
+    return [_scheduled(one) for one in without_idle(kept)]
 
 
 def _scheduled(one: Candidate) -> Candidate:
@@ -73,7 +74,8 @@ def _told_as(kept: Sequence[Candidate], one: Candidate) -> int | None:
         last = range(len(kept) - 1, -1, -1)
         if (place := next((n for n in last if is_retold(kept[n], one)), None)) is not None:
             return place
-    return next((n for n, other in enumerate(kept) if is_same(other, one)), None)
+    told = enumerate(kept)
+    return next((n for n, other in told if is_same(other, one) or is_at_visit(other, one)), None)
 
 
 def _says_more(one: Candidate, than: Candidate) -> bool:
@@ -99,8 +101,12 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     fates = one.event_status.value, other.event_status.value
     settled = fates == ("announced", "scheduled") or fates[1] in CALLED_OFF
     settled = settled or one.event_status.rule in UNTIL_TOLD or one.is_heading
-    settled = settled or (first is other and fates == ("in_progress", "held"))  # met on a visit
+    is_visit = one.event_type.value == "visit" and first is other
+    settled = settled or (is_visit and fates[0] in ("in_progress", "held"))  # met on a visit
     kind = first.event_type.value
+    told, again = first, second
+    if one.is_heading and _tells_who(other, one, kind):
+        told, again = other, one
     # Whose prisoners they are does not make an army a party, nor who held the pen a signatory.
     keeps_states = kind == "person_handover" or (
         kind in _TEXTS and _is_of_states(one) and not _is_all_by_others(one, other)
@@ -114,7 +120,7 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
     placed = other if one.place is None or is_nearer else one
     return replace(
         one,
-        participants=_closest(first.participants, second.participants, sides, keeps_states, kind),
+        participants=_closest(told.participants, again.participants, sides, keeps_states, kind),
         event_status=other.event_status if settled else one.event_status,
         date=dated.date,
         date_basis=dated.date_basis,
@@ -128,6 +134,13 @@ def _joined(one: Candidate, other: Candidate, sides: Mapping[str, str]) -> Candi
         confidence=min(one.confidence + 0.1, 0.95),
         is_heading=False,
     )
+
+
+def _tells_who(other: Candidate, title: Candidate, kind: str) -> bool:
+    """Tell whether a report tells in full who takes part, which a title says in short."""
+    if len({each.side for each in other.participants}) < 2:
+        return False
+    return not (_is_of_states(title) if kind in _TEXTS else _is_of_states(other))
 
 
 def _is_of_states(one: Candidate) -> bool:

@@ -15,15 +15,22 @@ from seccoop.extract.text.patterns import regex
 
 _OF_PAGE = ("date:full", "date:iso")  # forms of a date that a page prints beside a report
 _DATELINE = regex(r"\s*[a-z' ./-]{2,40}(?:, [a-z' .-]{2,30})?, ")  # "SABLE, Chad, July 3."
+# What is done on a day, and not over weeks of which a report tells in passing.
+_OF_A_MOMENT = SAYING | {
+    *("meeting", "mediated_talks", "negotiation_round", "remote_consultation", "signed"),
+    *("agreed_in_principle", "joint_declaration", "person_handover", "position_handover"),
+}
 _A_DAY = len("2021-05-18")
+_FIRST_DAY = regex(r"\d{4}-\d{2}-\d{2}(?=$|/\d)")
 
 
 def on_news_day(
     found: Sequence[Candidate], reader: Reader, sentences: Sequence[Span], folded: Folded
 ) -> list[Candidate]:
-    """Return candidates of which the first, told as done without a day, is of the only day told.
+    """Return candidates of which those told as done without a day are of the only day told.
 
-    If all that the report says of that day is that something was said on it, the act was up to it.
+    Of acts that take long only the first is; if all that the report says of that day is that
+    something was said on it, the act was up to it.
 
     Parameters
     ----------
@@ -36,7 +43,7 @@ def on_news_day(
     folded : Folded
         The text.
     """
-    if not found or not _lacks(found[0]):
+    if not any(map(_lacks, found)):
         return list(found)
     told: list[tuple[When, bool]] = []
     for one in _days(reader, sentences):
@@ -45,14 +52,35 @@ def on_news_day(
             return list(found)
     if not told:
         return list(found)
-    first = found[0]
     when = next((when for when, said in told if not said), None)
-    edtf = told[0][0].edtf
-    if when is None and first.event_type.value not in SAYING:
+    return [
+        _on(one, when, told[0][0], folded)
+        if _lacks(one) and (one is found[0] or one.event_type.value in _OF_A_MOMENT)
+        else one
+        for one in found
+    ]
+
+
+def _on(one: Candidate, when: When | None, said: When, folded: Folded) -> Candidate:
+    """Return an act as one of a day, or up to the day on which it was told."""
+    edtf = said.edtf
+    if when is None and one.event_type.value not in SAYING:
         edtf = f"../{edtf}"
-    when = when or told[0][0]
+    when = when or said
     day = Value(edtf, (folded.original(*when.span),), "date:only-day", 0.6)
-    return [replace(first, date=day, date_basis=when.basis), *found[1:]]
+    return replace(one, date=day, date_basis=when.basis)
+
+
+def as_long_as(one: Candidate) -> Candidate:
+    """Return an act with a date that has no end if it goes on, and an end if it is over."""
+    if one.date is None:
+        return one
+    edtf = one.date.value
+    if one.event_status.value == "in_progress" and (first := _FIRST_DAY.match(edtf)):
+        edtf = f"{first[0]}/.."
+    elif one.event_status.value == "held" and one.event_type.value in _OF_A_MOMENT:
+        edtf = edtf.removesuffix("/..")
+    return replace(one, date=replace(one.date, value=edtf))
 
 
 def _lacks(one: Candidate) -> bool:

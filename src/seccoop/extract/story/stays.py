@@ -1,4 +1,4 @@
-"""Where somebody is with whom: what is told of a visit without a place was where it led."""
+"""Where, when and with whom somebody is: what is told of a visit was done during it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from seccoop.extract.acts.act import Act, sides_of
+from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
 from seccoop.extract.status.states import PLANNED
 
@@ -16,11 +17,15 @@ _OVER = ("held", "in_progress")
 
 @dataclass(frozen=True)
 class Stay:
-    """The sides of an encounter, where it was, and whether it is still to come."""
+    """The sides of an encounter, and where and when it was.
+
+    ``is_ahead`` whether it is still to come; None where it goes on.
+    """
 
     sides: frozenset[str]
-    place: Site
-    is_ahead: bool
+    is_ahead: bool | None
+    place: Site | None = None
+    when: When | None = None
 
 
 def stay_in(acts: Sequence[Act], known: Stay | None) -> Stay | None:
@@ -34,12 +39,24 @@ def stay_in(acts: Sequence[Act], known: Stay | None) -> Stay | None:
         What was told before.
     """
     for act in acts:
-        is_ahead = act.status.status in PLANNED
+        status = act.status.status
+        is_ahead = None if status == "in_progress" else status in PLANNED
         is_old = act.when is not None and act.when.is_old
-        is_stay = act.event_type in _STAYS and (is_ahead or act.status.status in _OVER)
-        if is_stay and act.place and not is_old:
-            return Stay(sides_of(act.parts), act.place, is_ahead)
+        is_stay = act.event_type in _STAYS and (is_ahead or status in _OVER)
+        when = act.when if act.when and _is_of_days(act.when) else None
+        if not is_stay or is_old or not (act.place or when):
+            continue
+        stay = Stay(sides_of(act.parts), is_ahead, act.place, when)
+        if known and (known.sides, known.is_ahead) == (stay.sides, stay.is_ahead):
+            stay = replace(stay, place=stay.place or known.place, when=stay.when or known.when)
+        return stay
     return known
+
+
+def _is_of_days(when: When) -> bool:
+    """Tell whether a date is a day, or from a day to another."""
+    is_open = when.edtf.startswith(("..", "[")) or when.edtf.endswith("..")
+    return not is_open and len(when.edtf) >= len("2021-05-18")
 
 
 def place_of_stay(act: Act, stay: Stay | None) -> Site | None:
@@ -52,11 +69,31 @@ def place_of_stay(act: Act, stay: Stay | None) -> Site | None:
     stay : Stay or None
         What was told before.
     """
-    is_ahead = act.status.status in PLANNED
     is_rough = act.when is not None and len(act.when.edtf) < len("2021-05-18")
-    if stay is None or is_rough or stay.is_ahead is not is_ahead or act.event_type not in _DURING:
-        return None
-    sides = sides_of(act.parts)
-    if not (sides <= stay.sides or stay.sides <= sides):
+    if stay is None or stay.place is None or is_rough or not _is_during(act, stay):
         return None
     return replace(stay.place, why="where the same sides were told to be")
+
+
+def day_of_stay(act: Act, stay: Stay | None) -> When | None:
+    """Return the day, or the days, of an encounter told before of which an act is part.
+
+    Parameters
+    ----------
+    act : Act
+        Without a date.
+    stay : Stay or None
+        What was told before.
+    """
+    if stay is None or stay.when is None or not _is_during(act, stay):
+        return None
+    return replace(stay.when, rule="date:of-stay")
+
+
+def _is_during(act: Act, stay: Stay) -> bool:
+    """Tell whether an act is of a kind and between sides that it may be part of an encounter."""
+    is_ahead = act.status.status in PLANNED
+    if stay.is_ahead not in (None, is_ahead) or act.event_type not in _DURING:
+        return False
+    sides = sides_of(act.parts)
+    return sides <= stay.sides or stay.sides <= sides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from seccoop.extract.actors.mention import Mention, Part
@@ -11,9 +11,11 @@ from seccoop.extract.acts.act import BYSTANDERS, Act, is_open, sides_of
 from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
 from seccoop.extract.status.states import PLANNED
+from seccoop.extract.story.another_time import DRILLED
 from seccoop.extract.story.coreference import ENCOUNTERS, FAMILIES
 from seccoop.extract.story.goods_again import given_in
 from seccoop.extract.story.stays import Stay, stay_in
+from seccoop.extract.story.years_before import with_old
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -29,7 +31,8 @@ class Before:
     ``told`` are the sides of the acts of each family, ``pair`` the first two sides that were named
     together, ``journey`` where somebody went, ``subjects`` for whom "he" and "it" stand,
     ``given`` who gave goods to whom, ``alone`` who was said to take part in an act, alone,
-    ``met`` who took part in the encounter told last.
+    ``met`` who took part in the encounter told last, ``old`` the dates of the old acts of each
+    family, ``drilled`` who took part in the drill or the patrol told last.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -46,6 +49,8 @@ class Before:
     stay: Stay | None = None
     alone: tuple[tuple[str, Mention], ...] = ()
     met: tuple[Mention, ...] = ()
+    old: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    drilled: tuple[Mention, ...] = ()
 
     def older(self) -> Before:
         """Return the same, one sentence later."""
@@ -112,7 +117,9 @@ class Before:
             told=_with(self.told, acts),
             given=given,
             stay=stay,
-            met=_met_in(acts) or self.met,
+            met=_in_last(acts, ENCOUNTERS[1:]) or self.met,
+            drilled=_in_last(acts, DRILLED) or self.drilled,
+            old=with_old(self.old, acts),
         )
         news = next((act for act in acts if act.status.status not in PLANNED), None)
         if news is None:
@@ -128,10 +135,10 @@ def _holds_office(known: Sequence[Mention], named: Sequence[Mention]) -> bool:
     )
 
 
-def _met_in(acts: Sequence[Act]) -> tuple[Mention, ...]:
-    """Return who took part in the last encounter of a sentence."""
+def _in_last(acts: Sequence[Act], kinds: Container[str]) -> tuple[Mention, ...]:
+    """Return who took part in the last act of some kinds of a sentence."""
     for act in reversed(acts):
-        if act.event_type in ENCOUNTERS[1:]:
+        if act.event_type in kinds:
             return tuple(mention for mention, role, _ in act.parts if role not in BYSTANDERS)
     return ()
 

@@ -26,3 +26,4 @@ WEEKDAYS = {
 # Of a pattern: a month in full, and a day of the week.
 A_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 A_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAYS_AND_MONTHS = frozenset((*MONTHS, *WEEKDAYS))

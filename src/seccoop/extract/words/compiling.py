@@ -9,7 +9,14 @@ from pathlib import Path
 
 from seccoop.extract.words.gazetteer import named_places, phrase_of, read_rows
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Demonym, Entry, Lexicon, Person
-from seccoop.extract.words.naming import actor_phrases, heads_of, shortened, without_country
+from seccoop.extract.words.naming import (
+    actor_phrases,
+    heads_of,
+    of_letters,
+    shortened,
+    without_country,
+    words_of_countries,
+)
 from seccoop.extract.words.verbs import triggers
 
 # Names that are words of every day, too; they count with their article only.
@@ -41,7 +48,7 @@ def compile_lexicon(
         for name in actor_phrases(str(row["name"])):
             _add(found, name, known[str(row["actor_id"])])
     beside: dict[str, tuple[str, ...]] = {}
-    called = _called(folder)
+    called = words_of_countries(folder)
     for name, actor in shortened(known.values(), folder):
         _add(found, name, actor)
         if actor.country not in (None, "USA"):  # of which much is written without its name
@@ -86,10 +93,17 @@ def compile_lexicon(
     for name in (words for row in forces for words in row["words"].split("|")):
         # "defence minister" alone names nobody's
         found[name] = {entry: None for entry in found.get(name, ()) if not isinstance(entry, Actor)}
-    entries = {name: tuple(several) for name, several in found.items() if several}
     turned = dict(_turned(rows, known, folder))
     kinds = {**{words: actor.kind for (_, words), actor in turned.items()}, **kinds}
     services = {**turned, **dict(_services(rows, known, states, folder))}
+    letters = set()
+    for name, service, where in of_letters(folder, services, kinds, called):
+        if any(isinstance(entry, Actor) for entry in found.get(phrase_of(name), ())):
+            continue
+        _add(found, name, service)
+        beside.setdefault(phrase_of(name), where)
+        letters |= {phrase_of(name)} if name.removesuffix("'s").isupper() else set()
+    entries = {name: tuple(several) for name, several in found.items() if several}
     for row in read_rows(folder / "people.csv"):
         if row["office"] in known:
             services[row["iso3"], row["office"]] = known[row["office"]]
@@ -98,7 +112,16 @@ def compile_lexicon(
         adjectives.setdefault(demonym.country, demonym.adjective)
     heads, above = heads_of(rows, known), _above(rows)
     return Lexicon(
-        entries, services, heads, kinds, adjectives, above, beside, _alike(folder), folder
+        entries,
+        services,
+        heads,
+        kinds,
+        adjectives,
+        above,
+        beside,
+        _alike(folder),
+        folder,
+        frozenset(letters),
     )
 
 
@@ -108,19 +131,6 @@ def _companies(folder: Path) -> Iterator[tuple[str, Actor]]:
         names = row["names"].split("|")
         for name in names:
             yield name, Actor(None, names[0], row["iso3"] or None, kind="private_company")
-
-
-def _called(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return the words by which a report shows that it is about a country."""
-    return {
-        row["iso3"]: tuple(
-            phrase_of(name)
-            for key in ("names", "adjectives", "capital")
-            for name in row[key].split("|")
-            if name
-        )
-        for row in read_rows(folder / "countries.csv")
-    }
 
 
 def _kinds(folder: Path) -> dict[str, str]:

@@ -30,8 +30,9 @@ _DONE_BY = regex(
 _TO_THE_PRESS = ("press conference", "news conference", "media conference")
 _TRAINING = regex(
     r" (?:academ(?:y|ies)|aircraft|aid|areas?|base|bases|camps?|cent(?:er|re)s?|drills?|equipment"
-    r"|exercises?|exchanges?|facilit(?:y|ies)|flights?|grounds?|jets?|manoeuvres|maneuvers"
-    r"|materials?|needs|ranges?|schools?|ships?|support|squadron|vessels?)\b"
+    r"|exercises?|exchanges?|facilit(?:y|ies)|fields?|flights?|grounds?|hubs?"
+    r"|institut(?:es?|ions?)|jets?|manoeuvres|maneuvers|materials?|needs|ranges?|schools?|ships?"
+    r"|sites?|support|squadron|vessels?)\b"
 )
 # After these, words may stand before the noun: "joint" in "a joint border security centre".
 _SHARED = frozenset(

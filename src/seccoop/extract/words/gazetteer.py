@@ -14,6 +14,12 @@ from seccoop.extract.text.folding import fold
 from seccoop.extract.text.patterns import regex
 
 _ADMIN = regex(r" (?:Governorate|Province|District|Department|State|County|Region)$")
+# What a place where a border is crossed is called, in turns.
+_CROSSINGS = (
+    *("border crossing", "border crossing point", "border point", "border post", "border gate"),
+    *("border checkpoint", "checkpoint", "crossing", "crossing point"),
+)
+_CROSSING = regex(r"(.+?) border (?:crossing|point|post|meeting point)")
 _LARGE = 6  # figures of the number of people of a town that needs no country beside it
 LEAST = 4  # letters of a name
 _REGION = regex(r"(East|West|North|South)ern (.+)")
@@ -78,6 +84,8 @@ def _all(
             yield place.name.split(" in ")[0], place
         if region := _REGION.fullmatch(place.name):
             yield from ((name, place) for name in _turned(*region.groups()))
+        if crossing := _CROSSING.fullmatch(place.name):
+            yield from ((f"{crossing[1]} {kind}", place) for kind in _CROSSINGS)
         short = _ADMIN.sub("", place.name)
         if short != place.name and not known.get(phrase_of(short)):
             yield short, place

@@ -86,6 +86,8 @@ class Lexicon:
         of the actor listed.
     alike : mapping of str to str
         The first of the names of one office.
+    letters : frozenset of str
+        The letters by which services are called, which count only where they stand in capitals.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -97,6 +99,7 @@ class Lexicon:
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
+    letters: frozenset[str] = frozenset()
 
     @cached_property
     def country_places(self) -> Mapping[str, Place]:

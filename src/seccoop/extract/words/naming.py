@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from seccoop.extract.text.patterns import regex
-from seccoop.extract.words.gazetteer import read_rows
+from seccoop.extract.words.gazetteer import phrase_of, read_rows
 from seccoop.extract.words.lexicon import Actor
 
 _SHORT = {"United States ": ("U.S. ", "US "), "United Nations ": ("U.N. ", "UN ")}
@@ -17,6 +17,10 @@ _HEAD_OF = regex(
     r"(?:(?:General )?Commander|Head|President|Chairman|Chairperson|Leader|Chief"
     r"|(?:Executive )?Secretary|Secretary[- ]General|Director) of (?:the )?(?!Staff)(.*)"
 )
+
+
+# Of which a state has more than one.
+_SEVERAL = frozenset(("intelligence_service", "police"))
 
 
 def actor_phrases(name: str) -> Iterator[str]:
@@ -102,3 +106,50 @@ def _is_whole(headed: str, name: str) -> bool:
     """Tell whether an office is at the head of an organisation and not of a part of it."""
     words, whole = (re.findall(r"\w{3,}", one.lower()) for one in (headed, name))
     return set(words) <= {*whole, "authority", "iraq"}
+
+
+def of_letters(
+    folder: Path,
+    services: Mapping[tuple[str, str], Actor],
+    kinds: Mapping[str, str],
+    called: Mapping[str, tuple[str, ...]],
+) -> Iterator[tuple[str, Actor, tuple[str, ...]]]:
+    """Yield the letters by which news calls services, who these are, and words of their state.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``letters.csv``.
+    services : mapping of (str, str) to Actor
+        The listed services of each state.
+    kinds : mapping of str to str
+        The type of actor of each kind of service.
+    called : mapping of str to tuple of str
+        The words of which a report that means such a service has one.
+    """
+    for row in read_rows(folder / "letters.csv"):
+        names, country, words = row["names"].split("|"), row["iso3"], row["words"]
+        listed = services.get((country, words)) if kinds[words] not in _SEVERAL else None
+        service = listed or Actor(None, names[-1], country, kind=kinds[words])
+        for name in names:
+            yield name, service, called[country]
+            yield f"{name}'s", service, called[country]
+
+
+def words_of_countries(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the words by which a report shows that it is about a country.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``countries.csv``.
+    """
+    return {
+        row["iso3"]: tuple(
+            phrase_of(name)
+            for key in ("names", "adjectives", "capital")
+            for name in row[key].split("|")
+            if name
+        )
+        for row in read_rows(folder / "countries.csv")
+    }

@@ -108,7 +108,11 @@ DEEDS = frozenset(
         "made", "makes", "meets", "met", "opens", "orders", "plans", "pledges", "provides", "pulls",
         "receives", "releases", "returns", "sees", "sells", "sends", "sent", "signs", "sold",
         "starts", "suspends", "takes", "taught", "teaches", "tells", "took", "trains", "transfers",
-        "wants", "welcomes", "withdraws",
+        "wants", "welcomes", "withdraws", "include", "includes", "comprises", "consists", "heads",
+        "visits", "hopes", "seeks", "agrees", "attends", "arrives", "backs", "becomes", "expects",
+        "invites", "keeps", "proposes", "supplies", "urges", "warns", "hails", "thanks", "names",
+        "denies", "rejects", "supports", "considers", "continues", "resumes", "represents",
+        "participates", "arrived", "discusses", "accuses", "praises", "grants",
     )
 )  # fmt: skip
 # What follows the name of somebody who does something.

@@ -1,0 +1,57 @@
+"""Offices and services of both states named before: "the coast guards of both countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.several import KINDS, service_of
+from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.lexicon import Actor, Lexicon
+
+_OF_BOTH = regex(
+    rf"\b({KINDS}) (?:of|from) (?:both|(?:all )?the (?:two|three|four|five)) "
+    r"(?:(?!\w+s\b)[a-z-]+ ){0,3}(?:countries|states|sides|nations|neighbou?rs)\b"
+)
+_BOTH = (" of both ", " from both ", " of the t", " from the t", " the f", " of all ", " from all ")
+
+
+def of_both(
+    text: str,
+    sentence: Span,
+    here: Sequence[Mention],
+    before: Sequence[Mention],
+    lexicon: Lexicon,
+) -> Iterator[Mention]:
+    """Read "the defence ministers of both countries" by the countries named before.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    here, before : sequence of Mention
+        Who is named in the sentence, and in those before.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    if not any(map(text[slice(*sentence)].__contains__, _BOTH)):
+        return
+    for found in _OF_BOTH.finditer(text, *sentence):
+        near = [one for one in here if one.actor.side and one.span[1] <= found.start()]
+        known = near if len({one.actor.side for one in near}) > 1 else before
+        countries = dict.fromkeys(one.actor.side for one in known if one.actor.side)
+        for country in countries:
+            service = service_of(country, found[1], lexicon)
+            if service.actor_id or service.kind == "office_holder":
+                yield Mention(service, found.span(), "of-both")
+            elif same := next((one for one in before if _is_alike(one, service)), None):
+                yield replace(same, span=found.span(), rule="of-both", also=same.spans)
+
+
+def _is_alike(one: Mention, service: Actor) -> bool:
+    """Tell whether somebody named is the service of a kind of a state: its coast guard."""
+    return one.actor.side == service.country and one.actor.kind == service.kind

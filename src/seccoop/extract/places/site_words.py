@@ -1,0 +1,42 @@
+"""What sites are called: camps, ports, ranges, and what stands in their names."""
+
+from __future__ import annotations
+
+# What ends the name of a site.
+NOUNS = frozenset(
+    (
+        "academy", "aerodrome", "airbase", "airfield", "airport", "airstrip", "anchorage",
+        "archipelago", "area", "areas", "atoll", "barracks", "base", "bay", "beach", "border",
+        "bridge", "camp", "canal", "cantonment", "castle", "center", "centre", "channel",
+        "checkpoint", "club", "coast", "college", "command", "complex", "compound",
+        "county", "crossing", "depot", "desert", "district", "dock", "dockyard", "farm", "forest",
+        "fort", "fortress", "garrison", "gate", "governorate", "ground", "grounds", "gulf", "hall",
+        "harbor", "harbour", "headquarter", "headquarters", "heights", "highway", "hills",
+        "hospital", "hotel", "institute", "island", "islands", "jetty", "lake", "mountain",
+        "mountains", "municipality", "museum", "oasis", "outpost", "palace", "park", "peninsula",
+        "pier", "plateau", "point", "polygon", "port", "post", "prefecture", "province", "quay",
+        "ranch", "range", "ranges", "reef", "region", "resort", "river", "road", "school", "shoal",
+        "shipyard", "sound", "square", "stadium", "state", "station", "strait", "straits",
+        "terminal", "tunnel", "university", "valley", "villa", "waters", "wharf",
+    )
+)  # fmt: skip
+HEADS = frozenset(
+    (
+        "airport", "barracks", "base", "camp", "cape", "fort", "gulf", "joint", "lake", "mount",
+        "naval", "port", "strait",
+    )
+)  # fmt: skip
+# What a name may follow, too: "Sable Barracks Norden", "Forces Base Sable".
+BEFORE_NAMES = frozenset(("barracks", "base", "camp", "garrison", "station"))
+CALLED = HEADS - {"joint", "naval"}  # which are followed by the name itself
+PLAIN = frozenset(
+    (
+        "air", "area", "army", "border", "command", "defence", "defense", "field", "firing",
+        "force", "forces", "forward", "joint", "logistics", "main", "military", "missile", "naval",
+        "navy", "operating", "police", "proving", "shooting", "support", "territorial", "test",
+        "testing", "training",
+    )
+)  # fmt: skip
+ADMIN = (
+    "province", "state", "county", "governorate", "district", "prefecture", "municipality",
+)  # fmt: skip
