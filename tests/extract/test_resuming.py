@@ -180,6 +180,32 @@ def test_lines_that_were_noted_and_are_gone_are_missed(tmp_path) -> None:
         Run(output, "x", resume=True)
 
 
+def test_a_second_run_is_refused_while_the_first_writes(inputs, tmp_path) -> None:
+    output = tmp_path / "out.jsonl"
+    words = ["extract", str(inputs["jsonl"]), "--output", str(output), "--resume"]
+    with Run(output, "x", resume=False) as run:
+        run.add([{"a": 1}])
+        second = CliRunner().invoke(main, words)
+        assert second.exit_code == 2
+        assert "Another run is writing" in second.output
+        assert (tmp_path / "out.jsonl.partial").exists()
+        run.finish()
+    assert output.read_text("utf-8") == '{"a": 1}\n'
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+
+
+def test_ids_are_kept_apart_over_a_stop(tmp_path) -> None:
+    output = tmp_path / "out.jsonl"
+    record = {"candidate_id": "0" * 12 + "-1", "text_sha256": "0" * 64}
+    with Run(output, "x", resume=False) as run:
+        run.add([{**record, "document_id": "a"}])
+    with Run(output, "x", resume=True) as run:
+        run.add([{**record, "document_id": "b"}])
+        run.finish()
+    ids = [json.loads(line)["candidate_id"] for line in output.read_text("utf-8").splitlines()]
+    assert len(set(ids)) == 2
+
+
 def test_progress_counts_reports_and_bytes(tmp_path) -> None:
     with Run(tmp_path / "out.jsonl", "x", resume=False) as run:
         run.add([{"a": "é"}, {"a": 1}])

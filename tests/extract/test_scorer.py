@@ -6,8 +6,11 @@ import json
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from seccoop.scoring.documents import read_candidates, read_gold
+from seccoop.cli import main
+from seccoop.extract.outputs import write_parquet
+from seccoop.scoring.documents import ScoringError, read_candidates, read_gold
 from seccoop.scoring.figures import score
 from seccoop.scoring.matching import match_documents
 
@@ -75,3 +78,40 @@ def test_a_sea_is_the_same_by_its_name(tmp_path, name, share) -> None:
     place = {"value": "area:sea", "name": name, "coordinates": None, "spans": [[52, 59]]}
     candidates = found(tmp_path, [("fji-gov", "Government of Fiji", [30, 36])], place)
     assert figure("place, within 25 km", coded, candidates) == share
+
+
+def test_candidates_are_read_from_parquet_as_from_lines(tmp_path) -> None:
+    parts = [(None, "Tonga", [0, 5]), ("fji-gov", "Government of\u2028Fiji", [30, 36])]
+    place = {"value": "area:sea", "name": "Red Sea", "coordinates": [20.0, 38.5], "spans": [[5, 9]]}
+    from_lines = found(tmp_path, parts, place)
+    write_parquet(tmp_path / "found.jsonl", tmp_path / "found.parquet")
+    assert read_candidates(tmp_path / "found.parquet", {}) == from_lines
+
+
+@pytest.mark.parametrize("spoilt", [b"PAR1 and no more", b"\xb5\x00", b"[1]", b"{"])
+def test_what_holds_no_candidates_is_told(tmp_path, spoilt) -> None:
+    path = tmp_path / "spoilt"
+    path.write_bytes(spoilt)
+    with pytest.raises(ScoringError, match="spoilt"):
+        read_candidates(path, {})
+
+
+def test_documents_that_no_two_share_are_not_scored(tmp_path) -> None:
+    gold(tmp_path, ["fji-gov:party"], None)
+    found(tmp_path, [("fji-gov", "Government of Fiji", [30, 36])])
+    words = ["score", str(tmp_path / "one.yaml"), str(tmp_path / "found.jsonl")]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    names = tmp_path / "names.txt"
+    names.write_text("one\nanother one\n", "utf-8")
+    result = CliRunner().invoke(main, [*words, "--only", str(names)])
+    assert result.exit_code == 0
+    assert "names of no article coded by hand: another one" in result.stderr
+    names.write_text("another one\n", "utf-8")
+    result = CliRunner().invoke(main, [*words, "--only", str(names)])
+    assert result.exit_code == 2
+    assert "no document in common" in result.stderr
+    (tmp_path / "one.yaml").rename(tmp_path / "two.yaml")
+    words[1] = str(tmp_path / "two.yaml")
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert "coded by hand are two, those of the candidates one" in result.stderr

@@ -28,7 +28,10 @@ def candidate_schema(contract: Contract) -> JsonObject:
     known to have been read.
     """
     properties: JsonObject = {
-        "document_id": {**_TEXT, "description": "The report, as it was named."},
+        "document_id": {
+            **_TEXT,
+            "description": "The report: its id, or the path of its file below the folder given.",
+        },
         "text_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "language": {**_TEXT, "description": "A code, or und where it cannot be told."},
         "published": {"type": ["string", "null"], "format": "date"},
@@ -38,7 +41,11 @@ def candidate_schema(contract: Contract) -> JsonObject:
         "event_type": {"anyOf": [_value(_code("event_type", contract)), {"type": "null"}]},
     }
     found: JsonObject = {
-        "candidate_id": _TEXT,
+        "candidate_id": {
+            **_TEXT,
+            "description": "Head of text_sha256 and a number; between them a digest of document_id "
+            "where another document of the same run has this text.",
+        },
         "event_status": _value(_code("event_status", contract)),
         "domain": _value(_code("domain", contract)),
         "date": _maybe(

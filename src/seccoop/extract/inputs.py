@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from seccoop.extract.input_files import ENDINGS, STDIN, Files, kind_of, list_files
+from seccoop.extract.published_days import published_day
 from seccoop.extract.reading import Document
 
 LARGEST = 64 * 1024 * 1024  # bytes of one report
 _BATCH = 256
 _COLUMNS = ("text", "html", "id", "published", "url")
-_TEXT, _HTML = (".txt", ".text", ".md"), (".html", ".htm")
+# What a kind of file needs to be read.
+_LIBRARIES = {"html": ("trafilatura",), "warc": ("warcio", "trafilatura"), "parquet": ("pyarrow",)}
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,15 @@ class Found:
         A file of text or a page, a line of JSON or a page, or a row.
     url : str or None
         The address that a page was taken from, where an archive tells it.
+    name : str
+        What a report is called that does not tell it itself.
     """
 
     where: str
     kind: str
     data: Path | bytes | Mapping[str, Any]
     url: str | None = None
+    name: str = ""
 
     @property
     def size(self) -> int:
@@ -64,35 +73,50 @@ class Found:
         """Return the report, or why there is none."""
         try:
             return _READERS[self.kind](self)
-        except ModuleNotFoundError:
-            raise
+        except ImportError:
+            raise  # a library is not there, or not whole: no report can be read
         except Exception as error:  # whatever a library makes of a broken page
             told = isinstance(error, (OSError, ValueError, TypeError, KeyError))
             why = str(error.args[0]) if isinstance(error, KeyError) else str(error)
             return Unreadable(self.where, why if told else f"{type(error).__name__}: {error}")
 
 
-def find_reports(path: Path) -> Iterator[Found | Unreadable]:
-    """Yield the reports in a file, or in every file below a folder, in order of path.
-
-    Parameters
-    ----------
-    path : Path
-        ``.txt``, ``.html``, ``.jsonl`` (objects with ``text`` or ``html``, and optionally ``id``,
-        ``published``, ``url``), ``.parquet`` (columns of these names), ``.warc`` or ``.warc.gz``.
+def load_libraries(files: Files) -> None:
+    """Import what files of these kinds need, so that what is not there is told before the first.
 
     Raises
     ------
-    ModuleNotFoundError
-        WARC needs a library that is not installed.
+    ImportError
+        A library is not installed, or lacks a part.
     """
-    for file in files_of(path):
-        kind = _kind(file)
-        if not kind:
-            known = ".txt, .html, .jsonl, .parquet, .warc"
-            yield Unreadable(str(file), f"it is of no kind that can be read ({known})")
+    for name in dict.fromkeys(name for kind in files.kinds for name in _LIBRARIES.get(kind, ())):
+        import_module(name)
+
+
+def find_reports(paths: Files | Path) -> Iterator[Found | Unreadable]:
+    """Yield the reports in files, or in every file below a folder, in order of path.
+
+    Parameters
+    ----------
+    paths : Files or Path
+        Text, pages, lines of JSON (objects with ``text`` or ``html``, and optionally ``id``,
+        ``published``, ``url``), Parquet (columns of these names) or WARC; ``-`` is text or lines
+        of JSON from standard input.
+
+    Raises
+    ------
+    ImportError
+        A kind of file needs a library that is not installed.
+    """
+    files = list_files([paths]) if isinstance(paths, Path) else paths
+    for file, name in files.names.items():
+        kind = kind_of(file)
+        if file == STDIN:
+            yield from _find_in_stream(sys.stdin.buffer, "standard input")
+        elif not kind:
+            yield Unreadable(str(file), f"it is of no kind that can be read ({ENDINGS})")
         elif kind in ("text", "html"):
-            yield Found(str(file), kind, file)
+            yield Found(str(file), kind, file, name=name)
         else:
             try:
                 yield from _FINDERS[kind](file)
@@ -100,37 +124,40 @@ def find_reports(path: Path) -> Iterator[Found | Unreadable]:
                 yield Unreadable(str(file), str(error))
 
 
-def files_of(path: Path) -> Iterator[Path]:
-    """Yield a file, or those below a folder that can hold reports, in order of path."""
-    if not path.is_dir():
-        yield path
+def _find_in_stream(stream: IO[bytes], called: str) -> Iterator[Found | Unreadable]:
+    """Yield lines of JSON where the first that is not empty begins an object, else one text."""
+    head: list[bytes] = []
+    while not (head and head[-1].strip()) and (line := stream.readline(LARGEST)):
+        head.append(line)
+    if head and head[-1].decode("utf-8-sig", "replace").lstrip().startswith("{"):
+        yield from _lines_of(stream, called, head)
         return
-    yield from sorted(file for file in path.rglob("*") if file.is_file() and _kind(file))
-
-
-def _kind(path: Path) -> str | None:
-    name = path.name.lower()
-    if name.endswith(_TEXT):
-        return "text"
-    if name.endswith(_HTML):
-        return "html"
-    if name.endswith((".jsonl", ".jsonl.gz", ".ndjson")):
-        return "jsonl"
-    if name.endswith(".parquet"):
-        return "parquet"
-    return "warc" if name.endswith((".warc", ".warc.gz")) else None
+    data = b"".join(head) + stream.read(LARGEST)
+    if len(data) > LARGEST:
+        yield Unreadable(called, f"it has more than {LARGEST:,} bytes")
+    else:
+        yield Found(called, "text", data)
 
 
 def _find_lines(path: Path) -> Iterator[Found | Unreadable]:
-    with gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb") as stream:
-        for number, line in enumerate(iter(lambda: stream.readline(LARGEST), b""), start=1):
-            where = f"{path}, line {number}"
-            if len(line) == LARGEST and not line.endswith(b"\n"):
-                while (rest := stream.readline(LARGEST)) and not rest.endswith(b"\n"):
-                    pass
-                yield Unreadable(where, f"it has more than {LARGEST:,} bytes")
-            elif line.strip():
-                yield Found(where, "line", line)
+    is_packed = path.name.lower().endswith(".gz")
+    with gzip.open(path, "rb") if is_packed else path.open("rb") as stream:
+        yield from _lines_of(stream, str(path))
+
+
+def _lines_of(
+    stream: IO[bytes] | gzip.GzipFile, called: str, head: Iterable[bytes] = ()
+) -> Iterator[Found | Unreadable]:
+    """Yield the lines of a stream, of which some were taken already."""
+    lines = chain(head, iter(lambda: stream.readline(LARGEST), b""))
+    for number, line in enumerate(lines, start=1):
+        where = f"{called}, line {number}"
+        if len(line) == LARGEST and not line.endswith(b"\n"):
+            while (rest := stream.readline(LARGEST)) and not rest.endswith(b"\n"):
+                pass
+            yield Unreadable(where, f"it has more than {LARGEST:,} bytes")
+        elif line.strip():
+            yield Found(where, "line", line)
 
 
 def _find_rows(path: Path) -> Iterator[Found]:
@@ -178,13 +205,14 @@ def _decoded(data: bytes) -> str:
 
 
 def _of_text(found: Found) -> Document:
-    assert isinstance(found.data, Path)
-    return Document(_decoded(_bytes(found.data)), found.data.stem)
+    assert isinstance(found.data, (Path, bytes))
+    data = found.data if isinstance(found.data, bytes) else _bytes(found.data)
+    return Document(_decoded(data), found.name)
 
 
 def _of_html(found: Found) -> Document:
     assert isinstance(found.data, Path)
-    return _main_text(_bytes(found.data), found.data.stem)
+    return _main_text(_bytes(found.data), found.name)
 
 
 def _of_page(found: Found) -> Document:
@@ -220,17 +248,19 @@ def _of_row(found: Found) -> Document:
 def _of_record(record: object) -> Document:
     if not isinstance(record, Mapping):
         raise TypeError("it is no report: it is not an object")
-    told = record.get("published")
-    day = date.fromisoformat(str(told)[:10]) if told else None
-    name = str(record.get("id") or "")
+    day = published_day(record.get("published"))
+    name = "" if record.get("id") is None else str(record["id"])
     url = str(record["url"]) if record.get("url") else None
-    if record.get("text") is not None:
-        text = record["text"]
-        return Document(_decoded(text) if isinstance(text, bytes) else str(text), name, day, url)
-    if record.get("html") is None:
-        raise ValueError("it is no report: it has neither text nor html")
-    page = record["html"]
-    return _main_text(page if isinstance(page, bytes) else str(page), name, day, url)
+    for part in ("text", "html"):
+        told = record.get(part)
+        if told is None:
+            continue
+        if not isinstance(told, (str, bytes)):
+            raise TypeError(f"it is no report: its {part} is no text, but {str(told)[:40]}")
+        if part == "html":
+            return _main_text(told, name, day, url)
+        return Document(_decoded(told) if isinstance(told, bytes) else told, name, day, url)
+    raise ValueError("it is no report: it has neither text nor html")
 
 
 _READERS = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+ENDINGS = (".jsonl", ".ndjson", ".parquet")  # of files of candidates
 _ROWS = 5000
 
 

@@ -179,7 +179,7 @@ def _read(report: Report, settings: Settings) -> Read:
     try:
         extraction = reader.read(document)
         records = as_records(extraction, settings.with_rejected, link)
-    except ModuleNotFoundError:
+    except ImportError:
         raise
     except Exception as error:  # no report loses the others, whatever is wrong with it
         why = f"it could not be read ({type(error).__name__}: {error})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from unicodedata import combining, normalize
 import yaml
 
 from seccoop.dates import DateError, DateRange, parse
+from seccoop.scoring.candidate_rows import candidate_rows
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNLISTED = "name:"  # before the words of a text for an actor without an id
@@ -187,21 +187,21 @@ def _coordinates(
 
 
 def read_candidates(path: Path, places: Mapping[str, Coordinates]) -> dict[str, list[Event]]:
-    """Read candidates as `seccoop extract` writes them: one JSON object a line.
+    """Read candidates as `seccoop extract` writes them: lines of JSON, or Parquet.
 
     A document without candidates is there if the extractor wrote a line for it.
     """
     found: defaultdict[str, list[Event]] = defaultdict(list)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            events = found[str(record["document_id"])]
-            if record.get("event_type"):
-                events.append(candidate_event(record, places))
-        except (json.JSONDecodeError, KeyError, TypeError, DateError) as error:
-            raise ScoringError(f"{path}, line {number}: not a candidate ({error!r})") from error
+    try:
+        for where, record in candidate_rows(path):
+            try:
+                events = found[str(record["document_id"])]
+                if record.get("event_type"):
+                    events.append(candidate_event(record, places))
+            except (AttributeError, KeyError, TypeError, ValueError, DateError) as error:
+                raise ScoringError(f"{where}: not a candidate ({error!r})") from error
+    except (OSError, ValueError) as error:
+        raise ScoringError(str(error)) from error
     return dict(found)
 
 

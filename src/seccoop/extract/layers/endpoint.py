@@ -19,6 +19,7 @@ from seccoop.contract.model import Contract
 from seccoop.extract.candidates import Candidate
 from seccoop.extract.layers.gate import Gate
 from seccoop.extract.layers.quoted import Quoted, candidate_of
+from seccoop.extract.layers.unanswered import FAILED, GIVEN_UP
 from seccoop.extract.reading import Extractor, Report
 from seccoop.extract.text.patterns import regex
 
@@ -88,13 +89,13 @@ class Endpoint:
     ) -> tuple[list[Candidate], tuple[str, ...]]:
         """Return the candidates whose quotes stand in the report, and flags."""
         if self._failed >= _GIVE_UP:
-            return [], ("llm-given-up",)
+            return [], (GIVEN_UP,)
         try:
             answer = self._ask(report.text[:_LONGEST], extractor.contract)
             quoted = parse_answer(answer)
         except EndpointError as error:
             self._failed = _GIVE_UP if error.final else self._failed + 1
-            return [], (f"llm: {error}",)
+            return [], (f"{FAILED}{error}",)
         self._failed = 0
         made = (candidate_of(one, extractor, report, gate, "llm") for one in quoted)
         return [one for one in made if one is not None], ()

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from seccoop.extract.candidates import Candidate, Participant, Rejected, Value
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.layers.gate import Gate
-from seccoop.extract.places.sites import chosen, countries_of
+from seccoop.extract.places.named_most import countries_of
+from seccoop.extract.places.sites import chosen
 from seccoop.extract.reading import Extractor, Report
 from seccoop.extract.status.states import NOT_YET
 from seccoop.extract.text.folding import Span
