@@ -78,6 +78,7 @@ def test_without_any_store(monkeypatch, tmp_path):
     from seccoop import contract
 
     monkeypatch.setattr(contract, "data_root", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(seccoop.DataError, match=r"--store URL, or set SECCOOP_STORE=URL"):
         seccoop.load("events", version="1.0.0")
 
@@ -91,6 +92,7 @@ def test_what_is_in_the_cache_needs_neither_store_nor_network(
     seccoop.download("1.0.0", store=server.url)
     server.asked.clear()
     monkeypatch.setattr(contract, "data_root", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
     assert len(seccoop.load("events", version="1.0.0")) > 0
     assert len(seccoop.load("events", version="1.0.0", store=server.url)) > 0
     assert server.asked == []
@@ -136,6 +138,7 @@ def test_one_number_in_two_stores(slim, releases, tmp_path, monkeypatch):
     from seccoop import contract
 
     monkeypatch.setattr(contract, "data_root", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(seccoop.DataError, match="of several stores, and they differ"):
         seccoop.release_folder("1.0.0")
 

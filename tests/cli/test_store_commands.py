@@ -71,6 +71,26 @@ def test_no_store(tmp_path):
     assert max(map(len, result.output.splitlines())) <= 80
 
 
+def test_the_store_of_the_checkout_that_somebody_is_in_comes_first(
+    slim, store, tmp_path, monkeypatch
+):
+    checkout = tmp_path / "checkout"
+    for part in ("builders", "dataset/curated"):
+        (checkout / part).mkdir(parents=True)
+    (checkout / "dataset/package.yaml").touch()
+    publish(slim(tmp_path / "other", "2.0.0"), checkout / "releases")
+    monkeypatch.chdir(checkout / "dataset/curated")
+    assert "1.1.0" in run("versions").output, "the environment comes before it"
+    assert "2.0.0" in run("versions", "--store", checkout / "releases").output
+    monkeypatch.delenv("SECCOOP_STORE")
+    assert "2.0.0" in run("versions").output
+    assert f"yanked in {checkout / 'releases'}: Wrong." in run(
+        "yank", "2.0.0", "--reason", "Wrong."
+    ).output.replace("\n", "")
+    assert read_index(checkout / "releases").latest is None
+    assert read_index(store).latest == "1.1.0"
+
+
 def test_download(store, tmp_path, cache):
     folder = run("download", "latest").stdout.strip()
     assert folder.startswith(str(cache))
@@ -130,7 +150,9 @@ def test_cite(store):
 
 def test_yank(store):
     text = run("yank", "1.1.0", "--reason", "Dates are wrong.").output
-    assert text == "Version 1.1.0 is yanked: Dates are wrong.\nThe newest release is now 1.0.0.\n"
+    assert text == (
+        f"Version 1.1.0 is yanked in {store}: Dates are wrong.\nThe newest release is now 1.0.0.\n"
+    )
     run("yank", "1.1.0", "--reason", "Dates are wrong.")
     assert "That stays as" in run("yank", "1.1.0", "--reason", "x", code=2).output
     assert "no version 9.0.0" in run("yank", "9.0.0", "--reason", "x", code=2).output

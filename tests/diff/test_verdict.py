@@ -41,7 +41,7 @@ def test_new_rows_are_minor(before, edits):
     edits.set("events", {"event_id": EVENT}, summary="They met.")
     found = judged(before, edits)
     assert causes(found) == [
-        ("minor", "1 new rows in actors: new"),
+        ("minor", "1 new row in actors: new"),
         ("patch", f"1 corrected in events: {EVENT}"),
     ]
     assert found.decisive == found.causes[:1]
@@ -57,7 +57,7 @@ def test_a_part_taken_out_is_a_correction(before, edits):
     assert edits.drop("participants", event_id=EVENT, role="observer") == 1
     found = judged(before, edits)
     assert [cause.level for cause in found.causes] == ["patch"]
-    assert "rows taken out of participants" in str(found.causes[0])
+    assert "1 row taken out of participants" in str(found.causes[0])
 
 
 def test_a_retired_record_is_minor_unless_others_referred_to_it(before, edits, new_edits):

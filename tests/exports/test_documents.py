@@ -296,6 +296,10 @@ def test_citation_files_fit_the_format_s_schema(folder, by_people, cff):
     assert cff(NO_AUTHORS) == ["'authors' is a required property"]
 
 
+def test_the_citation_file_of_the_checkout_is_that_of_its_package():
+    assert (ROOT / "CITATION.cff").read_bytes() == citation_file(ROOT), "run: seccoop build"
+
+
 def test_cffconvert_takes_the_citation_files(folder, by_people, cffconvert):
     assert cffconvert(citation_file(folder))
     assert cffconvert(citation_cff(by_people))

@@ -95,6 +95,8 @@ def test_a_mistyped_name_gets_the_nearest_ones():
         seccoop.describe("events.geo_precison")
     with pytest.raises(KeyError, match="tables: events"):
         seccoop.load("event")
+    with pytest.raises(KeyError, match=r"no table \['events'\]"):
+        seccoop.load(["events"])
     with pytest.raises(ValueError, match="engines: pandas"):
         seccoop.load(engine="excel")
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -70,10 +71,19 @@ def test_the_next_number_is_proposed_with_what_forces_it(checkout, first):
     asked = run(checkout)
     assert asked.exit_code == 0, asked.output
     assert "The next release is 0.2.0 (MINOR)." in asked.output
-    assert "MINOR  1 new rows in actors: lake-rowers" in asked.output
+    assert "MINOR  1 new row in actors: lake-rowers" in asked.output
     assert "PATCH  1 corrected in events: sc-gfgp7wb" in asked.output
-    assert "Write version: 0.2.0 in dataset/package.yaml" in asked.output
-    assert "seccoop release 0.2.0" in asked.output
+    steps = [
+        "In dataset/package.yaml, write",
+        "version: 0.2.0",
+        f'created: "{date.today()}T00:00:00Z" (the day of release)',
+        "then run",
+        "seccoop build",
+        "git add --all",
+        "git commit -m 'Release 0.2.0'",
+        "seccoop release 0.2.0",
+    ]
+    assert [line.strip() for line in asked.output.splitlines()][-len(steps) :] == steps
     checkout.number("0.2.0", "2025-12-02")
     checkout.commit()
     tried = run(checkout, "0.2.0", "--dry-run")
@@ -99,6 +109,40 @@ def test_a_refusal_answers_1_and_writes_nothing(checkout, more):
     assert "dataset/package.yaml says version 0.1.0" in flat
     assert not (checkout.root / "dist").exists()
     assert max(map(len, done.output.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("2.0", "'2.0' is no version"), ("0.4.7", "0.4.7 leaves a gap after 0.1.0")],
+)
+def test_a_number_that_cannot_be_is_told_first_and_alone(checkout, number, words):
+    (checkout.root / "releases").mkdir()
+    assert run(checkout, "0.1.0").exit_code == 0
+    checkout.edit(DOSSIER, "date: 2021-05-18", "date: 2021-15-18")
+    for more in ([], ["--dry-run"]):
+        done = run(checkout, number, *more)
+        assert done.exit_code == 1, done.output
+        assert words in done.output
+        assert done.output.count("\n  - ") == 1, done.output
+        assert "lake-patrol.yaml" not in done.output
+
+
+def test_a_store_without_the_releases_before_is_told_apart_from_stale_tables(checkout, tmp_path):
+    from seccoop.build.pipeline import build_package, publish
+
+    (checkout.root / "releases").mkdir()
+    assert run(checkout, "0.1.0").exit_code == 0
+    checkout.edit(DOSSIER, WORDS, "talked.")
+    checkout.number("0.1.1", "2025-12-02")
+    publish(checkout.root, build_package(checkout.root))
+    checkout.commit()
+    told = " ".join(run(checkout, "0.1.1", "--store", tmp_path / "new").output.split())
+    assert "The release before 0.1.1 is 0.1.0 in releases/" in told
+    assert "and none in the store to publish in" in told
+    assert "what the records give" not in told
+    shutil.copytree(checkout.root / "releases", tmp_path / "new")
+    done = run(checkout, "0.1.1", "--store", tmp_path / "new")
+    assert done.exit_code == 0, done.output
 
 
 def test_failing_checks_are_shown(checkout):

@@ -185,6 +185,19 @@ def test_a_day_can_be_given(checkout, tmp_path):
     assert open_snapshot(str(folder)).metadata["created"] == "2027-01-02T00:00:00Z"
 
 
+def test_what_a_killed_run_left_is_removed_but_nothing_of_a_living_one(checkout, tmp_path):
+    from seccoop.release.staging import staging
+
+    out = tmp_path / "out"
+    (out / ".staging-killed").mkdir(parents=True)
+    with staging(out) as alive:
+        (alive / "file").touch()
+        cut(checkout.root, "0.1.0", out, None)
+        assert not (out / ".staging-killed").exists()
+        assert (alive / "file").exists()
+    assert {path.name for path in out.iterdir()} == {"seccoop-0.1.0", "seccoop-0.1.0.zip"}
+
+
 def test_a_failed_write_leaves_nothing_behind(checkout, tmp_path, monkeypatch):
     from seccoop.release import bundle
 

@@ -96,7 +96,7 @@ def test_a_number_that_promises_too_much_is_refused_with_what_forces_another(che
     )
     checkout.number("0.1.1", "2025-12-02")
     (found,) = problems(checkout, "0.1.1", first)
-    assert "0.1.1 promises too much. MINOR is forced by 1 new rows in actors: lake-rowers" in found
+    assert "0.1.1 promises too much. MINOR is forced by 1 new row in actors: lake-rowers" in found
     assert "Release it as 0.2.0" in found
 
 
@@ -185,6 +185,11 @@ def test_committed_tables_that_the_records_do_not_give_are_refused(checkout, fir
 
     publish(checkout.root, build_package(checkout.root))
     assert problems(checkout, "0.2.0", None) == []
+    cited = (checkout.root / "CITATION.cff").read_text()
+    checkout.edit("CITATION.cff", "version: 0.2.0", "version: 0.1.0")
+    (found,) = problems(checkout, "0.2.0", None)
+    assert "CITATION.cff is not what the package gives" in found
+    checkout.write("CITATION.cff", cited)
     correct(checkout)
     (found,) = problems(checkout, "0.2.0", None)
     assert "are not what the records give (events, events_flat)" in found

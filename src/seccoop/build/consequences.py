@@ -29,6 +29,7 @@ def without_consequences(
     - a reference to a record that may be there: in a part that could not be read, or under the
       key that another record lacks, has mistyped or has taken;
     - the form of a reference that is named for leading to nothing;
+    - the length of a value that has not the form of its column;
     - a record whose key another one has, except the repeated key itself, and what relates to it;
     - too few participants, where one of them is entered twice;
     - how records fit together, in a file with a record that has no key and so lost what hangs
@@ -87,6 +88,11 @@ class _Causes:
             for found in checking
             if self._refers(found) and not self._hangs(found) and found.rule not in unwanted
         }
+        self.misformed = {
+            _cell(found)
+            for found in checking
+            if found.rule == "pattern" and found.rule not in unwanted
+        }
         self.written_fault = any(
             found.severity == "error" and self._is_direct(found) for found in [*reading, *checking]
         )
@@ -96,6 +102,8 @@ class _Causes:
         if self._refers(finding) and self._hangs(finding):
             return True
         if finding.rule == "pattern" and _cell(finding) in self.dangling:
+            return True
+        if finding.rule == "min-length" and _cell(finding) in self.misformed:
             return True
         if (
             finding.file in self.partial_files

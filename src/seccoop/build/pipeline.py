@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from seccoop.dossier.records import Record
 from seccoop.errors import DataError
 from seccoop.finding import Finding, Location
 from seccoop.release.descriptor import TableFiles, descriptor
-from seccoop.release.swap import replace_package
+from seccoop.release.swap import replace_file, replace_package
 from seccoop.release.write import content_digest, csv_bytes, parquet_bytes
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from seccoop.diff.snapshot import Snapshot
 
 TABLES = "dataset/tables"
+CITATION = "CITATION.cff"
 Progress = Callable[[str], None]
 
 
@@ -138,13 +140,20 @@ def make_package(
 
 
 def publish(root: Path, build: Build) -> None:
-    """Make a build the current package of the repository, wholly or not at all."""
+    """Make a build the current package of the repository, wholly or not at all.
+
+    How to cite it is written into ``CITATION.cff`` afterwards.
+    """
     if build.failed or not build.files:
         raise ValueError("a build that failed cannot be published")
+    from seccoop.exports import ExportError, citation_file
+
     files: dict[str, bytes] = {}
     for name, made in build.files.items():
         files |= {f"{name}.csv": made.csv, f"{name}.parquet": made.parquet}
     replace_package(root, TABLES, files, build.descriptor)
+    with suppress(ExportError):  # without a title or a day nothing can be cited, or released
+        replace_file(root / CITATION, citation_file(root))
 
 
 def read_metadata(root: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
+  seccoop agreement first second --assignment assignment.yaml
   seccoop agreement dataset/curated dataset/second-coding
   seccoop agreement anna.yaml ben.yaml --differences
   seccoop agreement anna/ ben/ --format json > agreement.json
@@ -56,7 +57,8 @@ def agreement(
 ) -> None:
     """Compare what two coders made of the same documents.
 
-    FIRST and SECOND are dossiers, or folders of dossiers or of tables. Events are paired one to
+    FIRST and SECOND are dossiers, or folders of dossiers or of tables; an assignment in a folder
+    of dossiers is passed over. Events are paired one to
     one by actors, dates, place, type and common documents. Nominal fields are compared by
     Krippendorff's alpha, dates and places by equality and nearness, participants by F1; intervals
     are 95 % bootstrap intervals over events. Events of FIRST from documents that SECOND never

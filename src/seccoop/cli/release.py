@@ -104,9 +104,9 @@ def _run(
     earlier = [number for number in versions_in(place) if number != version]
     made = plan(root, version, last, progress, day=day, taken=earlier)
     if version is None:
-        _propose(made, shown)
+        _propose(made, root, store, shown)
         return
-    if not dry_run:
+    if not dry_run or not made.build.files:
         made.raise_on_problems()
     _show_plan(made, shown)
     if dry_run:
@@ -124,15 +124,16 @@ def _run(
     shown.print(f"Published {entry.version} in {place}.", markup=False)
 
 
-def _propose(made: Plan, out: Console) -> None:
+def _propose(made: Plan, root: Path, store: str | None, out: Console) -> None:
     """Say which number the next release must have at least, and what forces it."""
     from rich.padding import Padding
     from rich.text import Text
 
     found = made.verdict
+    place = f" --store {store}" if store else ""
     if made.previous is None:
         out.print(f"There is no release yet; dataset/package.yaml says {made.version}.")
-        out.print(f"To release it: seccoop release {made.version}")
+        out.print(f"To release it: seccoop release {made.version}{place}", markup=False)
         return
     if found is None:
         made.raise_on_problems()
@@ -149,13 +150,29 @@ def _propose(made: Plan, out: Console) -> None:
         line = Text.assemble(f"{cause.level.upper():<6} ", str(cause))
         out.print(Padding(line, (0, 0, 0, 2), expand=False))
     out.print()
-    if made.metadata["version"] != found.proposed:
-        out.print(f"Write version: {found.proposed} in dataset/package.yaml, then run")
-        out.print("  seccoop build")
-        out.print(f"  git commit -am 'Release {found.proposed}'")
+    before = str(made.previous.metadata.get("created", ""))[:10]
+    today = date.today().isoformat()
+    to_write = []
+    if made.version != found.proposed:
+        to_write.append(f"version: {found.proposed}")
+    if made.day.isoformat() <= before < today:
+        to_write.append(f'created: "{today}T00:00:00Z" (the day of release)')
+    if to_write:
+        out.print("In dataset/package.yaml, write")
+        for entry in to_write:
+            out.print(f"  {entry}")
+        out.print("then run")
     else:
         out.print("To release it:")
-    out.print(f"  seccoop release {found.proposed}")
+    if to_write or made.problems:
+        out.print("  seccoop build")
+        if (root / "dataset" / "report.md").is_file():
+            out.print("  seccoop report")
+        out.print("  git add --all")
+        out.print(f"  git commit -m 'Release {found.proposed}'")
+    is_same_day = made.day.isoformat() <= before and today <= before
+    day = f" --date {before}" if is_same_day else ""
+    out.print(f"  seccoop release {found.proposed}{day}{place}", markup=False, soft_wrap=True)
 
 
 def _show_plan(made: Plan, out: Console) -> None:

@@ -11,10 +11,13 @@ STORE = click.option(
     "--store",
     metavar="URL",
     help="Where releases are kept: a folder or a URL. Default: the environment variable "
-    "SECCOOP_STORE, else the folder releases/ of a checkout.",
+    "SECCOOP_STORE, else the folder releases/ of the checkout that you are in.",
 )
 OFFLINE = click.option(
-    "--offline", is_flag=True, help="Use what is in the cache and never the network."
+    "--offline",
+    is_flag=True,
+    help="Use what is in the cache (the folder SECCOOP_CACHE, if that is set) and never the "
+    "network; so does SECCOOP_OFFLINE=1.",
 )
 
 

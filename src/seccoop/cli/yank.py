@@ -19,12 +19,13 @@ Example:
 def yank(version: str, reason: str, store: str | None) -> None:
     """Declare a release unfit for use, and say why.
 
+    Prints which store it changed.
     Its files stay, for whoever used them, and those who load it are warned.
     Nothing takes this back: what replaces the release has another number.
 
     Exit code 0: it is yanked; 2: it cannot be.
     """
-    from seccoop.store import default_store, read_index
+    from seccoop.store import default_store, open_place, read_index
     from seccoop.store import yank as mark
 
     with plain_errors():
@@ -32,5 +33,5 @@ def yank(version: str, reason: str, store: str | None) -> None:
         entry = mark(url, version, reason)
         latest = read_index(url).latest
     assert entry.yanked is not None
-    click.echo(f"Version {version} is yanked: {entry.yanked.reason}")
+    click.echo(f"Version {version} is yanked in {open_place(url).url}: {entry.yanked.reason}")
     click.echo(f"The newest release is now {latest}." if latest else "No other release is left.")

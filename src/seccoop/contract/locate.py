@@ -1,4 +1,4 @@
-"""Find the data the package ships with: the wheel's own copy, or the checkout it runs from."""
+"""Find data: what the package ships with, and the checkout in which somebody works."""
 
 from __future__ import annotations
 
@@ -15,3 +15,13 @@ def data_root() -> Path:
     """
     shipped = _PACKAGE / "_data"
     return shipped if shipped.is_dir() else _PACKAGE.parents[1]
+
+
+def is_checkout(path: Path) -> bool:
+    """Tell whether a folder is a checkout, whose records can be built."""
+    return (path / "dataset" / "package.yaml").is_file() and (path / "builders").is_dir()
+
+
+def checkout_of(folder: Path) -> Path | None:
+    """Return the checkout that a folder is, or lies in; None where there is none."""
+    return next((place for place in (folder, *folder.parents) if is_checkout(place)), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import yaml
 
 from seccoop.contract.model import Contract
@@ -53,6 +54,7 @@ def package_contract(folder: Path, document: Mapping[str, Any]) -> Contract:
     _check_size(own)
     try:
         found = read_contract(own)
+        _check_fields(found)
     except _FAULTS as error:
         problem = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise DataError(
@@ -74,6 +76,21 @@ def worded(contract: Contract) -> Contract:
     """
     ours = {rule.id: rule for rule in load_contract().rules.values() if rule.stage == "file"}
     return replace(contract, rules={**ours, **contract.rules})
+
+
+def _check_fields(contract: Contract) -> None:
+    """See to it that what fields refer to is there, and that their patterns are patterns."""
+    for table in contract.tables.values():
+        for field in table.fields:
+            if field.codelist and field.codelist not in contract.codelists:
+                raise ValueError(f"there is no codelist {field.codelist}")
+            if field.codelist and not contract.codelists[field.codelist].codes:
+                raise ValueError(f"the codelist {field.codelist} has no codes")
+            try:
+                pl.Series([""]).str.contains(field.pattern or "")
+            except pl.exceptions.ComputeError as error:
+                problem = f"the pattern of {table.name}.{field.name} is none"
+                raise ValueError(problem) from error
 
 
 def _check_size(folder: Path) -> None:

@@ -7,6 +7,7 @@
 """
 
 from seccoop.diff.applying import apply
+from seccoop.diff.as_json import from_json, to_json
 from seccoop.diff.compare import diff
 from seccoop.diff.ledger import changes_table, count_changes
 from seccoop.diff.model import Diff, Retirement, SchemaChange, TableDiff
@@ -26,7 +27,9 @@ __all__ = [
     "changes_table",
     "count_changes",
     "diff",
+    "from_json",
     "open_snapshot",
+    "to_json",
     "untrue",
     "verdict",
 ]

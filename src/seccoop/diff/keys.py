@@ -1,4 +1,4 @@
-r"""Keys of records as one text that can be taken apart again.
+r"""Keys of records as one text.
 
 The parts of a composite key are joined by ``|``; a ``|`` or ``\`` inside a part is written with a
 ``\`` before it. So no two keys of a table have the same text.
@@ -18,29 +18,6 @@ def join_key(parts: Sequence[str]) -> str:
     return JOINT.join(
         part.replace(ESCAPE, ESCAPE * 2).replace(JOINT, ESCAPE + JOINT) for part in parts
     )
-
-
-def split_key(text: str) -> tuple[str, ...]:
-    """Return the parts that `join_key` joined.
-
-    Raises
-    ------
-    ValueError
-        The text ends in the middle of an escape.
-    """
-    parts = [""]
-    characters = iter(text)
-    for character in characters:
-        if character == ESCAPE:
-            following = next(characters, None)
-            if following is None:
-                raise ValueError(f"the key {text!r} ends with a backslash")
-            parts[-1] += following
-        elif character == JOINT:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return tuple(parts)
 
 
 def key_expression(columns: Sequence[str]) -> pl.Expr:

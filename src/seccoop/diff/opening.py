@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from seccoop.checks.report import Report
+from seccoop.contract.locate import is_checkout
 from seccoop.contract.model import Contract, JsonObject, Table
 from seccoop.contract.packaged import package_contract, worded
 from seccoop.diff.snapshot import Snapshot
@@ -92,11 +93,6 @@ def located(
         raise DataError(
             f"There is no {target}. {_NAMEABLE}; for the versions that there are: seccoop versions"
         )
-
-
-def is_checkout(path: Path) -> bool:
-    """Tell whether a folder is a checkout, whose records can be built."""
-    return (path / "dataset" / "package.yaml").is_file() and (path / "builders").is_dir()
 
 
 def built(root: Path) -> Snapshot:

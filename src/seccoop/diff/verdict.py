@@ -117,23 +117,29 @@ def verdict(before: Snapshot, diff: Diff, taken: Collection[str] = ()) -> Verdic
     return Verdict(level, causes, previous, proposed, newest)
 
 
-def untrue(found: Verdict, number: str) -> str | None:
-    """Say why a number does not tell the truth, or None where it does."""
+def misplaced(number: str, newest: str) -> str | None:
+    """Say why a number cannot follow the newest one, whatever differs, or None where it can."""
     try:
         figures(number)
     except ValueError as error:
         return f"{error}."
-    newest = found.newest
     if figures(number) <= figures(newest):
         return f"{number} does not come after {newest}."
-    if found.level is None:
-        return f"Nothing differs from {found.previous}; there is nothing to release."
     steps = [following(newest, level) for level in LEVELS]
     if figures(newest)[0] == 0:
         steps.append("1.0.0")
     if number not in steps:
         said = ", ".join(dict.fromkeys(steps))
         return f"{number} leaves a gap after {newest}; next come {said}."
+    return None
+
+
+def untrue(found: Verdict, number: str) -> str | None:
+    """Say why a number does not tell the truth, or None where it does."""
+    if why := misplaced(number, found.newest):
+        return why
+    if found.level is None:
+        return f"Nothing differs from {found.previous}; there is nothing to release."
     if figures(number) < figures(found.proposed):
         why = "; ".join(str(cause) for cause in found.decisive)
         return f"{number} promises too much. {found.level.upper()} is forced by {why}."
@@ -153,11 +159,11 @@ def _causes(before: Snapshot, diff: Diff) -> Iterator[Cause]:
 
 def _of_table(name: str, table: TableDiff, before: Snapshot) -> Iterator[Cause]:
     if table.added.height and table.before is not None:
-        yield _cause("minor", f"new rows in {name}", table.added[KEY])
+        yield _cause("minor", f"new {_rows(table.added)} in {name}", table.added[KEY])
     if table.removed.height and table.after is not None:
         schema = before.contract.tables.get(name)
         if schema is None or not schema.has_ids:
-            yield _cause("patch", f"rows taken out of {name}", table.removed[KEY])
+            yield _cause("patch", f"{_rows(table.removed)} taken out of {name}", table.removed[KEY])
         else:
             referred = _referred(name, table.removed[KEY], before)
             yield from _some("major", f"retired from {name}, and referred to", referred)
@@ -165,6 +171,10 @@ def _of_table(name: str, table: TableDiff, before: Snapshot) -> Iterator[Cause]:
             yield from _some("minor", f"retired from {name}", rest)
     corrected = table.corrections["key"].unique(maintain_order=True)
     yield from _some("patch", f"corrected in {name}", corrected)
+
+
+def _rows(frame: pl.DataFrame) -> str:
+    return "row" if frame.height == 1 else "rows"
 
 
 def _some(level: Level, what: str, keys: pl.Series) -> Iterator[Cause]:

@@ -81,7 +81,7 @@ def load(
         tables, columns and codes are those of its own schema.
     store : str, optional
         Where releases are kept: a folder or a URL; otherwise ``SECCOOP_STORE``, otherwise the
-        folder ``releases`` of a checkout.
+        folder ``releases`` of the checkout that the current folder lies in.
     offline : bool
         Use the cache and never the network; ``SECCOOP_OFFLINE=1`` does the same.
 
@@ -107,10 +107,10 @@ def load(
     """
     origin = origin_of(version, store, offline)
     contract = origin.contract
-    if name not in contract.tables:
+    if not isinstance(name, str) or name not in contract.tables:
         raise KeyError(f"there is no table {name!r}; tables: {', '.join(contract.tables)}")
     converters = {"pandas": _pandas, "polars": _polars, "arrow": _arrow, "duckdb": _duckdb}
-    if engine not in converters:
+    if not isinstance(engine, str) or engine not in converters:
         raise ValueError(f"there is no engine {engine!r}; engines: {', '.join(converters)}")
     return converters[engine](_read(name, origin), contract.tables[name], contract)
 
@@ -151,7 +151,11 @@ def _read(name: str, origin: Origin) -> pa.Table:
 
     from seccoop.contract.arrow import arrow_schema
 
-    table = pq.read_table(pa.BufferReader(origin.parquet(name)))
+    # Arrow's threads let go of the file at any time, which with memory of Python's aborts an
+    # interpreter that is about to end; so they get a copy that is their own.
+    copy = pa.BufferOutputStream()
+    copy.write(origin.parquet(name))
+    table = pq.read_table(pa.BufferReader(copy.getvalue()))
     if table.schema != (expected := arrow_schema(origin.contract.tables[name])):
         raise DataError(f"{name} has other columns than the schema: {table.schema} v. {expected}")
     return table

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from seccoop.errors import DataError
+from seccoop.release.staging import staging
 
 SUMS = "SHA256SUMS"
 _MODE = 0o100644 << 16
@@ -48,7 +47,7 @@ def write_release(
     """Write the folder of a release and the zip beside it, wholly or not at all.
 
     Nothing is overwritten: a folder that is there already must hold the same files, and is then
-    taken for the one that was to be made.
+    taken for the one that was to be made. What a killed process left in ``out`` is removed.
 
     Parameters
     ----------
@@ -76,22 +75,19 @@ def write_release(
         A release of that name is there, and it is another one.
     """
     out.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=out))
-    try:
-        fresh = staging / name
+    with staging(out) as place:
+        fresh = place / name
         _write(fresh, files)
         more = complete(fresh)
         whole = {**files, **more}
         whole[SUMS] = sums(whole)
         _write(fresh, {**more, SUMS: whole[SUMS]})
         check(fresh)
-        write_zip(staging / f"{name}.zip", name, whole, day)
-        _place(staging / f"{name}.zip", out / f"{name}.zip", dry=True)
+        write_zip(place / f"{name}.zip", name, whole, day)
+        _place(place / f"{name}.zip", out / f"{name}.zip", dry=True)
         _place(fresh, out / name, dry=True)
-        _place(staging / f"{name}.zip", out / f"{name}.zip")
+        _place(place / f"{name}.zip", out / f"{name}.zip")
         _place(fresh, out / name)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return out / name
 
 

@@ -12,12 +12,13 @@ from seccoop.build.pipeline import Build, make_package, read_metadata, read_reco
 from seccoop.contract import Contract, read_contract
 from seccoop.diff.opening import read_package
 from seccoop.diff.snapshot import Snapshot
-from seccoop.diff.verdict import Verdict, figures, untrue, verdict
+from seccoop.diff.verdict import Verdict, verdict
 from seccoop.errors import DataError
 from seccoop.finding import Finding
 from seccoop.release.bundle import write_release
 from seccoop.release.contents import contents
-from seccoop.release.refusals import dirty_tree, lost_ids
+from seccoop.release.numbers import misnumbered, unfit_number
+from seccoop.release.refusals import dirty_tree, lost_ids, stale_package
 from seccoop.version import software_version
 
 Progress = Callable[[str], None]
@@ -126,8 +127,10 @@ def plan(
     number = version or said
     contract = read_contract(root / "schema")
     before = None if previous is None else read_package(previous, previous.name)
-    problems = [*dirty_tree(root), *_misnumbered(number, said, taken if before is None else ())]
+    problems: list[str] = []
     released = _day(metadata, day, before, problems)
+    if wrong := misnumbered(version, said, before, taken):
+        return Plan(number, released, Build(number), contract, metadata, before, None, [wrong])
     metadata |= {
         "version": number,
         "created": f"{released.isoformat()}T00:00:00Z",
@@ -139,14 +142,14 @@ def plan(
     made = Plan(number, released, build, contract, metadata, before, None, problems)
     if build.failed:
         problems.append("The checks failed. To see every finding: seccoop build --check")
-    elif before is not None and build.since is not None:
-        made.verdict = verdict(before, build.since, taken)
-        if why := untrue(made.verdict, number):
-            problems.append(f"{why} {_advice(made.verdict)}")
-        now = Snapshot.of(build.tables, contract, version=number)
-        problems.extend(lost_ids(before, now, build.since, number))
-    if not build.failed:
-        problems.extend(_stale(root, build))
+    else:
+        if before is not None and build.since is not None:
+            made.verdict = verdict(before, build.since, taken)
+            now = Snapshot.of(build.tables, contract, version=number)
+            problems.extend(lost_ids(before, now, build.since, number))
+        problems[:0] = unfit_number(number, said, made.verdict)
+        problems.extend(stale_package(root, build, before))
+    problems.extend(dirty_tree(root))  # last, as whatever else is mended is committed then
     return made
 
 
@@ -175,29 +178,6 @@ def write(made: Plan, root: Path, out: Path, progress: Progress = lambda step: N
     )
 
 
-def _misnumbered(number: str, said: str, taken: Collection[str]) -> list[str]:
-    """Say what is wrong with a number by itself, and for a first release beside those taken."""
-    try:
-        figures(number)
-    except ValueError as error:
-        return [f"{error}."]
-    newest = max(taken, key=figures, default=None)
-    if newest is not None and figures(number) <= figures(newest):
-        return [f"{number} does not come after {newest}, which was given away already."]
-    if number == said:
-        return []
-    return [
-        f"dataset/package.yaml says version {said}, not {number}. "
-        f"Write version: {number} there, then: seccoop build, git commit"
-    ]
-
-
-def _advice(found: Verdict) -> str:
-    if found.level is None:
-        return "To see what there is: seccoop diff latest ."
-    return f"Release it as {found.proposed}. To see why: seccoop diff {found.previous} ."
-
-
 def _day(
     metadata: Mapping[str, Any], given: date | None, previous: Snapshot | None, problems: list[str]
 ) -> date:
@@ -217,7 +197,7 @@ def _day(
     elif given is None and said == before:
         problems.append(
             "dataset/package.yaml still gives the day of the last release as `created`. "
-            "Give the day: --date YYYY-MM-DD"
+            "Write the day of this one there, or give it: --date YYYY-MM-DD"
         )
     return found
 
@@ -245,27 +225,6 @@ def _releases(
         }
     ]
     return [own, *earlier]
-
-
-def _stale(root: Path, build: Build) -> list[str]:
-    """Say whether the package that is committed is not the one to be released."""
-    import json
-
-    path = root / "datapackage.json"
-    if not path.is_file():
-        return []
-    try:
-        resources = json.loads(path.read_bytes())["resources"]
-        found = {entry["name"]: entry["contentSha256"] for entry in resources}
-    except (ValueError, KeyError, TypeError):
-        found = {}
-    stale = [name for name, made in build.files.items() if found.get(name) != made.content_sha256]
-    if not stale:
-        return []
-    return [
-        f"The tables that are committed are not what the records give ({', '.join(stale[:5])}). "
-        "Build and commit them: seccoop build"
-    ]
 
 
 def _check(folder: Path) -> None:

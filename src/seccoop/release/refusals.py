@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from seccoop.build.pipeline import CITATION, Build
 from seccoop.contract.model import Contract
 from seccoop.diff.model import Diff
 from seccoop.diff.snapshot import KEY, Snapshot
+from seccoop.release.previous import RELEASES, newest_release
 
 _SHOWN = 5
 _LEFT_OUT = ":(exclude)releases"  # the store in the repository, which a release adds to
@@ -28,7 +31,67 @@ def dirty_tree(root: Path) -> Iterator[str]:
         return
     changed = [line[3:] for line in asked.stdout.splitlines()]
     if changed:
-        yield f"There are uncommitted changes: {_first(changed)}. Commit them: git commit -a"
+        yield (
+            f"There are uncommitted changes: {_first(changed)}. "
+            "Commit them: git add --all, then git commit"
+        )
+
+
+def stale_package(root: Path, build: Build, previous: Snapshot | None) -> Iterator[str]:
+    """Say whether the package that is committed is not the one to be released, and why.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    build : Build
+        What is to be released.
+    previous : Snapshot or None
+        The last release of the store to publish in, whose history of rows ``build`` continues.
+    """
+    path = root / "datapackage.json"
+    if not path.is_file():
+        return
+    try:
+        resources = json.loads(path.read_bytes())["resources"]
+        found = {entry["name"]: entry["contentSha256"] for entry in resources}
+    except (ValueError, KeyError, TypeError):
+        found = {}
+    stale = [name for name, made in build.files.items() if found.get(name) != made.content_sha256]
+    if not stale:
+        yield from _stale_citation(root)
+        return
+    own = newest_release(root / RELEASES, before=build.version)
+    here, there = own.name if own else None, previous.version if previous else None
+    if here == there:
+        yield (
+            f"The tables that are committed are not what the records give ({_first(stale)}). "
+            "Build and commit them: seccoop build, git add --all, git commit"
+        )
+        return
+    yield (
+        f"The release before {build.version} is {here or 'none'} in {RELEASES}/, which the tables "
+        f"continue, and {there or 'none'} in the store to publish in: rows would have another "
+        "first_release there. Both must hold the same releases. Copy the whole folder of the one "
+        f"to the other and run it again, or publish in {RELEASES}/ (no --store, no SECCOOP_STORE)."
+    )
+
+
+def _stale_citation(root: Path) -> Iterator[str]:
+    """Say whether the citation file of a checkout is not that of its package."""
+    from seccoop.exports import ExportError, citation_file
+
+    path = root / CITATION
+    try:
+        if path.is_file() and path.read_bytes() == citation_file(root):
+            return
+    except ExportError as error:
+        yield str(error)
+        return
+    yield (
+        f"{CITATION} is not what the package gives. "
+        "Write and commit it: seccoop build, git add --all, git commit"
+    )
 
 
 def lost_ids(previous: Snapshot, now: Snapshot, diff: Diff, version: str) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-_STAGING, _PREVIOUS = ".staging-", ".previous-"
+from seccoop.release.staging import remove_abandoned, staging
+
+_PREVIOUS = ".previous-"
 
 
 def replace_package(root: Path, folder: str, files: Mapping[str, bytes], descriptor: bytes) -> None:
@@ -33,23 +34,20 @@ def replace_package(root: Path, folder: str, files: Mapping[str, bytes], descrip
     tables = root / folder
     tables.parent.mkdir(parents=True, exist_ok=True)
     recover(tables)
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=tables.parent))
-    try:
-        fresh = staging / "tables"
+    with staging(tables.parent) as place:
+        fresh = place / "tables"
         fresh.mkdir()
         for name, data in files.items():
             _write(fresh / name, data)
-        _write(staging / "datapackage.json", descriptor)
-        _exchange(fresh, tables, staging / "datapackage.json", root / "datapackage.json")
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        _write(place / "datapackage.json", descriptor)
+        _exchange(fresh, tables, place / "datapackage.json", root / "datapackage.json")
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write one file wholly or not at all, making its folder where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=_STAGING, dir=path.parent) as staging:
-        fresh = Path(staging) / path.name
+    with staging(path.parent) as place:
+        fresh = place / path.name
         _write(fresh, data)
         fresh.replace(path)
 
@@ -61,8 +59,7 @@ def recover(tables: Path) -> None:
             shutil.rmtree(left)
         else:
             left.rename(tables)
-    for left in tables.parent.glob(f"{_STAGING}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    remove_abandoned(tables.parent)
 
 
 def _exchange(fresh: Path, tables: Path, new_descriptor: Path, descriptor: Path) -> None:

@@ -74,7 +74,8 @@ def index_of(place: Readable) -> tuple[Index, str]:
     except NotInStoreError as error:
         raise NotInStoreError(
             f"There is no store at {place.url}: it has no {INDEX}. Check the address; to make a "
-            f"store there: seccoop release --store {place.url}"
+            "store there, copy all of another one to it, or publish a first release: "
+            f"seccoop release X.Y.Z --store {place.url}"
         ) from error
     return parse_index(data, f"{place.url}/{INDEX}"), token
 
@@ -86,9 +87,10 @@ def default_store(named: str | None = None, root: Path | None = None) -> str:
     ----------
     named : str, optional
         What the user named; it comes first. Then comes the environment variable
-        ``SECCOOP_STORE``, then the folder ``releases`` of the repository, if seccoop runs there.
+        ``SECCOOP_STORE``, then the folder ``releases`` of a checkout.
     root : Path, optional
-        The repository.
+        The checkout; by default the one that the current folder lies in, else the one that
+        seccoop is run from.
 
     Raises
     ------
@@ -98,14 +100,15 @@ def default_store(named: str | None = None, root: Path | None = None) -> str:
     if store := named or os.environ.get(VARIABLE):
         return store
     if root is None:
-        from seccoop.contract import data_root
+        from seccoop.contract import checkout_of, data_root
 
-        root = data_root()
+        root = checkout_of(Path.cwd()) or data_root()
     if (own := root / "releases").is_dir():
         return str(own)
     raise StoreError(
-        "No store is named, and there is no releases/ folder of a checkout to use. Name one: "
-        f"--store URL, or set {VARIABLE}=URL. In Python: store='URL'."
+        "No store is named, and there is no releases/ folder of a checkout to use. Run it in a "
+        f"clone that has one, or name one: --store URL, or set {VARIABLE}=URL. "
+        "In Python: store='URL'."
     )
 
 
