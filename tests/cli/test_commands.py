@@ -25,8 +25,7 @@ def test_help_has_examples_and_fits_a_terminal(command):
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert max(map(len, result.output.splitlines())) <= 80
-    if command != ["new"]:
-        assert "Example" in result.output
+    assert "Example" in result.output
 
 
 def test_describe_lists_the_tables():
@@ -95,6 +94,11 @@ def test_build_without_a_checkout_says_so(tmp_path):
     result = run("build", "--root", tmp_path)
     assert result.exit_code == 2
     assert "no checkout" in " ".join(result.stderr.split())
+
+
+def test_derived_files_without_a_checkout_are_not_stale(tmp_path):
+    result = run("schema", "--root", tmp_path)
+    assert (result.exit_code, "no checkout" in result.stderr) == (2, True)
 
 
 def test_stale_derived_files_are_named(tmp_path):

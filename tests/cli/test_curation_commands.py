@@ -86,6 +86,15 @@ def test_an_assignment_limits_what_is_compared(codings, tmp_path) -> None:
     assert "no assignment" in run("agreement", first, second, "--assignment", assignment, code=2)
 
 
+def test_an_assignment_among_dossiers_is_passed_over(codings, tmp_path) -> None:
+    first, second = codings
+    folder = tmp_path / "second-coding"
+    folder.mkdir()
+    shutil.move(second, folder / "second.yaml")
+    (folder / "assignment.yaml").write_text(yaml.safe_dump({"units": [{"unit": "x"}]}))
+    assert json.loads(run("agreement", first, folder, "--format", "json"))["matched"]
+
+
 def test_a_faulty_coding_is_named_with_its_line(codings) -> None:
     first, second = codings
     second.write_text(first.read_text("utf-8") + "\nunheard_of: 1\n", "utf-8")
@@ -119,3 +128,9 @@ def test_pairs_that_look_alike_are_listed_as_a_table() -> None:
     result = CliRunner().invoke(main, ["duplicates", "--all", "--format", "csv"])
     assert result.exit_code in (0, 1)
     assert result.output.startswith("event_id,other_id,likeness,")
+
+
+def test_where_curators_were_not_asked_it_is_said(monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr("seccoop.contract.data_root", lambda: tmp_path)
+    assert "distinct.yaml of the checkout, which is not here" in run("duplicates", code=1)
+    assert "no file none.yaml" in run("duplicates", "--distinct", "none.yaml", code=2)

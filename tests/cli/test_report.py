@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -30,7 +31,14 @@ def checkout(tmp_path) -> Path:
 
 
 def test_the_committed_page_is_fresh() -> None:
-    run("--root", ROOT, "--check")
+    assert "docs/data-report.md is up to date" in run("--root", ROOT, "--check")
+
+
+def test_the_prose_links_to_nothing_that_is_not_there() -> None:
+    for page in (ROOT / "dataset" / "report.md", ROOT / "docs" / "data-report.md"):
+        links = re.findall(r"\]\((?!https?:|\{\{)([^)#]+)", page.read_text("utf-8"))
+        assert links
+        assert [link for link in links if not (page.parent / link).exists()] == []
 
 
 def test_page_and_pictures_are_written_and_then_fresh(checkout) -> None:

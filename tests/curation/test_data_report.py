@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from seccoop.contract import data_root, load_contract
 from seccoop.curation.agreement import agree
 from seccoop.curation.coding import read_coding
+from seccoop.data_report.evidence import traceable, without_own_evidence
 from seccoop.data_report.figures import figures
 from seccoop.data_report.numbers import numbers, tables
 from seccoop.data_report.page import ReportError, fill, markdown
@@ -37,6 +38,49 @@ def test_every_event_is_counted_once_in_each_listing(frames) -> None:
     assert listed["by_independent_sources"]["events"].sum() == height
     for name in ("by_publisher", "by_language", "by_source_type"):
         assert listed[name]["n"].sum() == frames["sources"].height, name
+
+
+def test_values_without_a_passage_of_their_own_are_counted() -> None:
+    frames = {
+        "events": pl.DataFrame(
+            {
+                "event_id": ["a", "b", "c"],
+                "event_type": ["meeting"] * 3,
+                "event_status": ["held"] * 3,
+                "domain": ["general"] * 3,
+                "date_edtf": ["2021", None, "2022"],
+                "place_id": [None, "irq-erbil", None],
+                "agreement_id": [None, None, None],
+                "is_aggregate": [True, False, False],
+            }
+        ),
+        "participants": pl.DataFrame({"event_id": ["a", "a", "b", "c"]}),
+        "relations": pl.DataFrame({"event_id": ["b"]}),
+        "evidence": pl.DataFrame(
+            [
+                ("a", "event"),
+                ("b", "event"),
+                ("a", "date_edtf"),
+                ("b", "date_edtf"),
+                ("a", "domain"),
+            ],
+            schema=["event_id", "field"],
+            orient="row",
+        ),
+        "sources": pl.DataFrame(
+            {"archive_url": [None, "https://x.org"], "text_sha256": [None] * 2}
+        ),
+    }
+    assert traceable(frames) == {"n_without_evidence": 1, "n_not_archived": 1, "n_not_digested": 2}
+    found = {field: rest for field, *rest in without_own_evidence(frames, CONTRACT).iter_rows()}
+    assert found["domain"] == [3, 2, 66.7]
+    assert found["date_edtf"] == [2, 1, 50]  # what b has is for no value
+    assert found["place_id"] == [1, 1, 100]
+    assert found["participants"] == [3, 3, 100]
+    assert found["relations"] == [1, 1, 100]
+    assert found["is_aggregate"] == [1, 1, 100]
+    assert found["agreement_id"] == [0, 0, 0]
+    assert "event" not in found
 
 
 def test_types_are_used_or_listed_as_unused(frames) -> None:

@@ -122,6 +122,7 @@ def test_relations_and_curators_explain(tmp_path) -> None:
         "distinct:\n- events: [a, a]\n  why: x",
         "distinct:\n- events: [a]\n  why: x",
         "distinct:\n- events: [a, b]\n",
+        "distinct: [",
     ],
 )
 def test_a_wrong_list_of_distinct_pairs_is_refused(tmp_path, text) -> None:

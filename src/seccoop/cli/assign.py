@@ -54,7 +54,8 @@ def assign(
     known = tables["events"].column("event_id").to_pylist()
     if unknown := sorted(set(events) - set(known)):
         raise click.UsageError(
-            f"There is no event {', '.join(unknown)}. To list them: seccoop.load()"
+            f"There is no event {', '.join(unknown)}. To list them, in Python: "
+            "seccoop.load('events').event_id"
         )
     chosen = sorted(events) if events else draw(known, share or 1, seed)
     if freeze is not None:

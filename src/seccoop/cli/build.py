@@ -32,7 +32,10 @@ Examples:
 )
 @click.option("--check", "check_only", is_flag=True, help="Check the records and write nothing.")
 def build(root: Path, check_only: bool) -> None:
-    """Check every record and write the package: CSV, Parquet and descriptor."""
+    """Check every record and write the package: CSV, Parquet and descriptor.
+
+    CITATION.cff of the checkout is written with it.
+    """
     from seccoop.build.builder import BuilderError
     from seccoop.build.pipeline import TABLES, build_package, publish
     from seccoop.contract import read_contract
@@ -46,7 +49,7 @@ def build(root: Path, check_only: bool) -> None:
             made = build_package(root, lambda step: status.update(step))
             if not made.failed and not check_only:
                 publish(root, made)
-    except (BuilderError, DataError, OSError, KeyError) as error:
+    except (BuilderError, DataError, KeyError) as error:
         progress.print(f"The build could not run: {error}", style="red", markup=False)
         raise SystemExit(2) from error
     contract = read_contract(root / "schema")
@@ -75,5 +78,5 @@ def build(root: Path, check_only: bool) -> None:
         out.print(f"{version}: checked in {seconds:.1f} s, nothing written.")
     else:
         out.print(f"{version}: built in {seconds:.1f} s.")
-        out.print(f"Tables in {TABLES}/, described in datapackage.json.")
+        out.print(f"Tables in {TABLES}/, described in datapackage.json; to cite: CITATION.cff.")
         out.print("What they mean: seccoop describe")

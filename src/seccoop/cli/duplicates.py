@@ -28,9 +28,8 @@ Exit code 0: every pair is explained; 1: some are not; 2: could not run.
 @click.option(
     "--distinct",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("dataset/distinct.yaml"),
-    show_default=True,
-    help="Pairs that a curator found to be distinct.",
+    help="Pairs that a curator found to be distinct; dataset/distinct.yaml of the checkout by "
+    "default.",
 )
 @click.option(
     "--format",
@@ -39,20 +38,23 @@ Exit code 0: every pair is explained; 1: some are not; 2: could not run.
     default="terminal",
     show_default=True,
 )
-def duplicates(threshold: float, everything: bool, distinct: Path, form: str) -> None:
+def duplicates(threshold: float, everything: bool, distinct: Path | None, form: str) -> None:
     """List pairs of events that look like one act coded twice.
 
     Likeness is the mean of four parts, each from 0 to 1: shared organisations, type, dates and
     place. A pair is explained where a relation links the two, or where the file of distinct pairs
-    says why they are two.
+    says why they are two. An installed package has no such file: there, relations alone explain.
     """
     from seccoop.cli.frames import frames
-    from seccoop.contract import load_contract
+    from seccoop.contract import data_root, load_contract
     from seccoop.curation.likeness import DistinctError, lookalikes, read_distinct, unexplained
 
     known = frames("events", "participants", "actors", "places", "relations")
+    if distinct is not None and not distinct.is_file():
+        raise click.BadParameter(f"There is no file {distinct}.", param_hint="--distinct")
+    curated = distinct or data_root() / "dataset" / "distinct.yaml"
     try:
-        explained = read_distinct(distinct)
+        explained = read_distinct(curated)
     except DistinctError as error:
         raise click.UsageError(str(error)) from error
     pairs = lookalikes(known, load_contract(), threshold)
@@ -72,4 +74,11 @@ def duplicates(threshold: float, everything: bool, distinct: Path, form: str) ->
             out.print(table)
         out.print(f"{pairs.height} alike, {open_.height} of them unexplained")
     if open_.height:
+        if not curated.is_file():
+            click.echo(
+                "Pairs that curators found to be distinct are listed in dataset/distinct.yaml of "
+                "the checkout, which is not here: they count as unexplained. To name a copy: "
+                "--distinct FILE",
+                err=True,
+            )
         raise SystemExit(1)

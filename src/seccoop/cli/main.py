@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
+
+from seccoop.cli.refusals import plain_refusals
 
 # What each command does, in the words that it begins with itself. A command stands in the module of
 # its name, and is imported when it is called: listing all of them costs as little as one.
@@ -49,6 +52,13 @@ Examples:
 
 class Commands(click.Group):
     """Commands that are imported when they are called, in the order in which users meet them."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; where the system refuses it something, say so in one line."""
+        if not extra.get("standalone_mode", True):  # the caller wants the errors
+            return super().main(*args, **extra)
+        with plain_refusals():
+            return super().main(*args, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""

@@ -17,7 +17,15 @@ ROOT = click.option(
 )
 
 
-@click.group()
+EPILOG = """\b
+Examples:
+  seccoop new dossier dataset/curated/iraq/talks.yaml
+  seccoop new event --type signed             print a form with a new id
+  seccoop new id --count 5
+"""
+
+
+@click.group(epilog=EPILOG)
 def new() -> None:
     """Start a dossier or an event; mint ids."""
 
@@ -29,8 +37,8 @@ def new() -> None:
 def dossier(path: Path, title: str, root: Path) -> None:
     """Write a new dossier with one source and one event to fill in."""
     form = dossier_form(path, title, mint_event_id(ids_in_use(root)), root)
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(form)
     except FileExistsError:

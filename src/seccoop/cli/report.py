@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PROSE = Path("dataset/report.md")
 PAGE = Path("docs/data-report.md")
 FIGURES = Path("docs/figures")
+PICTURES = ("map", "timeline", "network")
 EPILOG = """\b
 Examples:
   seccoop report              write docs/data-report.md and its pictures
@@ -53,6 +54,7 @@ def report(root: Path, check: bool) -> None:
         values: dict[str, int | str | pl.DataFrame] = {
             **numbers(frames, contract),
             **tables(frames, contract),
+            **_links(),
         }
         values |= second_coding(root, frames, contract)
         page = fill((root / PROSE).read_text(encoding="utf-8"), values)
@@ -63,6 +65,7 @@ def report(root: Path, check: bool) -> None:
         if not path.is_file() or path.read_text(encoding="utf-8") != page:
             click.echo(f"{PAGE} is stale. To mend it: seccoop report")
             raise SystemExit(1)
+        click.echo(f"{PAGE} is up to date.")
         return
     try:
         drawn = figures(frames, contract)
@@ -74,6 +77,12 @@ def report(root: Path, check: bool) -> None:
         replace_file(root / FIGURES / name, data)
     replace_file(root / PAGE, page.encode("utf-8"))
     click.echo(f"{PAGE} and {len(drawn)} pictures in {FIGURES}")
+
+
+def _links() -> dict[str, str]:
+    """Return where the pictures lie as seen from the page; the prose lies in another folder."""
+    folder = FIGURES.relative_to(PAGE.parent).as_posix()
+    return {name: f"{folder}/{name}.svg" for name in PICTURES}
 
 
 def _frames(root: Path, contract: Contract) -> dict[str, pl.DataFrame]:

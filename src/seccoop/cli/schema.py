@@ -18,15 +18,20 @@ import click
 def schema(root: Path, write: bool) -> None:
     """Compare the files derived from the schema with it, or write them anew.
 
-    Exit code 0: all are up to date (or were written); 1: some are stale.
+    Exit code 0: all are up to date (or were written); 1: some are stale; 2: could not run.
     """
     from seccoop.build.builder import BuilderError
     from seccoop.build.derived import stale_files
 
+    if not (root / "schema" / "tables").is_dir():
+        raise click.UsageError(
+            f"{root.resolve()} is no checkout of the dataset: it has no schema/tables. "
+            "Name one with --root."
+        )
     try:
         stale = stale_files(root)
     except BuilderError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.UsageError(str(error)) from error
     for path, text in stale.items():
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)

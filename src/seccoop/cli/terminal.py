@@ -108,7 +108,7 @@ def _example(finding: Finding) -> Text:
     record = " ".join(
         part
         for part in (
-            f"{finding.table}.{finding.column}"
+            f"{finding.table}.{visible(finding.column)}"
             if finding.table and finding.column
             else finding.table,
             f"of {visible(finding.key)}" if finding.key else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,8 @@ def read_coding(path: Path, reference: Path | None, contract: Contract) -> list[
     Parameters
     ----------
     path : Path
-        A dossier, a folder of dossiers, or a folder of tables.
+        A dossier, a folder of dossiers, or a folder of tables. A file in a folder that is an
+        assignment, as `seccoop assign` writes it, is passed over.
     reference : Path, optional
         A folder of reference files (actors, places), from which the grain of a place follows
         where the coder gave none.
@@ -90,9 +92,12 @@ def read_coding(path: Path, reference: Path | None, contract: Contract) -> list[
     CodingError
         There is nothing there, or it has faults.
     """
-    if path.is_dir() and not any(yaml_files(path)):
-        return _of_tables(_stored(path))
-    files = [path] if path.is_file() else list(yaml_files(path))
+    if path.is_file():
+        files = [path]
+    else:
+        files = [file for file in yaml_files(path) if not _is_assignment(file)]
+        if not files:
+            return _of_tables(_stored(path))
     if not files or any(file.suffix not in SUFFIXES for file in files):
         raise CodingError(f"{path} is neither a dossier nor a folder of dossiers or tables.")
     records = _records(files, contract)
@@ -100,6 +105,15 @@ def read_coding(path: Path, reference: Path | None, contract: Contract) -> list[
         records += read_file(file, str(file), contract).records
     derive(records, contract, "0.0.0")
     return _of_tables(assemble(records, contract).tables)
+
+
+def _is_assignment(path: Path) -> bool:
+    """Tell whether a file lists what is to be coded, and holds nothing that was."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False  # the reader of dossiers says what is wrong with it
+    return set(re.findall(r"^(\w+) *:", text, re.MULTILINE)) == {"units"}
 
 
 def _records(files: Sequence[Path], contract: Contract) -> list[Record]:

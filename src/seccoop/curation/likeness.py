@@ -92,7 +92,11 @@ def read_distinct(path: Path) -> dict[frozenset[str], str]:
     """
     if not path.is_file():
         return {}
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problem = " ".join(str(error).split())
+        raise DistinctError(f"{path} cannot be read as YAML: {problem}") from error
     entries = document.get("distinct") if isinstance(document, dict) else None
     if not isinstance(entries, list):
         raise DistinctError(f"{path} has no list `distinct`.")

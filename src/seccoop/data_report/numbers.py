@@ -8,6 +8,7 @@ import polars as pl
 
 from seccoop.assemble.frames import Frames, attributes
 from seccoop.contract.model import Contract
+from seccoop.data_report.evidence import traceable, without_own_evidence
 
 Numbers = Mapping[str, int]
 Tables = Mapping[str, pl.DataFrame]
@@ -44,6 +45,7 @@ def numbers(frames: Frames, contract: Contract) -> dict[str, int]:
         "percent_english": _percent(int((sources["language"] == "en").sum()), sources.height),
         "n_iraq": int(_of_iraq(frames).len()),
         "percent_iraq": _percent(int(_of_iraq(frames).len()), events.height),
+        **traceable(frames),
     }
 
 
@@ -80,6 +82,7 @@ def tables(frames: Frames, contract: Contract) -> dict[str, pl.DataFrame]:
         .sort("independent sources")
         .with_columns(pl.col("independent sources").cast(pl.String).replace("5", "5 or more")),
         "by_country": _by_country(frames),
+        "without_own_evidence": without_own_evidence(frames, contract),
     }
 
 

@@ -54,7 +54,5 @@ def known_rules(names: Iterable[str], contract: Contract) -> list[str]:
     found = list(names)
     for name in found:
         if name not in contract.rules:
-            near = contract.rules_like(name)
-            advice = f" Did you mean {near}?" if near else ""
-            raise UnknownRuleError(f"There is no rule {name!r}.{advice}")
+            raise UnknownRuleError(contract.no_rule(name))
     return found

@@ -85,9 +85,7 @@ def explain(rule_id: str, contract: Contract, root: Path) -> Explanation:
         There is no such rule; the message names those that come nearest.
     """
     if rule_id not in contract.rules:
-        near = contract.rules_like(rule_id)
-        advice = f"; did you mean {near}?" if near else ""
-        raise KeyError(f"there is no rule {rule_id!r}{advice}")
+        raise KeyError(contract.no_rule(rule_id))
     rule = contract.rules[rule_id]
     case = next(_cases(rule_id, root), None)
     return Explanation(
