@@ -195,9 +195,11 @@ class Contract:
         """Return how many participants an event of a type has at least."""
         return int(self.codelists["event_type"].rows[event_type]["min_participants"])
 
-    def rules_like(self, name: str) -> str:
-        """Return the rules whose names come nearest to one that none has; "" where none does."""
-        return " or ".join(difflib.get_close_matches(name, self.rules, n=3, cutoff=0.5))
+    def no_rule(self, name: str) -> str:
+        """Say that no rule has a name, and which come near or where all of them are listed."""
+        near = " or ".join(difflib.get_close_matches(name, self.rules, n=3, cutoff=0.6))
+        advice = f"Did you mean {near}?" if near else "The codebook lists them: docs/codebook.md."
+        return f"There is no rule {name!r}. {advice}"
 
 
 JsonObject = dict[str, Any]
