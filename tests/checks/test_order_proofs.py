@@ -154,6 +154,18 @@ SPOILERS: dict[str, Callable[[Frames], Frames]] = {
         "events": change(f["events"], 3, "domain", "nothing"),
         "sources": change(f["sources"], 1, "language", "xx"),
     },
+    "a participant of no event": lambda f: {
+        "participants": change(f["participants"], 0, "event_id", "sc-yyyyyyy")
+    },
+    "a participant of no event, and one too few elsewhere": lambda f: {
+        "participants": change(f["participants"], 0, "event_id", "sc-yyyyyyy").filter(
+            pl.col("event_id").is_in(f["events"]["event_id"][-2:].implode()).not_()
+        )
+    },
+    "numbers twice and with a gap": lambda f: {
+        "participants": change(f["participants"], 1, "ordinal", 1),
+        "statuses": change(f["statuses"], f["statuses"].height - 1, "ordinal", 80),
+    },
     "no codes in some rows": lambda f: {
         "participants": change(f["participants"], 5, "role", None),
         "events": change(change(f["events"], 0, "date_basis", None), 4, "verification", None),
@@ -190,9 +202,11 @@ def test_keys_and_references_are_those_of_a_naive_reading(example: Frames, name:
         full = [key for key in keys if None not in key]
         repeated += len(full) - len(set(full))
         for key in table.foreign_keys:
-            known = set(frames[key.table][key.references[0]])
+            (column,) = key.fields
+            known = {None, *frames[key.table][key.references[0]]}
+            form = re.compile(table.columns[column].pattern or ".*", re.DOTALL)
             dangling += sum(
-                row[key.fields[0]] is not None and row[key.fields[0]] not in known for row in rows
+                row[column] not in known and form.fullmatch(row[column]) is not None for row in rows
             )
     without = sum(
         row["event_id"] not in set(frames["statuses"]["event_id"].drop_nulls())

@@ -190,6 +190,7 @@ def test_a_rule_that_does_not_exist_is_not_taken(broken):
         result = validate(broken, option, "codelst,edtf")
         assert result.exit_code == 2
         assert "There is no rule 'codelst'. Did you mean codelist" in result.output
+        assert "no rule 'nope'. The codebook lists" in validate(broken, option, "nope").output
 
 
 def test_views_are_not_judged_by_tables_that_were_not_checked(tmp_path):

@@ -250,6 +250,12 @@ def test_findings_of_the_rules_have_their_line(check):
     assert "line 2" in twice.message
 
 
+def test_files_put_one_below_the_other_are_one_finding(check):
+    (finding,) = check(HEADER + GOOD + HEADER + GOOD).findings
+    assert (finding.rule, finding.line) == ("csv-structure", 3)
+    assert "header" in finding.message
+
+
 def test_consequences_of_a_wrong_type_are_left_out(package):
     package.edit(package.csv("statuses"), ",1,", ",first,")
     package.parquet("statuses").unlink()

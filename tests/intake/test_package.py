@@ -321,13 +321,15 @@ def test_a_changed_file_is_not_compared_with_the_other_format(package):
     assert any("not the file that the descriptor means" in one.why for one in report.unchecked)
 
 
-@pytest.mark.parametrize("fault", ["a codelist", "a pattern"])
+@pytest.mark.parametrize("fault", ["a codelist", "the codes of one", "a pattern"])
 def test_a_schema_that_lacks_something_is_not_used(package, fault):
     shutil.copytree(ROOT / "schema", package.root / "schema")
     (package.root / "schema/SCHEMA_VERSION").write_text("9.0.0\n")
     package.rewrite(lambda document: document.update(schemaVersion="9.0.0"))
     if fault == "a codelist":
         (package.root / "schema/codelists/role.csv").unlink()
+    elif fault == "the codes of one":
+        (package.root / "schema/codelists/role.csv").write_text("")
     else:
         path = package.root / "schema/tables/actors.json"
         path.write_text(path.read_text().replace('"pattern": "', '"pattern": "(', 1))

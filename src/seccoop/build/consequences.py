@@ -10,6 +10,7 @@ from seccoop.finding import Finding
 
 _Cells = frozenset[tuple[str, str, str, int]]
 _FORMS = ("pattern", "event-id-check")
+_OF_FORM = ("min-length", "unknown-table")  # what a value of the wrong form breaks as well
 
 
 def without_consequences(
@@ -29,7 +30,7 @@ def without_consequences(
     - a reference to a record that may be there: in a part that could not be read, or under the
       key that another record lacks, has mistyped or has taken;
     - the form of a reference that is named for leading to nothing;
-    - the length of a value that has not the form of its column;
+    - the length, or the table that is meant, of a value that has not the form of its column;
     - a record whose key another one has, except the repeated key itself, and what relates to it;
     - too few participants, where one of them is entered twice;
     - how records fit together, in a file with a record that has no key and so lost what hangs
@@ -103,7 +104,7 @@ class _Causes:
             return True
         if finding.rule == "pattern" and _cell(finding) in self.dangling:
             return True
-        if finding.rule == "min-length" and _cell(finding) in self.misformed:
+        if finding.rule in _OF_FORM and _cell(finding) in self.misformed:
             return True
         if (
             finding.file in self.partial_files

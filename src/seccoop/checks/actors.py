@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from seccoop.checks.columns import gather
+from seccoop.checks.columns import gather, well_formed
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 from seccoop.checks.relations import cycles
@@ -47,7 +47,10 @@ def actor_validity(package: Package) -> pl.DataFrame:
 def actor_active(package: Package) -> pl.DataFrame:
     """Actors take part in events of their own lifetime."""
     lives = package["actors"].select("valid_from", "valid_to")
-    bounded = lives.select(pl.any_horizontal(pl.all().is_not_null())).to_series().to_numpy()
+    known = pl.any_horizontal(pl.all().is_not_null())
+    if package.tells("actor-validity"):  # nobody knows what a life is that ends before it begins
+        known &= (pl.col("valid_to") >= pl.col("valid_from")).fill_null(True)
+    bounded = lives.select(known).to_series().to_numpy()
     actors = package.positions("participants", "actor_id", "actors", "actor_id")
     events = package.of_event("participants")
     if not bounded.any():
@@ -159,7 +162,48 @@ def tombstone_successor(package: Package) -> pl.DataFrame:
         return retired
     keys = _keys(package, retired["successor_key"].drop_nulls())
     known = pl.concat([keys, retired.select("table", "key")])
+    if package.tells("unknown-table"):
+        retired = retired.filter(pl.col("table").is_in(list(package.contract.core)))
     lost = retired.drop_nulls("successor_key").join(
         known, left_on=["table", "successor_key"], right_on=["table", "key"], how="anti"
     )  # fmt: skip
     return lost.select(ROW, "successor_key", pl.col("table").alias("of"))
+
+
+@check(
+    "tombstone-cycle",
+    **_IDS,
+    tombstones="table key successor_key",
+)
+def tombstone_cycle(package: Package) -> pl.DataFrame:
+    """No record takes its own place, however many take it in between.
+
+    A record that is in use ends the line; that it is said to be retired is told by itself.
+    """
+    links = package["tombstones"][[ROW, "table", "key", "successor_key"]].drop_nulls()
+    if links.height and package.tells("tombstone-alive"):
+        links = links.join(_keys(package, links["key"]), on=["table", "key"], how="anti")
+    found = []
+    for name in links["table"].unique(maintain_order=True):
+        of_table = links.filter(pl.col("table") == name).drop("table")
+        rows = {(key, successor): row for row, key, successor in of_table.iter_rows()}
+        found += [(rows[edge], circle) for edge, circle in cycles(rows)]
+        found += [(row, f"{key} > {key}") for (key, new), row in rows.items() if key == new]
+    return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
+
+
+@check("unknown-table", tombstones="table", changes="table")
+def unknown_table(package: Package) -> pl.DataFrame:
+    """Retired records and changes are of tables that there are."""
+    known = list(package.contract.core)
+    named = {
+        name: package[name].filter(~pl.col("table").is_in(known))
+        for name in ("tombstones", "changes")
+        if name in package.checked
+    }
+    return gather(
+        well_formed(package, package.contract.tables[name].columns["table"], rows).select(
+            ROW, pl.lit("table").alias("column"), pl.col("table").alias("text"), table=pl.lit(name)
+        )
+        for name, rows in named.items()
+    )

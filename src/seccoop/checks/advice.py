@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -14,6 +15,8 @@ _FEW = 20  # codes that a hint can list
 _MANY = 200  # distinct texts for which what comes nearest is looked up
 _LIKELY = 300  # ids among which it is looked up
 _ALIKE = 0.7  # how much a wrong text and the one that was meant have in common at least
+# How spreadsheets and data frames call the numbers of their rows, or that they do not.
+_ROW_NUMBERS = re.compile(r"\s*|Unnamed: [0-9]+|__index_level_[0-9]+__|index|rownames|\.\.\.1")
 _ELSE = "See the advice on the others."
 
 
@@ -27,6 +30,8 @@ def advised(faults: pl.DataFrame, advise: Callable[[str], str]) -> pl.DataFrame:
 
 def code_advice(text: str, known: Codelist) -> str:
     """Name the code whose label, or code in another scheme, the text is; else the nearest code."""
+    if not text:
+        return "It is an empty text, which is not the same as no value: make it null."
     lowered = text.lower()
     named = [
         code
@@ -41,6 +46,17 @@ def code_advice(text: str, known: Codelist) -> str:
     if len(codes) <= _FEW:
         return f"Codes: {', '.join(known.codes)}."
     return f"To see the codes: seccoop describe {known.name}"
+
+
+def column_advice(name: str, known: Sequence[str]) -> str:
+    """Say what to do with a column that the schema does not know."""
+    if _ROW_NUMBERS.fullmatch(name):
+        return (
+            "It looks like the row numbers of a spreadsheet or data frame; leave them out: "
+            "`to_csv(..., index=False)` in pandas, `row.names = FALSE` in R."
+        )
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else "Extra columns are welcome if they are meant."
 
 
 def reference_advice(text: str, ids: Sequence[str], target: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
 import polars as pl
 
-from seccoop.checks.advice import advised, code_advice
+from seccoop.checks.advice import advised, code_advice, column_advice
 from seccoop.checks.expressions import reasons
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import NOWHERE
@@ -45,6 +44,13 @@ def _values(package: Package, table: Table, field: Field, broken: pl.Expr) -> pl
     if few is not None and few.to_frame().filter(broken).is_empty():
         return values.clear()
     return values.filter(broken)
+
+
+def well_formed(package: Package, field: Field, rows: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the rows whose value has not the form of its column, as that is told already."""
+    if not field.pattern or not rows.height or not package.tells("pattern"):
+        return rows
+    return rows.filter(pl.col(field.name).str.contains(f"^(?:{field.pattern})$"))
 
 
 def column_faults(
@@ -113,12 +119,7 @@ def unknown_column(package: Package) -> pl.DataFrame:
     for name, table in package.contract.core.items():
         for column in package[name].columns:
             if column != ROW and column not in table.columns:
-                near = difflib.get_close_matches(column, table.columns, n=1)
-                advice = (
-                    f"Did you mean `{near[0]}`?"
-                    if near
-                    else "Extra columns are welcome if they are meant."
-                )
+                advice = column_advice(column, list(table.columns))
                 rows.append(
                     {
                         "table": name,
@@ -198,6 +199,7 @@ def min_length(package: Package) -> Iterator[Faults]:
         if package.extremes(table.name)[field.name].least > (limit - 1) * _BYTES:
             continue
         rows = _values(package, table, field, pl.col(field.name).str.len_chars() < limit)
+        rows = well_formed(package, field, rows)
         length = pl.col(field.name).str.len_chars().alias("length")
         yield column_faults(table, field, rows, length, limit=limit)
 

@@ -9,7 +9,8 @@ import polars as pl
 
 from seccoop.checks.coded import of_pairs
 from seccoop.checks.key_index import NOWHERE, Positions
-from seccoop.checks.package import ROW, Package, present, values_at
+from seccoop.checks.numbering import misnumbered
+from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.per_event import Mask
 from seccoop.checks.registry import check
 
@@ -70,9 +71,11 @@ def status_newest(package: Package) -> pl.DataFrame:
     statuses = np.append(package.coded("statuses", "event_status"), NOWHERE)
     said, reported = package.coded("events", "event_status"), statuses.take(last)
     wrong = present(last) & present(own) & (said != reported) & present(said) & present(reported)
+    if wrong.any():
+        wrong &= ~_among_misnumbered(package, "events")
     if not wrong.any():
         return events.clear()
-    names = values_at(package["statuses"]["event_status"], last[wrong]).alias("newest")
+    names = _values_at(package["statuses"]["event_status"], last[wrong]).alias("newest")
     return events.filter(pl.Series(wrong)).select(ROW, "event_status").with_columns(names)
 
 
@@ -88,6 +91,8 @@ def status_order(package: Package) -> pl.DataFrame:
     before = np.append(np.int64(_NO_DAY), (newest - base)[:-1])[: len(days)]
     known = np.append(np.int64(_NO_DAY), days[:-1])[: len(days)] != _NO_DAY
     wrong = found.follows & known & (days != _NO_DAY) & (days < before)
+    if wrong.any():
+        wrong &= ~_among_misnumbered(package, "statuses").take(found.rows)
     if not wrong.any():
         return package["statuses"][[ROW]].clear()
     at = found.rows[wrong]
@@ -108,9 +113,24 @@ def status_step(package: Package) -> pl.DataFrame:
     steps = package.coded("statuses", "event_status").take(found.rows)
     wrong = found.follows.copy()
     wrong[1:] &= of_pairs(forbidden, steps[:-1], steps[1:])
+    if wrong.any():
+        wrong &= ~_among_misnumbered(package, "statuses").take(found.rows)
     if not wrong.any():
         return package["statuses"][[ROW]].clear()
     at = np.flatnonzero(wrong)
     statuses = package["statuses"]
     earlier = statuses["event_status"].gather(found.rows[at - 1]).alias("before")
     return statuses.select(ROW, "event_status")[found.rows[at]].with_columns(earlier)
+
+
+def _values_at(values: pl.Series, positions: Positions) -> pl.Series:
+    """Return the values at some positions, null for `NOWHERE`."""
+    return values.extend_constant(None, 1).gather(
+        np.where(present(positions), positions, len(values))
+    )
+
+
+def _among_misnumbered(package: Package, name: str) -> Mask:
+    """Tell which rows are of an event whose statuses are misnumbered, so that none is the last."""
+    among = misnumbered(package, "statuses")["event_id"].implode()
+    return package[name]["event_id"].is_in(among).fill_null(False).to_numpy()

@@ -12,6 +12,7 @@ import polars as pl
 from seccoop.checks import scopes
 from seccoop.checks.ahead import two_at_a_time
 from seccoop.checks.alike import rows_alike
+from seccoop.checks.astray import MISSED, Astray
 from seccoop.checks.coded import Coded
 from seccoop.checks.duplicates import likenesses
 from seccoop.checks.faults import Faults
@@ -47,7 +48,7 @@ class Run:
     report: Report = field(init=False)
 
     def __post_init__(self) -> None:
-        self.report = Report(cap=self.cap)
+        self.report, self.astray = Report(cap=self.cap), Astray(Report(cap=self.cap))
         self.missing = tuple(name for name in self.contract.core if name not in self.tables)
         columns = {name: table.columns for name, table in self.tables.items()}
         self.able = [
@@ -62,7 +63,8 @@ class Run:
         frames = {name: self._read(name) for name in self.tables}
         package = self._package(frames)
         self._apply([rule for rule in self.able if rule not in scopes.SHAPE], package)
-        return self.report
+        self.astray.note(package)
+        return self.astray.settle(self.report)
 
     def in_parts(self) -> Report:
         """Check a part at a time.
@@ -98,12 +100,12 @@ class Run:
         self._sources(chain([None], sources or ()), around, replace(around, subject=alone))
         self._events(around, parts)
         self._links(around)
-        return self.report
+        return self.astray.settle(self.report)
 
     def _package(self, frames: Mapping[str, pl.DataFrame]) -> Package:
         nothing = pl.DataFrame(schema={ROW: pl.UInt32})
         whole = {name: frames.get(name, nothing) for name in self.contract.core}
-        return Package(self.contract, whole, self.missing)
+        return Package(self.contract, whole, self.missing, rules=self.able)
 
     def _part(
         self, rows: Mapping[str, Coded], around: Package | None = None
@@ -111,7 +113,8 @@ class Run:
         """Return some rows of some tables, which are to be checked, and what cannot be typed."""
         done = {name: self.tables[name].finished(part) for name, part in rows.items()}
         frames = {name: part.whole(self.tables[name].codes) for name, (part, _) in done.items()}
-        package = Package(self.contract, frames, self.missing, set(rows), around)
+        among = self.missing, set(rows), around
+        package = Package(self.contract, frames, *among, rules=self.able)
         for name, (part, _) in done.items():
             package.places.update({(name, column): at for column, at in part.places.items()})
             if part.events is not None:
@@ -147,11 +150,13 @@ class Run:
         rule = self.contract.rules[rule_id]
         for found in parts:
             part = self.left_out.spare(found, rule, package)
-            room = max(self.cap - self.report.counts[rule_id], 0)
+            report = self.astray.held if rule_id in MISSED else self.report
+            room = max(self.cap - report.counts[rule_id], 0)
             findings = in_words(rule, part.first(room), package, self.records) if room else ()
-            self.report.add_many(rule_id, findings, part.count)
+            report.add_many(rule_id, findings, part.count)
 
     def _tell_part(self, part: Package, mistyped: Mistyped, found: Found) -> None:
+        self.astray.note(part)
         for name, wrong in mistyped.items():
             self._mistyped(wrong, name, part[name])
         for rule, faults in found:

@@ -10,7 +10,7 @@ import polars as pl
 
 from seccoop.checks.advice import likely_ids, reference_advice
 from seccoop.checks.alike import rows_alike
-from seccoop.checks.columns import column_faults, with_advice
+from seccoop.checks.columns import column_faults, well_formed, with_advice
 from seccoop.checks.faults import Faults
 from seccoop.checks.key_index import Positions
 from seccoop.checks.letters import Words
@@ -117,9 +117,13 @@ def foreign_key(package: Package) -> Iterator[Faults]:
             if column not in package[name].columns or target not in package[key.table].columns:
                 continue
             lost = ~present(package.positions(name, column, key.table, target))
-            if np.count_nonzero(lost) == package[name][column].null_count():
+            number = np.count_nonzero(lost)
+            if column == "event_id":
+                package.figures[f"astray {name}"] = number
+            if number == package[name][column].null_count():
                 continue
             rows = package[name][[ROW, column]].filter(pl.Series(lost)).drop_nulls()
+            rows = well_formed(package, table.columns[column], rows)
             faults = column_faults(table, table.columns[column], rows, target=key.table)
             ids = partial(package.keys, key.table, target)
             yield with_advice(faults, partial(_nearest_ids, ids=ids, target=key.table))

@@ -40,6 +40,7 @@ class Package:
     tables of ``around``, which are there to be looked up and are not checked themselves. Of a table
     that was not kept, its frame is empty, ``indexes``, ``numbers`` and ``figures`` hold what was,
     and ``unkept`` reads a column again. ``events`` are the numbers of the event ids of a table.
+    ``rules`` are those that are checked; without it, all are.
     """
 
     contract: Contract
@@ -60,6 +61,7 @@ class Package:
     own: dict[str, Any] = field(default_factory=dict)
     _extremes: dict[str, Mapping[str, Extremes]] = field(default_factory=dict)
     _distinct: dict[tuple[str, str], pl.Series | None] = field(default_factory=dict)
+    rules: Collection[str] | None = None
 
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table | pl.DataFrame], contract: Contract) -> Package:
@@ -80,6 +82,10 @@ class Package:
         """The core tables that are there."""
         return [name for name in self.contract.core if name not in self.missing]
 
+    def tells(self, rule: str) -> bool:
+        """Tell whether what breaks a rule is told, so that what follows from it need not be."""
+        return rule in (self.contract.rules if self.rules is None else self.rules)
+
     @property
     def checked(self) -> list[str]:
         """The core tables whose rows are checked."""
@@ -96,7 +102,8 @@ class Package:
 
     def with_frames(self, frames: Mapping[str, pl.DataFrame]) -> Package:
         """Return a package some of whose tables are others."""
-        return Package(self.contract, {**self.frames, **frames}, self.missing, figures=self.figures)
+        made = {**self.frames, **frames}
+        return Package(self.contract, made, self.missing, figures=self.figures, rules=self.rules)
 
     def attribute(self, codelist: str, name: str) -> pl.DataFrame:
         """Return an attribute of a codelist as a frame with columns ``code`` and ``name``."""
@@ -284,13 +291,6 @@ def present(positions: NDArray[np.int64] | NDArray[np.int16]) -> NDArray[np.bool
     """Tell where a record was found."""
     found: NDArray[np.bool_] = positions != NOWHERE
     return found
-
-
-def values_at(values: pl.Series, positions: Positions) -> pl.Series:
-    """Return the values at some positions, null for `NOWHERE`."""
-    return values.extend_constant(None, 1).gather(
-        np.where(present(positions), positions, len(values))
-    )
 
 
 def of_events(package: Package, figures: NDArray[Any]) -> NDArray[Any]:

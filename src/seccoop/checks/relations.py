@@ -81,9 +81,16 @@ def _with_related(package: Package, relation: str) -> pl.DataFrame:
 def relation_order(package: Package) -> pl.DataFrame:
     """Nothing is implemented before it began."""
     pairs = _with_related(package, "implements")
-    return pairs.filter(pl.col("date_end") < pl.col("date_start_right")).select(
-        ROW, "date_end", pl.col("date_start_right").alias("date_start")
-    )
+    wrong = pairs.filter(pl.col("date_end") < pl.col("date_start_right"))
+    if wrong.height and package.tells("relation-cycle"):
+        wrong = wrong.filter(~pl.col("event_id").is_in(_in_circles(pairs)))
+    return wrong.select(ROW, "date_end", pl.col("date_start_right").alias("date_start"))
+
+
+def _in_circles(links: pl.DataFrame) -> list[str]:
+    """Return the events from which links lead in a circle; one of the links is wrong."""
+    edges = links.select("event_id", "related_event_id").iter_rows()
+    return [event for _, circle in cycles(edges) for event in circle.split(" > ")]
 
 
 @check(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import polars as pl
@@ -18,23 +20,26 @@ from seccoop.checks import (
     events,
     histories,
     keys,
+    numbering,
     patterns,
     places,
     relations,
     sources,
     text,
 )
+from seccoop.checks.astray import MISSED, Astray
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
+from seccoop.checks.report import Report
 from seccoop.contract.model import Contract, Rule
 from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
 
 # Importing the modules registers their checks; naming them here keeps the list in one place.
 MODULES = (
-    columns, patterns, keys, events, histories, dates, places, relations, actors, sources, text,
-    duplicates, deprecated,
+    columns, patterns, keys, numbering, events, histories, dates, places, relations, actors,
+    sources, text, duplicates, deprecated,
 )  # fmt: skip
 
 Records: TypeAlias = Mapping[str, Sequence[Record]]
@@ -64,12 +69,17 @@ def check_tables(
         In the order of ``schema/rules.yaml``, then of the rows.
     """
     package = Package.of(tables, contract)
+    if records:  # of a name in place of an id it is told that there is no such record
+        package = replace(package, rules=set(contract.rules) - {"pattern"})
     columns = {name: tables[name].column_names for name in package.given}
     findings: list[Finding] = []
     for rule_id, rule in contract.rules.items():
         if rule_id in CHECKS and not CHECKS[rule_id].lacks(columns):
             findings += _findings(rule, CHECKS[rule_id].run(package), package, records)
-    return findings
+    astray, counts = Astray(Report()), Counter(finding.rule for finding in findings)
+    astray.note(package)
+    spared = {rule for rule in MISSED if astray.explains(counts, rule)}
+    return [finding for finding in findings if finding.rule not in spared]
 
 
 def _findings(

@@ -21,13 +21,13 @@ SOURCES = (*COLUMNS, "published-derived", "published-basis")
 OF_EVENTS = (
     *COLUMNS, *KEYS, "event-id-check", "participants-min", "participant-role", "event-evidence",
     "event-statuses", "status-newest", "status-order", "status-step", "held-after-publication",
-    "date-bounds", "date-precision", "date-basis", "date-proxy", "verification-count",
+    "numbering", "date-bounds", "date-precision", "date-basis", "date-proxy", "verification-count",
     "verification-denied", "geo-precision", "actor-active", "source-digest", "locator-order",
 )  # fmt: skip
 # Relations and retired ids, next to the events that they name.
 LINKS = (
     *COLUMNS, *KEYS, "relation-self", "relation-cycle", "relation-order", "cancels-target",
 )  # fmt: skip
-RETIRED = ("tombstone-alive", "tombstone-successor")
+RETIRED = ("tombstone-alive", "tombstone-successor", "tombstone-cycle")
 # Rules that need figures from all parts.
 LAST = ("possible-duplicate", "source-unused", "source-address-twice")

@@ -26,7 +26,15 @@ from seccoop.release.write import ContentDigest
 
 _LARGE = 64 * 1024**2  # bytes of a file that is read in blocks, and not by reading ahead
 _OTHER_FILE = "Put the right file in its place, or name the file like its table."
+_JOINED = "Files that are put together keep one header; see that no row is in both of them."
 _ROW_NAMES = "Write the table without row names, or give their column a name."
+
+
+class _HeaderAgainError(Exception):
+    """A row repeats the header, as where files were put one below the other."""
+
+    def __init__(self, line: int | None) -> None:
+        self.line = line
 
 
 def read_csv(
@@ -57,6 +65,10 @@ def read_csv(
         return None
     try:
         return _survey(path, found, name, table, recorder, digest)
+    except _HeaderAgainError as error:
+        facts = {"problem": "The header stands in the table again", "advice": _JOINED}
+        recorder.add("csv-structure", Location(name, error.line), **facts, table=table.name)
+        return None
     except (pl.exceptions.PolarsError, ValueError, OSError) as error:
         problem = str(error).splitlines()[0]
         recorder.add("file-unreadable", Location(name), kind="CSV", problem=problem)
@@ -150,6 +162,9 @@ def _survey(
                 made.append(values)
             if field and values.null_count() != cells.null_count():
                 untyped = values.is_null() & cells.is_not_null()
+                again = texts.select(untyped & _repeats_header(texts)).to_series().arg_true()
+                if len(again):
+                    raise _HeaderAgainError(found.line(start + again[0]))
                 wrong = _untyped(texts, field, untyped, table, at, start)
                 recorder.add_many("type", wrong, int(untyped.sum()))
                 lost |= untyped
@@ -169,6 +184,10 @@ def _survey(
         faulty=rows,
         content=content.hexdigest() if digest and not len(rows) else None,
     )
+
+
+def _repeats_header(texts: pl.DataFrame) -> pl.Expr:
+    return pl.all_horizontal(pl.col(name) == name for name in texts.columns)
 
 
 def _is_plain(path: Path, found: Scan, faulty: NDArray[np.int64]) -> bool:
