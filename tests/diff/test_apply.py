@@ -1,6 +1,8 @@
 """Applying what differs between two packages to the first gives the second, whatever they are."""
 
+import polars as pl
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +73,18 @@ def test_the_difference_is_lossless_both_ways_and_as_json(pair):
     assert apply(two.tables, back) == dict(one.tables)
     assert apply(one.tables, from_json(to_json(there))) == dict(two.tables)
     assert there.is_empty == (dict(one.tables) == dict(two.tables))
+
+
+@pytest.mark.parametrize("column", ["old", "new", "hit", "key", "field"])
+def test_columns_may_be_called_as_those_of_a_difference(column):
+    one, two = (
+        {"notes": TextTable.of(pl.DataFrame({"id": ["a", "b"], column: texts}), ["id"], "notes")}
+        for texts in (["x", "kept"], ["y", "kept"])
+    )
+    there = diff(
+        *(Snapshot(version, version, CONTRACT, t) for version, t in (("1", one), ("2", two)))
+    )
+    assert apply(one, there) == two
 
 
 @settings(max_examples=MANY // 4)

@@ -77,7 +77,8 @@ def _rewritten(frame: pl.DataFrame, change: TableDiff) -> pl.DataFrame:
     """Put the new values in the place of the old ones, having seen that those are there."""
     for (name,), values in change.changed.group_by("field", maintain_order=True):
         column = str(name)
-        at = frame.select(KEY, column).join(
+        own = frame[column]  # apart from the join: a table may have columns `old` and `new`
+        at = frame.select(KEY).join(
             values.select(pl.col("key").alias(KEY), "old", "new", pl.lit(True).alias("hit")),
             on=KEY,
             how="left",
@@ -85,9 +86,8 @@ def _rewritten(frame: pl.DataFrame, change: TableDiff) -> pl.DataFrame:
         )
         hit = at["hit"].fill_null(False)
         _require(change, int(hit.sum()) == values.height)
-        _require(change, not (hit & at[column].ne_missing(at["old"])).any())
-        mended = at.select(pl.when(hit).then(pl.col("new")).otherwise(pl.col(column)).alias(column))
-        frame = frame.with_columns(mended.to_series())
+        _require(change, not (hit & own.ne_missing(at["old"])).any())
+        frame = frame.with_columns(at["new"].zip_with(hit, own).alias(column))
     return frame
 
 

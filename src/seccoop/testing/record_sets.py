@@ -38,7 +38,7 @@ def record_sets(draw: st.DrawFn, min_events: int = 1, max_events: int = 3) -> li
     _coverage(rows)
     _tombstone(rows)
     if draw(st.booleans()):
-        rows.add("changes", table="events")
+        rows.add("changes", table=rows.one_of([*rows.contract.core]))
     return rows.records
 
 
