@@ -199,12 +199,11 @@ def _polars(table: pa.Table, schema: Table, contract: Contract) -> pl.DataFrame:
 
     frame = pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
-    kinds = {
-        field.name: pl.Enum(codes)
+    return frame.with_columns(
+        pl.col(field.name).cast(pl.Enum(codes))
         for field in schema.fields
         if (codes := contract.codes(field)) is not None
-    }
-    return frame.cast(kinds, strict=True)  # type: ignore[arg-type]
+    )
 
 
 def _duckdb(table: pa.Table, schema: Table, contract: Contract) -> duckdb.DuckDBPyRelation:

@@ -83,6 +83,5 @@ def _capitals(
     if not kept:
         return None
     end = max(last for _, last in kept)
-    return min(first for first, _ in kept), end - text.endswith((".", "'s"), 0, end) * (
-        2 if text.endswith("'s", 0, end) else 1
-    )
+    ending = next((one for one in (".", "'s") if text.endswith(one, 0, end)), "")
+    return min(first for first, _ in kept), end - len(ending)
