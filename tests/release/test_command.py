@@ -153,6 +153,19 @@ def test_failing_checks_are_shown(checkout):
     assert "lake-patrol.yaml:" in done.output
 
 
+def test_a_first_release_that_cannot_be_is_not_proposed(checkout):
+    checkout.number("1.0", "2025-12-01")
+    told = run(checkout)
+    assert told.exit_code == 1, told.output
+    assert "dataset/package.yaml: '1.0' is no version" in told.output
+    assert "To release it" not in told.output
+    checkout.number("0.1.0", "2025-12-01")
+    checkout.edit(DOSSIER, "date: 2021-05-18", "date: 2021-15-18")
+    failed = run(checkout)
+    assert failed.exit_code == 1, failed.output
+    assert "lake-patrol.yaml:" in failed.output
+
+
 def test_what_cannot_be_tried_answers_2(checkout, tmp_path):
     bare = CliRunner().invoke(main, ["release", "0.1.0", "--root", str(tmp_path)])
     assert bare.exit_code == 2

@@ -189,11 +189,11 @@ def test_what_a_killed_run_left_is_removed_but_nothing_of_a_living_one(checkout,
     from seccoop.release.staging import staging
 
     out = tmp_path / "out"
-    (out / ".staging-killed").mkdir(parents=True)
+    (out / ".seccoop-staging-killed").mkdir(parents=True)
     with staging(out) as alive:
         (alive / "file").touch()
         cut(checkout.root, "0.1.0", out, None)
-        assert not (out / ".staging-killed").exists()
+        assert not (out / ".seccoop-staging-killed").exists()
         assert (alive / "file").exists()
     assert {path.name for path in out.iterdir()} == {"seccoop-0.1.0", "seccoop-0.1.0.zip"}
 

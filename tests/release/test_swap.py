@@ -55,7 +55,7 @@ def test_a_failure_of_the_last_move_brings_the_tables_back(tmp_path, monkeypatch
 def test_tables_that_a_killed_process_moved_away_come_back(tmp_path):
     publish(tmp_path, "one")
     (tmp_path / FOLDER).rename(tmp_path / "dataset" / ".previous-tables")
-    (tmp_path / "dataset" / ".staging-killed").mkdir()
+    (tmp_path / "dataset" / ".seccoop-staging-killed").mkdir()
     swap.recover(tmp_path / FOLDER)
     assert content(tmp_path) == ({"events.csv": "one"}, "one")
     assert leftovers(tmp_path) == []

@@ -80,8 +80,6 @@ def release(
         raise SystemExit(1) from error
     except (BuilderError, DataError) as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or out}: {error.strerror}.") from error
 
 
 def _run(
@@ -103,11 +101,11 @@ def _run(
     last = last_release(place, before=version)
     earlier = [number for number in versions_in(place) if number != version]
     made = plan(root, version, last, progress, day=day, taken=earlier)
+    if not made.build.files or not (dry_run or version is None):
+        made.raise_on_problems()
     if version is None:
         _propose(made, root, store, shown)
         return
-    if not dry_run or not made.build.files:
-        made.raise_on_problems()
     _show_plan(made, shown)
     if dry_run:
         made.raise_on_problems()
@@ -135,9 +133,7 @@ def _propose(made: Plan, root: Path, store: str | None, out: Console) -> None:
         out.print(f"There is no release yet; dataset/package.yaml says {made.version}.")
         out.print(f"To release it: seccoop release {made.version}{place}", markup=False)
         return
-    if found is None:
-        made.raise_on_problems()
-        raise AssertionError("a build that passed was compared with the last release")
+    assert found is not None, "a build that passed was compared with the last release"
     if found.level is None:
         out.print(f"Nothing differs from {found.previous}; there is nothing to release.")
         return

@@ -40,8 +40,6 @@ def upgrade(target: str, out: Path) -> None:
             taken = run(target, out, lambda step: status.update(step))
     except DataError as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or out}: {error.strerror}.") from error
     for step in taken:
         shown.print(f"schema {step.before} -> {step.after}: {step.title}", markup=False)
     if not taken:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path, PurePosixPath
 
 from seccoop.exports.kinds import KINDS, Kind
 from seccoop.exports.package import ExportError, Package
+from seccoop.release.staging import staging
 
 
 def export(kind: str, package: Package, path: Path, force: bool = False) -> Path:
@@ -54,15 +53,12 @@ def export(kind: str, package: Package, path: Path, force: bool = False) -> Path
 
 def _place(kind: Kind, package: Package, path: Path) -> None:
     """Write beside the place, then move: nobody ever sees half an export."""
-    staging = Path(tempfile.mkdtemp(prefix=".export-", dir=path.parent))
-    try:
-        made = staging / path.name
+    with staging(path.parent) as place:
+        made = place / path.name
         if kind.is_folder:
             made.mkdir()
         kind.write(package, made, _way(path, package))
         made.replace(path)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _way(path: Path, package: Package) -> str:

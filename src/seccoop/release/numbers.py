@@ -27,8 +27,9 @@ def misnumbered(
     try:
         figures(asked or said)
     except ValueError as error:
-        where = "" if asked else "dataset/package.yaml: "
-        return f"{where}{error}. To see which number is true: seccoop release"
+        if asked is None:
+            return f"dataset/package.yaml: {error}."
+        return f"{error}. To see which number is true: seccoop release"
     known = [*taken, *([previous.version] if previous else ())]
     if asked is None or not known:
         return None

@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_PREFIX = ".staging-"
+_PREFIX = ".seccoop-staging-"  # ours alone: what bears it and has no owner is removed
+
+
+class _TakenError(Exception):
+    """Another process holds the lock of a folder."""
 
 
 @contextmanager
@@ -39,7 +43,10 @@ def staging(parent: Path) -> Iterator[Path]:
 def remove_abandoned(parent: Path) -> None:
     """Remove staging folders whose process is dead; where no system can tell, leave them."""
     for left in parent.glob(f"{_PREFIX}*"):
-        mark = _mark(left)
+        try:
+            mark = _mark(left)
+        except _TakenError:
+            continue
         if mark is not None:
             shutil.rmtree(left, ignore_errors=True)  # while it is ours
             os.close(mark)
@@ -49,23 +56,34 @@ def _own_folder(parent: Path) -> tuple[Path, int | None]:
     """Make a folder and mark it as somebody's; the mark goes when its owner dies."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-        mark = _mark(folder)
+        try:
+            mark = _mark(folder)
+        except _TakenError:
+            continue  # another process took it for abandoned, and is removing it
         if folder.is_dir():
             return folder, mark
-        if mark is not None:  # another process took it for abandoned before it was marked
+        if mark is not None:  # another process had removed it before it was marked
             os.close(mark)
 
 
 def _mark(folder: Path) -> int | None:
-    """Lock a folder unless another process has, and return what holds the lock."""
+    """Lock a folder and return what holds the lock; None where the system has no such locks.
+
+    Raises
+    ------
+    _TakenError
+        Another process holds it.
+    """
     with suppress(ImportError, OSError):
         import fcntl
 
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
             os.close(descriptor)
+            if isinstance(error, BlockingIOError):
+                raise _TakenError from error
             raise
         return descriptor
     return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -149,19 +147,17 @@ def _fitted(held: Held, name: str, contract: Contract) -> pa.Table:
 def _write(out: Path, contents: dict[str, bytes]) -> None:
     """Write the package with its schema, wholly or not at all."""
     from seccoop.release.contents import schema_files
+    from seccoop.release.staging import staging
 
     out.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=out.parent))
-    try:
-        fresh = staging / "package"
+    with staging(out.parent) as place:
+        fresh = place / "package"
         for path, data in {**contents, **schema_files(data_root() / "schema")}.items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(data)
         if out.exists():
             out.rmdir()
         fresh.rename(out)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _no_way(before: str, after: str) -> str:
