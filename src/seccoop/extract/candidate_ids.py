@@ -9,6 +9,12 @@ from typing import Any
 _HEAD = 12  # characters of the digest of a text that an id begins with
 
 
+def candidate_id(text_sha256: str, number: int, owner: str = "") -> str:
+    """Return the id of a candidate by its number in a text, and by a document if it needs that."""
+    head = text_sha256[:_HEAD]
+    return f"{head}-{owner}-{number}" if owner else f"{head}-{number}"
+
+
 class CandidateIds:
     """Keeps the candidates of documents with one text apart, within what one run writes.
 
@@ -23,11 +29,11 @@ class CandidateIds:
         """Return the records of one document, with ids that no other document has."""
         if not records or "candidate_id" not in records[0]:
             return records
-        head, owner = str(records[0]["text_sha256"])[:_HEAD], _owner(records[0])
-        if self._owners.setdefault(int(head, 16), int(owner, 16)) == int(owner, 16):
+        digest, owner = str(records[0]["text_sha256"]), _owner(records[0])
+        if self._owners.setdefault(int(digest[:_HEAD], 16), int(owner, 16)) == int(owner, 16):
             return records
         return [
-            {**record, "candidate_id": f"{head}-{owner}-{number}"}
+            {**record, "candidate_id": candidate_id(digest, number, owner)}
             for number, record in enumerate(records, start=1)
         ]
 

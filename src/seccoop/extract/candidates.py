@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from seccoop.dates import parse
+from seccoop.extract.candidate_ids import candidate_id
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.publication import Published
 
@@ -135,7 +136,7 @@ def as_records(
         return [_with_rejected({**document, "event_type": None}, extraction, with_rejected)]
     records: list[dict[str, Any]] = [
         {
-            "candidate_id": f"{extraction.text_sha256[:12]}-{number}",
+            "candidate_id": candidate_id(extraction.text_sha256, number),
             **document,
             "event_type": _value(one.event_type),
             "event_status": _value(one.event_status),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,8 +110,3 @@ def _name(file: Path, parts: int, whole: bool = False) -> str:
 def _ending_of(path: Path) -> str:
     endings = path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]
     return "".join(endings).lower()
-
-
-def files_of(path: Path) -> Iterator[Path]:
-    """Yield a file, or those below a folder that can hold reports, in order of path."""
-    yield from list_files([path]).names

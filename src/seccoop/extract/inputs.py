@@ -115,13 +115,13 @@ def find_reports(paths: Files | Path) -> Iterator[Found | Unreadable]:
             yield from _find_in_stream(sys.stdin.buffer, "standard input")
         elif not kind:
             yield Unreadable(str(file), f"it is of no kind that can be read ({ENDINGS})")
-        elif kind in ("text", "html"):
-            yield Found(str(file), kind, file, name=name)
-        else:
+        elif find := _FINDERS.get(kind):
             try:
-                yield from _FINDERS[kind](file)
+                yield from find(file)
             except (OSError, EOFError, ValueError, zlib.error) as error:
                 yield Unreadable(str(file), str(error))
+        else:
+            yield Found(str(file), kind, file, name=name)
 
 
 def _find_in_stream(stream: IO[bytes], called: str) -> Iterator[Found | Unreadable]:

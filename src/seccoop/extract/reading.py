@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -209,7 +210,7 @@ class Extractor:
         paragraphs: list[tuple[int, bool]] = []
         rejected: list[Rejected] = []
         before = Before()
-        earlier: list[Earlier] = []
+        earlier: deque[Earlier] = deque(maxlen=SENTENCES)
         starts = [hit.start for hit in hits]
         is_heading = True  # until the first full sentence
         for sentence in sentences(text):
@@ -222,7 +223,7 @@ class Extractor:
                 continue
             acts, turned_down, before = reader.acts_of(span, near, before)
             acts = prefaced(acts, reader, earlier)
-            earlier = [*earlier[1 - SENTENCES :], (span, near, turned_down)]
+            earlier.append((span, near, turned_down))
             rejected += [
                 Rejected(one.event_type, folded.original(*one.span), one.why) for one in turned_down
             ]
@@ -249,7 +250,7 @@ class Extractor:
                 )
             paragraphs += [(sentence.paragraph, is_heading)] * len(acts)
         told = [replace(act, parts=named_in_full(act.parts, before.surnames)) for act in told]
-        day = str(report.published.day)
+        day = report.published.day
         found = [
             replace(as_candidate(act, folded, paragraph, self.domains, day), is_heading=heads)
             for act, (paragraph, heads) in zip(told, paragraphs, strict=True)

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any
 
 from seccoop.extract.candidate_ids import CandidateIds
-from seccoop.extract.input_files import STDIN, files_of
+from seccoop.extract.input_files import STDIN
 from seccoop.extract.outputs import as_lines, is_parquet, write_parquet
 
 _EVERY = 2.0  # seconds between two notes of how far a run has come
@@ -217,11 +217,11 @@ class Lock:
         self._lock.release()
 
 
-def digest_of(paths: Iterable[Path], settings: object) -> str:
+def digest_of(files: Iterable[Path], settings: object) -> str:
     """Return a digest of files, by name, size and time of change, and of how they are read."""
     digest = hashlib.sha256(repr(settings).encode())
-    for path in paths:
-        for file in () if path == STDIN else files_of(path):
+    for file in files:
+        if file != STDIN:
             state = file.stat()
             digest.update(f"{file}\t{state.st_size}\t{state.st_mtime_ns}\n".encode())
     return digest.hexdigest()

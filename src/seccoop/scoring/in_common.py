@@ -18,7 +18,8 @@ def only_named(gold: Documents, names: Iterable[str]) -> tuple[Documents, list[s
         None of the documents has one of the names.
     """
     wanted = [name.strip() for name in names if name.strip()]
-    left = {name: events for name, events in gold.items() if name in set(wanted)}
+    asked = frozenset(wanted)
+    left = {name: events for name, events in gold.items() if name in asked}
     if not left:
         raise ScoringError(
             f"no document in common: the names asked for are {some_of(wanted)}, those of the "

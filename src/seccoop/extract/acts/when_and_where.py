@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from seccoop.dates import parse
 from seccoop.extract.actors.pointing import CARRIED, SAME_TIME
@@ -135,9 +135,10 @@ def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
     if when is None:
         return None
     if act.status.status == "held" and (days := _DAYS.search(text, *act.clause)):
-        return _ending(when, days[1]) if _ENDED.search(text, *act.clause) else when
+        has_ended = _ENDED.search(text, *act.clause) is not None
+        return _over_days(when, days[1], has_ended=True) if has_ended else when
     if act.status.status in PLANNED and (days := _DAYS.search(text, *act.clause)):
-        return _beginning(when, days[1])
+        return _over_days(when, days[1], has_ended=False)
     if act.status.status != "in_progress":
         return when
     if {"/", "["} & set(when.edtf):
@@ -145,22 +146,14 @@ def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
     return replace(when, edtf=f"{when.edtf}/..")
 
 
-def _beginning(when: When, number: str) -> When:
-    """Return the days of an act that is to take some number of them and begins on a day."""
-    first = parse(when.edtf)
-    if len(when.edtf) != len("2021-05-18") or first.start is None:
+def _over_days(when: When, number: str, *, has_ended: bool) -> When:
+    """Return the days of an act that takes some number of them, and began or ended on a day."""
+    if not when.is_day:
         return when
-    last = first.start + timedelta(days=NUMBERS.get(number) or int(number)) - timedelta(days=1)
-    return replace(when, edtf=f"{when.edtf}/{last.isoformat()}", basis="inferred")
-
-
-def _ending(when: When, number: str) -> When:
-    """Return the days of an act that took some number of them and ended on a day."""
-    last = parse(when.edtf)
-    if len(when.edtf) != len("2021-05-18") or last.end is None:
-        return when
-    first = last.end - timedelta(days=NUMBERS.get(number) or int(number)) + timedelta(days=1)
-    return replace(when, edtf=f"{first.isoformat()}/{when.edtf}", basis="inferred")
+    day = date.fromisoformat(when.edtf)
+    others = timedelta(days=(NUMBERS.get(number) or int(number)) - 1)
+    first, last = (day - others, day) if has_ended else (day, day + others)
+    return replace(when, edtf=f"{first.isoformat()}/{last.isoformat()}", basis="inferred")
 
 
 def _where(

@@ -169,7 +169,7 @@ def when_of(
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
         if near:
-            when = min(near, key=lambda one: (_is_year(one), distance(one.span, trigger)))
+            when = min(near, key=lambda one: (one.is_year, distance(one.span, trigger)))
             return up_to_deadline(text, when) if future else when
     if made := _of_text(text, sentence, trigger, anchor):
         return made
@@ -193,7 +193,7 @@ def said_before(text: str, end: int, anchor: Anchor, is_past: bool = False) -> W
     for when in dates(text, start, min(end, _LEAD), anchor, False):
         if _DEADLINE.search(text[max(start, when.span[0] - 24) : when.span[0]]):
             continue
-        if len(when.edtf) == len("2021-05-18") and is_said(text, (start, end), when, (end, end)):
+        if when.is_day and is_said(text, (start, end), when, (end, end)):
             return _up_to(when) if is_past else replace(when, rule="date:said-before")
     return None
 
@@ -215,7 +215,7 @@ def names_a_day(text: str, clause: Span) -> bool:
 
 def _up_to(said: When) -> When | None:
     """Return the time up to the day on which an act was told as done."""
-    if len(said.edtf) != len("2021-05-18"):
+    if not said.is_day:
         return None
     return replace(said, edtf=f"../{said.edtf}", rule="date:said")
 
@@ -265,10 +265,6 @@ def is_ahead(when: When, anchor: Anchor) -> bool:
     """Tell whether a date begins after the report came out."""
     first = _A_DAY.match(when.edtf)
     return bool(first and anchor.published and first[1] > anchor.published.isoformat())
-
-
-def _is_year(when: When) -> bool:
-    return len(when.edtf) == len("2021")
 
 
 def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:

@@ -10,16 +10,16 @@ from datetime import date
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.date_rules import NUMBERS, RULES
-from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
+from seccoop.extract.text.day_names import A_MONTH, MONTHS, WEEKDAYS
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_FULL_MONTH = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _WEEKDAY = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
+_DAY_ALONE = regex(r"\d{4}-\d{2}-\d{2}")
 _DATES = regex(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = 12  # higher figures in their place stand for seasons
 _RECENT = 14  # days for which an act is news
@@ -51,6 +51,25 @@ class When:
     basis: str
     rule: str
     is_old: bool = False
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, and no more is known."""
+        return len(self.edtf) == len("2021")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return _DAY_ALONE.fullmatch(self.edtf) is not None
+
+    @property
+    def year(self) -> str:
+        """The year with which it begins; no figures where it has no beginning."""
+        return self.edtf.lstrip("[")[: len("2021")]
+
+    def names_year(self, text: str) -> bool:
+        """Tell whether its phrase, in the folded text, has the year."""
+        return text.find(self.year, *self.span) >= 0
 
 
 def dates(text: str, start: int, end: int, anchor: Anchor, future: bool) -> Iterator[When]:
@@ -93,7 +112,7 @@ def days_named(text: str) -> tuple[date, ...]:
     for year in _A_YEAR.finditer(text):
         start = text.rfind(" ", 0, max(year.start() - _BESIDE_YEAR, 0)) + 1
         for when in dates(text, start, year.end() + _BESIDE_YEAR, Anchor(None), False):
-            if when.rule in ("date:full", "date:iso") and len(when.edtf) == len("2021-05-18"):
+            if when.rule in ("date:full", "date:iso") and when.is_day:
                 days[when.span] = date.fromisoformat(when.edtf)
     return tuple(days.values())
 
@@ -138,7 +157,7 @@ _SOURCES = {
     "month": (
         r"(?:in |for |since |of |during )?(?P<part>(?:the )?"
         r"(?:early|mid|late|beginning of|start of|middle of|end of)[ -])?"
-        rf"(?:(?P<m>{_FULL_MONTH})(?:,? (?P<y>{_YEAR}))?\b(?! \d)"
+        rf"(?:(?P<m>{A_MONTH})(?:,? (?P<y>{_YEAR}))?\b(?! \d)"
         rf"|(?P<m2>{_MONTH}) (?P<y2>{_YEAR})\b)"
     ),
     "season": rf"(?:in )?(?:the )?(?P<s>spring|summer|autumn|winter)(?: of)? (?P<y>{_YEAR})\b",

@@ -75,7 +75,7 @@ def candidate_of(
         place=Value(place[0].place_id, (place[1],), "place", 0.7) if place else None,
         place_name=place[0].name if place else None,
         place_why=place[2] if place else None,
-        coordinates=_coordinates(place[0]) if place else None,
+        coordinates=place[0].coordinates if place else None,
         reported_as="background" if when and when.is_old else "news",
         paragraph=report.text.count("\n\n", 0, act[0]) + 1,
         confidence=0.5,
@@ -139,9 +139,3 @@ def _place(quoted: Quoted, gate: Gate, report: Report) -> tuple[Place, Span, str
             place, why = chosen(places, countries_of(report.hits))
             return place, span, why
     return None
-
-
-def _coordinates(place: Place) -> tuple[float, float] | None:
-    if place.latitude is None or place.longitude is None:
-        return None
-    return place.latitude, place.longitude

@@ -11,7 +11,7 @@ from seccoop.extract.words.gazetteer import Place, phrase_of, read_rows
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 
-WORD = "capital"
+_CAPITAL = "capital"
 _BEHIND = regex(r"(?:'s?)? (?:[a-z]+-[a-z]+ )?capital(?: city)?\b(?=[.,;:]|$| [a-z])")
 _OF = regex(r"\bcapital(?: city)? of (?:the )?$")
 _LEADS = regex(
@@ -51,7 +51,7 @@ def capitals_in(text: str, part: Span, hits: Sequence[Hit], lexicon: Lexicon) ->
     lexicon : Lexicon
         For the capital of each country.
     """
-    if text.find(WORD, *part) < 0:
+    if text.find(_CAPITAL, *part) < 0:
         return
     named = [hit.start for hit in hits if any(isinstance(one, Place) for one in hit.entries)]
     for hit in hits:

@@ -153,7 +153,7 @@ def _name(text: str, start: int, end: int, is_capital: Callable[[int], bool]) ->
 
 def _site_in(text: str, words: Sequence[Span]) -> Span | None:
     """Return the longest part of a name that ends, or begins, as names of sites do."""
-    if any(text[slice(*word)] in A_TIME for word in words[:1]):
+    if words and text[slice(*words[0])] in A_TIME:
         return None
     while words and text[slice(*words[-1])] not in NOUNS:
         last, before = text[slice(*words[-1])], text[slice(*words[-2])] if len(words) > 1 else ""
@@ -206,8 +206,10 @@ def _is_owner(hit: Hit, span: Span) -> bool:
 def _is_of_known(text: str, span: Span, hits: Sequence[Hit]) -> bool:
     """Tell whether a name is that of something known, and not of whose it is alone."""
     words = text[slice(*span)].split()
-    if words[-2] in NO_ENDS or words[-1].startswith("island"):
-        return words[-2] in NO_ENDS
+    if words[-2] in NO_ENDS:
+        return True
+    if words[-1].startswith("island"):
+        return False
     return any(
         span[0] <= hit.start < span[1] and text.find("'s ", hit.start, hit.end + 3) < 0
         for hit in hits

@@ -20,15 +20,15 @@ NOUNS = frozenset(
         "terminal", "tunnel", "university", "valley", "villa", "waters", "wharf",
     )
 )  # fmt: skip
-HEADS = frozenset(
+# What is followed by the name itself: "Camp Sable".
+CALLED = frozenset(
     (
-        "airport", "barracks", "base", "camp", "cape", "fort", "gulf", "joint", "lake", "mount",
-        "naval", "port", "strait",
+        "airport", "barracks", "base", "camp", "cape", "fort", "gulf", "lake", "mount", "port",
+        "strait",
     )
 )  # fmt: skip
 # What a name may follow, too: "Sable Barracks Norden", "Forces Base Sable".
 BEFORE_NAMES = frozenset(("barracks", "base", "camp", "garrison", "station"))
-CALLED = HEADS - {"joint", "naval"}  # which are followed by the name itself
 PLAIN = frozenset(
     (
         "air", "area", "army", "border", "command", "defence", "defense", "field", "firing",

@@ -97,10 +97,9 @@ def ground_of(
         state = mention.actor.country
         if state is None or state not in states:
             continue
-        if handed and not mention.actor.is_state:
-            continue
         if handed:
-            is_there = role == "recipient" and _is_towards(text, mention.span[0])
+            is_there = mention.actor.is_state and role == "recipient"
+            is_there = is_there and _is_towards(text, mention.span[0])
             is_there = is_there and not _SERVICE.search(text, *mention.span)
             is_there = is_there and not _SERVICE.match(text, mention.span[1])
         else:

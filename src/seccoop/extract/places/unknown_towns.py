@@ -34,7 +34,7 @@ _ENDS = regex(
     r"|where|which|who|that|while|when|under|over|through|via|along|amid|ahead|following|including"
     r"|is|was|are|were|has|have|had|will|would|today|yesterday|tomorrow|tonight|late|early|last|this"
     r"|next|earlier|later|recently|the|an?|his|her|their|its|also|without|about|against|than|so"
-    r"|city|town|village|sub-?county|ward|parish|there|here|near|outside|inside|aimed|led|attended|hosted|involving|despite|because)\b"
+    r"|city|town|village|sub-?county|ward|parish|there|here|outside|inside|aimed|led|attended|hosted|involving|despite|because)\b"
     rf"| (?:{A_WEEKDAY}|{'|'.join(MONTHS)})\b"
 )
 _LISTED = regex(r", [\w' -]{2,30}(?:, [\w' -]{2,30})*,? and ")  # it was not in all of them

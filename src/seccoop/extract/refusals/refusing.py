@@ -203,7 +203,7 @@ def why_by_parts(
     status: Status,
     *,
     is_of_one_country: bool = False,
-    is_older: Callable[[], bool] = bool,
+    is_older: Callable[[], bool],
 ) -> str | None:
     """Say why a phrase is no act of those who take part in it; None if it is one.
 
@@ -225,7 +225,7 @@ def why_by_parts(
         What became of the act.
     is_of_one_country : bool, default False
         Whether the report names one country only.
-    is_older : callable, optional
+    is_older : callable
         Whether the act was at a time of which nothing alike has been told.
     """
     kind = trigger.event_type

@@ -9,7 +9,8 @@ from seccoop.extract.acts.act import sides_of
 from seccoop.extract.acts.clauses import is_definite, points_back
 from seccoop.extract.refusals.within_drills import DRILLS, is_drill_again
 from seccoop.extract.status.statements import is_said_in
-from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.status.states import BY_TEXT
+from seccoop.extract.story.coreference import ACCORDS, FAMILIES, family_of
 from seccoop.extract.story.goods_again import are_again
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
@@ -30,7 +31,6 @@ _KNOWN = regex(
     r"|^(?:cancel|postpon|defer|delay|scrap|shelv)\w* (?:the|this|that|his|her|its|their)"
     r" (?:trip|visit|tour|meeting|talks|summit)$"
 )
-_ACCORDS = frozenset(("concluded_form_unknown", "ratified", "signed", "transfer_order"))
 _MENTIONED = regex(
     r"\b(?:agreements?|accords?|deals?|pacts?|memorand(?:um|a)|treat(?:y|ies)|protocols?|contracts?"
     r"|arrangements?) (?:signed|ratified|reached|concluded|struck)$"
@@ -39,7 +39,6 @@ _BEFORE = 40  # characters before a participle in which its accord stands
 _DATED = regex(
     r"\b(?:\d+|(?:to|yester)day|[a-z]+day|last|this|recently|earlier|month|week|year|ago|just)\b"
 )
-_CONCLUDED = ("signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration")
 _REACH = 70  # characters after a verb in which it stands by whom something was done
 
 
@@ -86,7 +85,7 @@ def is_again(
     if is_known and not is_more and not before.is_told(kind, parts):
         return True  # of others, who only seem to be its parties
     if (is_noun or is_said_of) and is_definite(text, sentence, span):
-        told = before.told.get(FAMILIES.get(kind, kind))
+        told = before.told.get(family_of(kind))
         if told is None or not before.tells_as_much(kind):
             return False
         sides = sides_of(parts)
@@ -108,7 +107,7 @@ def is_only_mentioned(text: str, clause: Span, trigger: Trigger, span: Span) -> 
     span : (int, int)
         The phrase.
     """
-    if trigger.event_type not in _ACCORDS or text.find(" by ", span[1], span[1] + len(" by ")) < 0:
+    if trigger.event_type not in BY_TEXT or text.find(" by ", span[1], span[1] + len(" by ")) < 0:
         return False
     start = max(clause[0], span[0] - _BEFORE)
     if _MENTIONED.search(text, start, span[1]) is None:
@@ -138,7 +137,7 @@ def is_only_spoken_on(trigger: Trigger, parts: Sequence[Part], before: Before) -
 def is_by_a_party(parts: Sequence[Part], before: Before) -> bool:
     """Tell whether who welcomes an accord is one of those who have concluded it."""
     sides = sides_of(parts)
-    return any(sides <= before.told.get(kind, frozenset()) for kind in _CONCLUDED)
+    return any(sides <= before.told.get(kind, frozenset()) for kind in ACCORDS)
 
 
 def is_source(text: str, span: Span, parts: Sequence[Part], before: Before) -> bool:

@@ -88,7 +88,7 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     span : (int, int)
         Its words, from the first to the last.
     """
-    words = text[slice(*span)]
+    words, kind = text[slice(*span)], trigger.event_type
     if words.startswith("met") and _RECEIVED.search(
         text, max(0, span[0] - _BACK), span[1] + _AFTER
     ):
@@ -107,17 +107,16 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return False
     if trigger.pattern.startswith(_JOINING) and not _INTO_SERVICE.match(text, span[1]):
         return True
-    if trigger.event_type in _GOODS and _ACCEPTED.match(words):
+    if kind in _GOODS and _ACCEPTED.match(words):
         return True
     if words.endswith((" voted", " vote", " votes")) and _VOTED_ON.match(text, span[1]):
         return True
-    if trigger.event_type in _ENDED and (_BY.match(words) or _TIES.search(words)):
+    if kind in _ENDED and (_BY.match(words) or _TIES.search(words)):
         return True
     if " to be " in words and _WANTING.search(words):
         return True
     if _CLAUSE.search(words) or _NEW_SUBJECT.search(words) or _PARTICLE.match(words):
         return True
-    kind = trigger.event_type
     if kind in _GIVEN and _HANDED_TO.match(words):
         start = max(0, span[0] - _BACK)
         if _DONE_TO.search(text, start, span[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seccoop.extract.status.states import Status
+from seccoop.extract.status.words_before import in_sentence
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense
@@ -10,11 +11,11 @@ from seccoop.extract.words.verbs import Tense
 CAUSED = "caused"  # the rule of such a status
 _REACH = 90  # characters before a verb in which it stands what made somebody do it
 # Who is made to do something by these does it; who is asked, allowed or urged may not.
-_CAUSED = (
+_CAUSING = (
     r"(?:prompt|forc|caus|compell|driv|spurr|oblig|induc|persuad|convinc|provok|lead|push|pressur)"
 )
 _MADE = regex(
-    rf"\b(?:(?P<gerund>{_CAUSED}ing)|prompted|led|forced|caused|compelled|drove|spurred|obliged"
+    rf"\b(?:{_CAUSING}ing|prompted|led|forced|caused|compelled|drove|spurred|obliged"
     r"|obligated|induced|persuaded|convinced|provoked|pushed|pressured)"
     r" (?:(?!(?:to|and|or|but|that|which|who|is|are|was|were|will|would|has|have|had|by|efforts?"
     r"|calls?)\b)[\w'.-]+ ){1,7}to (?:\w+ly )?$"
@@ -62,19 +63,17 @@ def caused(text: str, clause: Span, verb: Span, tense: Tense) -> Status | None:
     if tense not in ("base", "gerund"):
         return None
     start = max(0, verb[0] - _REACH)
-    before = text[start : verb[0]].rpartition("\n")[2].rpartition(". ")[2]
+    before = in_sentence(text[start : verb[0]])
     if tense == "base":
         found = _MADE.search(before) or _WAS_MADE.search(before)
-        if found is None:
+    elif found := _WITH.search(before):
+        if not _PAST.search(before[: found.start()]) and not _IN_TIME.match(text, verb[1]):
             return None
     else:
-        found = _WITH.search(before) or _FOLLOWING.search(before)
-        if found is None:
-            return None
-        is_told = _PAST.search(before[: found.start()]) or _IN_TIME.match(text, verb[1])
-        if found[0].lstrip(" ,").startswith("with") and not is_told:
-            return None
+        found = _FOLLOWING.search(before)
+    if found is None:
+        return None
     head = text[max(0, start - _REACH) : verb[0] - len(before) + found.start()]
-    if _UNREAL.search(head.rpartition("\n")[2].rpartition(". ")[2].rpartition(", ")[2]):
+    if _UNREAL.search(in_sentence(head).rpartition(", ")[2]):
         return None
     return Status("held", verb, CAUSED)

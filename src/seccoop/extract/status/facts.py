@@ -7,16 +7,13 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Tense
 
-# What is done at once, and may stand as an aside: "adopted a resolution, authorising".
-_STEPS = frozenset(
-    (
-        *("accession", "agreed_drawdown", "authorised", "concluded_form_unknown", "expulsion"),
-        *("force_withdrawal", "member_exit", "person_handover", "position_handover", "ratified"),
-        *("resumption", "signed", "suspension", "termination", "termination_notice"),
-        *("transfer_delivery", "transfer_order"),
-    )
-)
 _NAMED = frozenset(("authorised", "resumption", "suspension", "termination", "termination_notice"))
+# What is done at once, and may stand as an aside: "adopted a resolution, authorising".
+_STEPS = _NAMED | {
+    *("accession", "agreed_drawdown", "concluded_form_unknown", "expulsion", "force_withdrawal"),
+    *("member_exit", "person_handover", "position_handover", "ratified", "signed"),
+    *("transfer_delivery", "transfer_order"),
+}
 _ASIDE = regex(
     r"\b(?:has|have|had|took|made|sent|gave|[a-z]{3,}ed)\b[^.;]*,"
     r" (?:(?:also|thus|thereby|effectively|temporarily|formally) )?$"

@@ -10,7 +10,7 @@ from seccoop.extract.status.purposes import ON_THE_WAY, purpose_of
 from seccoop.extract.status.states import CALLED_OFF, LASTING, PLANNED, Status
 from seccoop.extract.status.status import status_of
 from seccoop.extract.status.visits import visit_told
-from seccoop.extract.status.words_before import FUTURE
+from seccoop.extract.status.words_before import FUTURE, in_sentence
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -233,7 +233,7 @@ def _as_drilled(text: str, noun: Span, before: str) -> Status | None:
 
 def _as_occasion(text: str, clause: Span, noun: Span, event_type: str) -> Status | None:
     """Say that an encounter was, at which something is told: "A and B agreed at a meeting"."""
-    before = text[max(0, noun[0] - 110) : noun[0]].rpartition("\n")[2].rpartition(". ")[2]
+    before = in_sentence(text[max(0, noun[0] - 110) : noun[0]])
     if event_type == "joint_exercise":
         return _as_drilled(text, noun, before)
     if event_type not in _ENCOUNTERS:

@@ -44,6 +44,8 @@ AT_ONCE = frozenset(
         "transfer_order",
     )
 )
+# What is done by a text, of which a participle tells: "the accord signed by Chad".
+BY_TEXT = frozenset(("concluded_form_unknown", "ratified", "signed", "transfer_order"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from seccoop.extract.status.participles import MET, Led, is_reduced, status_of_p
 from seccoop.extract.status.progress import announced_leaving, course_of
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY, purpose_of
 from seccoop.extract.status.statements import is_said_in
-from seccoop.extract.status.states import AT_ONCE, LASTING, Status
+from seccoop.extract.status.states import AT_ONCE, BY_TEXT, LASTING, Status
 from seccoop.extract.status.visits import visit_paid
 from seccoop.extract.status.words_before import (
     AHEAD_OF,
@@ -88,7 +88,6 @@ _JOURNEY = regex(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
     r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
-_SIGNED = frozenset(("concluded_form_unknown", "ratified", "signed", "transfer_order"))
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("concluded_form_unknown", "offer", "refusal"))
 
@@ -121,7 +120,7 @@ def status_of(
     """
     if event_type == "request" and is_noun_of_asking(text, trigger, tense, led):
         return Status(None, trigger, "noun-alone")  # "for handling requests"
-    is_verb = tense in ("past", "participle") and event_type in _SIGNED
+    is_verb = tense in ("past", "participle") and event_type in BY_TEXT
     if is_verb and is_reduced(text, clause, trigger):
         return Status("held", trigger, "reduced")
     if made := caused(text, clause, trigger, tense):

@@ -148,6 +148,11 @@ _CAN_AND = regex(
 )
 
 
+def in_sentence(before: str) -> str:
+    """Return as much of what stands before some words as is in their sentence."""
+    return before.rpartition("\n")[2].rpartition(". ")[2]
+
+
 def is_relative(text: str, trigger: Span) -> bool:
     """Tell whether a verb says what somebody does at all times: "the EU, which pays for it"."""
     return text[max(0, trigger[0] - 6) : trigger[0]].endswith(_RELATIVE)
@@ -167,7 +172,7 @@ def mood_before(text: str, clause: int, verb: int) -> str:
     """
     if not _GOES_ON_WITH.fullmatch(text, clause, verb) or not text.endswith(_AND, 0, clause):
         return ""
-    before = text[max(0, clause - 110) : clause].rpartition("\n")[2].rpartition(". ")[2]
+    before = in_sentence(text[max(0, clause - 110) : clause])
     return f"{before} " if FUTURE.search(before) else ""
 
 

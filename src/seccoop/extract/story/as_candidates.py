@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.domains import Domains
 from seccoop.extract.candidates import Candidate, Participant, Value
 from seccoop.extract.dates.when import When
-from seccoop.extract.places.sites import Site
 from seccoop.extract.text.folding import Folded, Span
 
 _LEAD = 2  # paragraphs
-_UNKNOWN = str(None)
-_YEAR = 4  # figures
 _WITH_YEARS = frozenset(
     f"date:{form}" for form in ("full", "iso", "month", "year", "year-of-text", "when")
 )
 
 
 def as_candidate(
-    act: Act, folded: Folded, paragraph: int, domains: Domains, day: str = ""
+    act: Act, folded: Folded, paragraph: int, domains: Domains, published: date | None
 ) -> Candidate:
     """Return an act as a candidate, its spans those of the original text.
 
@@ -34,8 +32,8 @@ def as_candidate(
         In which it is told.
     domains : Domains
         For what it is about.
-    day : str, optional
-        When the report came out.
+    published : date or None
+        When the report came out, if that is known.
     """
 
     def value(text: str, span: Span, rule: str, confidence: float) -> Value:
@@ -45,9 +43,10 @@ def as_candidate(
     domain, span = domains.of(act.event_type, folded.text, act.clause, act.actor_ids, has_enemy)
     when = act.when
     # what a report begins with is its news, unless it is of an earlier year
-    is_unknown = day == _UNKNOWN and paragraph > _LEAD  # the day on which it came out
+    is_unknown = published is None and paragraph > _LEAD  # the day on which it came out
     is_old = when is not None and (when.is_old or (is_unknown and _has_year(when, folded.text)))
-    is_lead = paragraph <= _LEAD and when is not None and when.edtf.lstrip("[")[:4] in day
+    is_of_year = when is not None and published is not None and when.year == str(published.year)
+    is_lead = paragraph <= _LEAD and is_of_year
     return Candidate(
         event_type=value(act.event_type, act.trigger, f"trigger:{act.pattern}", act.certainty),
         event_status=value(
@@ -69,7 +68,7 @@ def as_candidate(
         ),
         date=value(when.edtf, when.span, when.rule, 0.9) if when else None,
         date_basis=when.basis if when else None,
-        coordinates=coordinates_of(act.place),
+        coordinates=act.place.place.coordinates if act.place else None,
         place=value(act.place.place.place_id, act.place.span, "place", 0.85) if act.place else None,
         place_name=act.place.place.name if act.place else None,
         place_why=act.place.why if act.place else None,
@@ -85,8 +84,7 @@ def as_candidate(
 
 def _has_year(when: When, text: str) -> bool:
     """Tell whether a date is told with its year, as those of what is no news are."""
-    year = when.edtf.lstrip("[")[:_YEAR]
-    return when.rule in _WITH_YEARS and text.find(year, *when.span) >= 0
+    return when.rule in _WITH_YEARS and when.names_year(text)
 
 
 def as_written(one: Candidate, text: str) -> Candidate:
@@ -96,10 +94,3 @@ def as_written(one: Candidate, text: str) -> Candidate:
     words, name = text[slice(*one.place.spans[0])], one.place_name or ""
     start = words.lower().find(name)  # "Camp Sable" of "Chad's Camp Sable"
     return replace(one, place_name=words[start : start + len(name)] if start >= 0 else words)
-
-
-def coordinates_of(site: Site | None) -> tuple[float, float] | None:
-    """Return where a place lies, if that is known."""
-    if site is None or site.place.latitude is None or site.place.longitude is None:
-        return None
-    return site.place.latitude, site.place.longitude

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from seccoop.dates import parse
-from seccoop.dates.overlap import overlap
 from seccoop.extract.candidates import Candidate, Participant
 from seccoop.extract.status.purposes import ON_THE_WAY
 from seccoop.extract.status.states import AHEAD, CALLED_OFF
+from seccoop.extract.story.coreference import TALKS, last_name
+from seccoop.extract.story.dates_alike import may_overlap
 from seccoop.extract.story.places_alike import are_places_alike
 
-_MET = ("meeting", "negotiation_round", "mediated_talks")
 # "Who is on a visit to Chad", "glad of visiting Chad": no verb tells of the visit.
 _IN_PASSING = ("status:on-a-visit", "status:visit-of", "status:came-to-visit", "status:participle")
 _SOON = timedelta(days=7)
@@ -30,9 +30,9 @@ def is_at_visit(one: Candidate, other: Candidate) -> bool:
     one, other : Candidate
         In the order of the text.
     """
-    if other.event_status.rule == f"status:{ON_THE_WAY}" and one.event_type.value in _MET:
+    if other.event_status.rule == f"status:{ON_THE_WAY}" and one.event_type.value in TALKS:
         return _is_way_to(one, other)
-    if one.event_type.value != "visit" or other.event_type.value not in _MET:
+    if one.event_type.value != "visit" or other.event_type.value not in TALKS:
         return False
     if other.is_another or other.paragraph > one.paragraph + _NEAR:
         return False
@@ -42,7 +42,7 @@ def is_at_visit(one: Candidate, other: Candidate) -> bool:
         return False
     if other.event_status.value in AHEAD and other.date is not None:
         return False  # on another day of the visit
-    guests = [each for each in one.participants if each.role == "visitor" and _is_person(each)]
+    guests = _guests(one)
     hosts = [each for each in one.participants if each.role != "visitor"]
     there = [each for each in other.participants if any(_is_he(each, guest) for guest in guests)]
     if not there:
@@ -51,7 +51,7 @@ def is_at_visit(one: Candidate, other: Candidate) -> bool:
     sides = {each.side for each in hosts}
     if not any(each.side is None or each.side in sides for each in met) and None not in sides:
         return False
-    return _is_date_alike(one, other) and are_places_alike(one, other)
+    return may_overlap(one, other) and are_places_alike(one, other)
 
 
 def without_idle(found: Sequence[Candidate]) -> list[Candidate]:
@@ -62,14 +62,14 @@ def without_idle(found: Sequence[Candidate]) -> list[Candidate]:
     found : sequence of Candidate
         No two of which are one act.
     """
-    meetings = [one for one in found if one.event_type.value in _MET]
+    meetings = [one for one in found if one.event_type.value in TALKS]
     return [one for one in found if not _is_idle(one, meetings)]
 
 
 def _is_idle(one: Candidate, meetings: Sequence[Candidate]) -> bool:
     if one.event_type.value != "visit" or one.event_status.rule not in _IN_PASSING:
         return False
-    guests = [each for each in one.participants if each.role == "visitor" and _is_person(each)]
+    guests = _guests(one)
     return any(
         _is_he(each, guest)
         for met in meetings
@@ -81,7 +81,7 @@ def _is_idle(one: Candidate, meetings: Sequence[Candidate]) -> bool:
 
 def _is_way_to(one: Candidate, other: Candidate) -> bool:
     """Tell whether somebody came for the talks told before, some days ahead of them."""
-    if other.is_another or other.event_type.value not in _MET or one.reported_as != "news":
+    if other.is_another or other.event_type.value not in TALKS or one.reported_as != "news":
         return False
     if other.paragraph > one.paragraph + _NEAR:
         return False
@@ -89,15 +89,21 @@ def _is_way_to(one: Candidate, other: Candidate) -> bool:
     if not any(_is_he(each, came) for each in one.participants):
         return False
     sides = [{each.side for each in which.participants if each.side} for which in (one, other)]
-    if not sides[1] <= sides[0] or one.date is None or other.date is None:
-        return sides[1] <= sides[0]
-    days = [parse(each.date.value).end for each in (one, other) if each.date]
-    return None in days or abs((days[0] or date.max) - (days[1] or date.max)) <= _SOON
+    if not sides[1] <= sides[0]:
+        return False
+    if one.date is None or other.date is None:
+        return True
+    ends = parse(one.date.value).end, parse(other.date.value).end
+    return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= _SOON
+
+
+def _guests(one: Candidate) -> list[Participant]:
+    return [each for each in one.participants if each.role == "visitor" and _is_person(each)]
 
 
 def _is_he(one: Participant, guest: Participant) -> bool:
     """Tell whether a guest is who met: the same, or the same side where one is no person."""
-    if (one.actor_id or _last(one)) == (guest.actor_id or _last(guest)):
+    if (one.actor_id or last_name(one)) == (guest.actor_id or last_name(guest)):
         return True
     if one.side is None or one.side != guest.side:
         return False
@@ -113,13 +119,3 @@ def _is_person(one: Participant) -> bool:
         "police",
         "national_government",
     )
-
-
-def _last(one: Participant) -> str:
-    return one.name.rsplit(maxsplit=1)[-1].lower()
-
-
-def _is_date_alike(one: Candidate, other: Candidate) -> bool:
-    if one.date is None or other.date is None:
-        return True
-    return overlap(parse(one.date.value), parse(other.date.value))

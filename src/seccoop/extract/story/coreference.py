@@ -42,7 +42,8 @@ HEADED: Mapping[str, tuple[str, ...]] = {
 }
 _CIVIL = ("foreign_mission", "ministry", "national_government", "office_holder", "")
 # Encounters from the least to the most that can be said of one.
-ENCOUNTERS = ("visit", "meeting", "negotiation_round", "mediated_talks", "remote_consultation")
+TALKS = ("meeting", "negotiation_round", "mediated_talks")
+ENCOUNTERS = ("visit", *TALKS, "remote_consultation")
 
 # Kinds that one noun may point to: "the talks", "the drill".
 FAMILIES: Mapping[str, str] = {
@@ -55,10 +56,15 @@ UNTIL_TOLD = (f"status:{ON_THE_WAY}", f"status:{NEXT}")
 # A status that only a noun has given, which says little of when an encounter is.
 _WEAK = ("status:noun", "status:occasion")
 _AFTER_IT = "status:after-it"  # "arrived after the signing of"
-_ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
+ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
 # With another partner, such an act is another one.
-_MUTUAL = _ACCORDS | {"joint_exercise", "joint_patrol_or_checkpoint", "transfer_order"}
+_MUTUAL = ACCORDS | {"joint_exercise", "joint_patrol_or_checkpoint", "transfer_order"}
 _BODIES = {"coordination_body_created", "coordination_body_activated"}
+
+
+def family_of(event_type: str) -> str:
+    """Return what a kind of act is one of; of most there is no other."""
+    return FAMILIES.get(event_type, event_type)
 
 
 def is_same(one: Candidate, other: Candidate) -> bool:
@@ -189,7 +195,7 @@ def _is_precised(one: Candidate, other: Candidate) -> bool:
     kinds = one.event_type.value, other.event_type.value
     if "unspecified_cooperation" in kinds:
         return True
-    if "visit" in kinds and set(kinds) & _ACCORDS:  # a journey to sign
+    if "visit" in kinds and set(kinds) & ACCORDS:  # a journey to sign
         is_near = kinds[1] == "visit" or one.paragraph == other.paragraph
         return is_near and other.event_status.rule != _AFTER_IT
     alike = kinds[1] in PRECISED.get(kinds[0], ()) or kinds[0] in PRECISED.get(kinds[1], ())
@@ -241,8 +247,13 @@ def _names(one: Candidate) -> set[str]:
 def _name(one: Participant) -> str:
     """Return an id or, in one spelling, a name; of a person known by name only the last one."""
     if one.actor_id is None and one.side is None and one.kind == "office_holder":
-        return one.name.rsplit(maxsplit=1)[-1].lower()
+        return last_name(one)
     return one.actor_id or one.name.lower().replace("defense", "defence")
+
+
+def last_name(one: Participant) -> str:
+    """Return the last word of a name."""
+    return one.name.rsplit(maxsplit=1)[-1].lower()
 
 
 def _sides(one: Candidate) -> set[str]:

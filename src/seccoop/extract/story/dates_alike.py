@@ -28,6 +28,19 @@ def are_years_apart(one: Candidate, other: Candidate) -> bool:
     return abs(starts[0] - starts[1]) > _YEAR
 
 
+def may_overlap(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two acts can have been at one time; of what has no date that is open.
+
+    Parameters
+    ----------
+    one, other : Candidate
+        The acts.
+    """
+    if one.date is None or other.date is None:
+        return True
+    return overlap(parse(one.date.value), parse(other.date.value))
+
+
 def is_soon_after(one: Candidate, other: Candidate) -> bool:
     """Tell whether the days of two acts that last are not far from each other.
 

@@ -33,7 +33,7 @@ def prefaced(acts: Sequence[Act], reader: Reader, earlier: Sequence[Earlier]) ->
     """
     told = list(acts)
     for number, act in enumerate(acts):
-        if act.when is not None and len(act.when.edtf) == len("2021"):
+        if act.when is not None and act.when.is_year:
             continue  # of another year than that of the news
         for sentence, hits, rejected in reversed(earlier):
             for one in rejected:

@@ -178,7 +178,7 @@ def lacks_details(act: Act) -> bool:
 def _is_open(act: Act) -> bool:
     """Tell whether nothing better is known than that an act was before it was told, or a year."""
     when = act.when
-    return when is None or when.edtf.startswith("..") or len(when.edtf) == len("2021")
+    return when is None or when.edtf.startswith("..") or when.is_year
 
 
 def _is_rough(act: Act) -> bool:
@@ -199,7 +199,7 @@ def _is_within(when: When, act: Act) -> bool:
 def _is_in_year(when: When, act: Act) -> bool:
     """Tell whether a date is one of the year that is all that is known of an act."""
     old = act.when
-    return old is not None and len(old.edtf) == len("2021") and when.edtf.startswith(old.edtf)
+    return old is not None and old.is_year and when.edtf.startswith(old.edtf)
 
 
 def _is_wide(act: Act) -> bool:

@@ -20,7 +20,6 @@ _OF_A_MOMENT = SAYING | {
     *("meeting", "mediated_talks", "negotiation_round", "remote_consultation", "signed"),
     *("agreed_in_principle", "joint_declaration", "person_handover", "position_handover"),
 }
-_A_DAY = len("2021-05-18")
 _FIRST_DAY = regex(r"\d{4}-\d{2}-\d{2}(?=$|/\d)")
 
 
@@ -94,7 +93,7 @@ def _days(reader: Reader, sentences: Sequence[Span]) -> Iterator[tuple[When, boo
     for start, end in sentences:
         start = after_dateline(text, (start, end))
         for when in dates(text, start, end, anchor, False):
-            is_day = len(when.edtf) == _A_DAY and not when.is_old and not is_ahead(when, anchor)
+            is_day = when.is_day and not when.is_old and not is_ahead(when, anchor)
             is_of_page = when.rule in _OF_PAGE and when.edtf == str(anchor.published)
             is_of_page |= _DATELINE.fullmatch(text, start, when.span[0]) is not None
             if is_day and not is_of_page:

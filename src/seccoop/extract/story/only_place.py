@@ -9,7 +9,6 @@ from dataclasses import replace
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Value
 from seccoop.extract.places.sites import WIDE, Site
-from seccoop.extract.story.as_candidates import coordinates_of
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.folding import Folded, Span
 from seccoop.extract.words.phrases import Hit
@@ -55,7 +54,7 @@ def at_only_place(
             place_name=place.name,
             place_why="the only place told",
             place_type=place.place_type,
-            coordinates=coordinates_of(site),
+            coordinates=place.coordinates,
         )
         if _lacks(one)
         else one

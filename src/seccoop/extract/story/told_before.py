@@ -12,7 +12,7 @@ from seccoop.extract.dates.when import When
 from seccoop.extract.places.sites import Site
 from seccoop.extract.status.states import PLANNED
 from seccoop.extract.story.another_time import DRILLED
-from seccoop.extract.story.coreference import ENCOUNTERS, FAMILIES
+from seccoop.extract.story.coreference import ENCOUNTERS, family_of
 from seccoop.extract.story.goods_again import given_in
 from seccoop.extract.story.stays import Stay, stay_in
 from seccoop.extract.story.years_before import with_old
@@ -66,12 +66,12 @@ class Before:
 
     def is_told(self, event_type: str, parts: Sequence[Part]) -> bool:
         """Tell whether an act of this family has been told of, between these sides."""
-        told = self.told.get(FAMILIES.get(event_type, event_type))
+        told = self.told.get(family_of(event_type))
         return told is not None and sides_of(parts) <= told
 
     def tells_as_much(self, event_type: str) -> bool:
         """Tell whether no less was told of an encounter: a call, and not a journey alone."""
-        if FAMILIES.get(event_type) != "encounter":
+        if family_of(event_type) != "encounter":
             return True
         if event_type == ENCOUNTERS[-1]:
             return event_type in self.told
@@ -149,6 +149,6 @@ def _with(
     """Return the sides of the acts of each family, with those of some more acts."""
     told = dict(before)
     for act in acts:
-        for family in {act.event_type, FAMILIES.get(act.event_type, act.event_type)}:
+        for family in {act.event_type, family_of(act.event_type)}:
             told[family] = told.get(family, frozenset()) | sides_of(act.parts)
     return told

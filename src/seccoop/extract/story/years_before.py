@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from seccoop.dates import parse
@@ -10,13 +10,11 @@ from seccoop.dates.overlap import overlap
 from seccoop.extract.acts.act import Act
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.timing import when_of
-from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.story.coreference import family_of
 from seccoop.extract.text.folding import Span, distance
 
-_YEAR = 4  # characters of one
 _NEAR = 90  # characters from the words of an act in which its date stands
 _HALF_A_YEAR = timedelta(days=200)
-_DAY = len("2014-05-18")
 
 
 def is_of_years_before(
@@ -51,14 +49,13 @@ def is_of_years_before(
     if when is None or when.edtf.startswith("..") or distance(when.span, span) > _NEAR:
         return False
     day = parse(when.edtf)
-    is_since = when.edtf.endswith("/..") and int(when.edtf[:_YEAR]) < anchor.published.year
+    is_since = when.edtf.endswith("/..") and int(when.year) < anchor.published.year
     if not (when.is_old or is_since):
         return False
-    names_year = text.find(when.edtf.lstrip("[")[:_YEAR], *when.span) >= 0
-    is_guessed = len(when.edtf) == _DAY and not names_year
+    is_guessed = when.is_day and not when.names_year(text)
     if is_guessed and day.end and anchor.published - day.end > _HALF_A_YEAR:
         return False  # "on 27 May", which is rather of this year
-    known = old.get(FAMILIES.get(event_type, event_type), frozenset())
+    known = old.get(family_of(event_type), frozenset())
     return not any(overlap(day, parse(one)) for one in known)
 
 
@@ -66,16 +63,9 @@ def with_old(
     known: Mapping[str, frozenset[str]], acts: Sequence[Act]
 ) -> Mapping[str, frozenset[str]]:
     """Return the dates of the old acts of each family, with those of some more acts."""
-    found = [act for act in acts if act.when is not None and act.when.is_old]
-    if not found:
-        return known
     dates = dict(known)
-    for family, edtf in _by_family(found):
-        dates[family] = dates.get(family, frozenset()) | {edtf}
-    return dates
-
-
-def _by_family(acts: Iterable[Act]) -> Iterable[tuple[str, str]]:
     for act in acts:
-        if act.when is not None:
-            yield FAMILIES.get(act.event_type, act.event_type), act.when.edtf
+        if act.when is not None and act.when.is_old:
+            family = family_of(act.event_type)
+            dates[family] = dates.get(family, frozenset()) | {act.when.edtf}
+    return dates

@@ -41,6 +41,13 @@ class Place:
     place_type: str
     is_small: bool = False
 
+    @property
+    def coordinates(self) -> tuple[float, float] | None:
+        """Where it lies, if that is known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
 
 def named_places(
     places: Iterable[Mapping[str, object]],
