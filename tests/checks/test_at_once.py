@@ -17,6 +17,7 @@ from seccoop.checks.ahead import Ahead, two_at_a_time
 from seccoop.checks.fingerprints import number
 from seccoop.checks.key_index import NOWHERE, KeyIndex
 from seccoop.checks.per_event import distinct_pairs, greatest, has_several
+from seccoop.checks.side_by_side import UnorderedError
 from seccoop.checks.source_figures import SourceFigures
 
 EXPRESSIONS = [
@@ -162,3 +163,31 @@ def test_work_on_parts_that_nobody_takes_is_not_waited_for() -> None:
         thread.join(20)
     assert not any(thread.is_alive() for thread in own)
     assert done == [0, 1], "nothing is begun that was not under way"
+
+
+@pytest.mark.parametrize("fails", ["a part", "the work on one"])
+def test_work_under_way_has_ended_when_a_fault_is_raised(fails: str) -> None:
+    begun, free, done = threading.Event(), threading.Event(), list[int]()
+
+    def parts() -> Iterator[int]:
+        yield from range(2)
+        assert begun.wait(20)
+        if fails == "a part":
+            threading.Timer(0.2, free.set).start()
+            raise UnorderedError
+        yield 2
+
+    def work(part: int) -> int:
+        if part == 1:
+            begun.set()
+            free.wait(20)
+        elif part == 0 and fails == "the work on one":
+            assert begun.wait(20)
+            threading.Timer(0.2, free.set).start()
+            raise UnorderedError
+        done.append(part)
+        return part
+
+    with pytest.raises(UnorderedError):
+        list(two_at_a_time(parts(), work))
+    assert done == ([0, 1] if fails == "a part" else [1])

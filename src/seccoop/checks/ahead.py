@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 Part = TypeVar("Part")
@@ -20,25 +21,22 @@ class Ahead(Generic[Part]):
         self._coming = self._pool.submit(next, self._parts, None)
 
     def __iter__(self) -> Iterator[Part]:
-        try:
+        with _let_go(self._pool):
             while (part := self._coming.result()) is not None:
                 self._coming = self._pool.submit(next, self._parts, None)
                 yield part
                 del part
-        finally:
-            # Parts that nobody took may be collected in a thread that only starts: to wait for
-            # another thread there would lock both.
-            self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def two_at_a_time(parts: Iterator[Part], work: Callable[[Part], Done]) -> Iterator[Done]:
     """Yield what became of parts, in their order, two of them being worked on at once.
 
-    Nothing here holds on to what was handed out, nor waits for what nobody takes.
+    Nothing here holds on to what was handed out, nor waits for what nobody takes. Where a part
+    cannot be had, or the work on one fails, what is under way has ended when the error is raised.
     """
     pool = ThreadPoolExecutor(2)
     waiting: deque[Future[Done]] = deque()
-    try:
+    with _let_go(pool):
         for part in parts:
             waiting.append(pool.submit(work, part))
             del part
@@ -46,5 +44,22 @@ def two_at_a_time(parts: Iterator[Part], work: Callable[[Part], Done]) -> Iterat
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    finally:
+
+
+@contextmanager
+def _let_go(pool: ThreadPoolExecutor) -> Iterator[None]:
+    """Begin nothing more in the end, and wait for what is under way unless nobody takes it.
+
+    A generator may be collected in a thread that only starts: to wait for another thread there
+    would lock both.
+    """
+    try:
+        yield
+    except GeneratorExit:
         pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    else:
+        pool.shutdown()

@@ -12,7 +12,7 @@ import polars as pl
 from seccoop.checks import scopes
 from seccoop.checks.ahead import two_at_a_time
 from seccoop.checks.alike import rows_alike
-from seccoop.checks.astray import MISSED, Astray
+from seccoop.checks.astray import Astray
 from seccoop.checks.coded import Coded
 from seccoop.checks.duplicates import likenesses
 from seccoop.checks.faults import Faults
@@ -48,7 +48,7 @@ class Run:
     report: Report = field(init=False)
 
     def __post_init__(self) -> None:
-        self.report, self.astray = Report(cap=self.cap), Astray(Report(cap=self.cap))
+        self.report, self.astray = Report(cap=self.cap), Astray(self.cap)
         self.missing = tuple(name for name in self.contract.core if name not in self.tables)
         columns = {name: table.columns for name, table in self.tables.items()}
         self.able = [
@@ -150,7 +150,7 @@ class Run:
         rule = self.contract.rules[rule_id]
         for found in parts:
             part = self.left_out.spare(found, rule, package)
-            report = self.astray.held if rule_id in MISSED else self.report
+            report = self.astray.held(rule, part) or self.report
             room = max(self.cap - report.counts[rule_id], 0)
             findings = in_words(rule, part.first(room), package, self.records) if room else ()
             report.add_many(rule_id, findings, part.count)

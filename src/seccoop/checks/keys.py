@@ -118,7 +118,7 @@ def foreign_key(package: Package) -> Iterator[Faults]:
                 continue
             lost = ~present(package.positions(name, column, key.table, target))
             number = np.count_nonzero(lost)
-            if column == "event_id":
+            if column == "event_id" and package.tells("foreign-key"):
                 package.figures[f"astray {name}"] = number
             if number == package[name][column].null_count():
                 continue

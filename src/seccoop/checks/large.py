@@ -9,6 +9,7 @@ they are not, the package is checked as a whole, by the same rules.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -74,9 +75,10 @@ def check_in_parts(
     wanted = contract.rules if rules is None else rules
     length = events_at_once or _part_length(tables.get("events"))
     options = (records, left_out or LeftOut(), cap, length)
-    try:
+    report = None
+    with suppress(UnorderedError):
         report = Run(contract, tables, wanted, *options).in_parts()
-    except UnorderedError:
+    if report is None:  # by now nothing is left of the parts
         report = Run(contract, tables, wanted, *options).at_once()
     order = {rule: number for number, rule in enumerate(contract.rules)}
     report.findings.sort(key=lambda finding: order[finding.rule])

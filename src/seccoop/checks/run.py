@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -27,11 +27,10 @@ from seccoop.checks import (
     sources,
     text,
 )
-from seccoop.checks.astray import MISSED, Astray
+from seccoop.checks.astray import Astray
 from seccoop.checks.faults import Faults
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import CHECKS
-from seccoop.checks.report import Report
 from seccoop.contract.model import Contract, Rule
 from seccoop.dossier.records import Record
 from seccoop.finding import Finding, report
@@ -49,6 +48,7 @@ def check_tables(
     tables: Mapping[str, pa.Table],
     contract: Contract,
     records: Records | None = None,
+    unwanted: Collection[str] = (),
 ) -> list[Finding]:
     """Check the tables of a package against every rule.
 
@@ -62,6 +62,9 @@ def check_tables(
     records : mapping, optional
         The record behind each row, where the tables were just assembled; findings then name the
         file, line and position.
+    unwanted : collection of str, optional
+        Rules whose findings are not told, so that what follows from them is. They are found all
+        the same, as far as they may be the cause of something else.
 
     Returns
     -------
@@ -69,17 +72,18 @@ def check_tables(
         In the order of ``schema/rules.yaml``, then of the rows.
     """
     package = Package.of(tables, contract)
-    if records:  # of a name in place of an id it is told that there is no such record
-        package = replace(package, rules=set(contract.rules) - {"pattern"})
     columns = {name: tables[name].column_names for name in package.given}
+    able = [name for name in contract.rules if name in CHECKS and not CHECKS[name].lacks(columns)]
+    # Of a name in place of an id in a dossier it is told that there is no such record.
+    told = set(able) - set(unwanted) - ({"pattern"} if records else set())
+    package = replace(package, rules=told)
     findings: list[Finding] = []
-    for rule_id, rule in contract.rules.items():
-        if rule_id in CHECKS and not CHECKS[rule_id].lacks(columns):
-            findings += _findings(rule, CHECKS[rule_id].run(package), package, records)
-    astray, counts = Astray(Report()), Counter(finding.rule for finding in findings)
+    for name in able:
+        findings += _findings(contract.rules[name], CHECKS[name].run(package), package, records)
+    astray, counts = Astray(), Counter((finding.rule, finding.table) for finding in findings)
     astray.note(package)
-    spared = {rule for rule in MISSED if astray.explains(counts, rule)}
-    return [finding for finding in findings if finding.rule not in spared]
+    spared = {told for told, count in counts.items() if astray.explains(*told, count)}
+    return [finding for finding in findings if (finding.rule, finding.table) not in spared]
 
 
 def _findings(

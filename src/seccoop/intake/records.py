@@ -122,7 +122,7 @@ def _found(
     tables: dict[str, pa.Table] = {name: made.tables[name] for name in given}
     checked = [
         finding
-        for finding in check_tables(tables, contract, made.records)
+        for finding in check_tables(tables, contract, made.records, unwanted)
         if finding.rule != "missing-table"
         and not _is_unlocated(finding, made.records["places"])
         and not (root is None and _may_follow(finding, contract))
