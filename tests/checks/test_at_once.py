@@ -14,7 +14,7 @@ import pytest
 
 from seccoop.checks import expressions, source_figures
 from seccoop.checks.ahead import Ahead, two_at_a_time
-from seccoop.checks.fingerprints import number
+from seccoop.checks.fingerprints import Fingerprints
 from seccoop.checks.key_index import NOWHERE, KeyIndex
 from seccoop.checks.per_event import distinct_pairs, greatest, has_several
 from seccoop.checks.side_by_side import UnorderedError
@@ -106,7 +106,7 @@ def test_groups_of_sources_are_told_apart_however_many(monkeypatch: pytest.Monke
     groups = pl.Series([draw.choice(["a", "b", "c", None]) for _ in range(500)], dtype=pl.String)
     for many in (1, 10_000):
         monkeypatch.setattr(source_figures, "_MANY", many)
-        found = SourceFigures(groups=[number(groups)])._numbered_groups()
+        found = SourceFigures(groups=[Fingerprints.of(groups).numbers])._numbered_groups()
         same = found[:, None] == found[None, :]
         texts = np.array([text or "" for text in groups])
         assert np.array_equal(same, texts[:, None] == texts[None, :])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -10,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from seccoop.checks.fingerprints import Fingerprints
-from seccoop.checks.letters import Mask, Words
+from seccoop.checks.letters import Words
 from seccoop.checks.short_keys import short_keys
 
 Positions: TypeAlias = NDArray[np.int64]
@@ -18,10 +19,12 @@ Rows: TypeAlias = NDArray[np.int32]
 
 NOWHERE = -1
 _AT_ONCE = 1 << 20  # keys that are put in their places together
+_IN_CACHE = 1 << 15  # keys that are looked up together
 _MANY = 1 << 22  # keys for which a table is made as small as it can be
 _ROOMY, _TIGHT = 4, 2  # places to a key, at least
-_HALVES = 2
 _GOLDEN = 0x9E3779B97F4A7C15
+_EMPTY = np.uint64(2**64 - 1)
+_BUT_FIRST = np.uint64(2**63 - 1)
 
 
 class KeyIndex:
@@ -37,8 +40,8 @@ class KeyIndex:
     Notes
     -----
     Event ids in strictly increasing order are all different, and are found by comparing runs, or
-    by bisection. Other keys are found by their fingerprints: each round is a table from some bits
-    of one half to a row, for the keys that found their place taken by another in the round before.
+    by bisection. Other keys are found by their fingerprints, in rounds: each has a table of keys
+    that found their place taken by another in the round before.
     """
 
     def __init__(self, keys: pl.Series | Fingerprints, short: Words | None = None) -> None:
@@ -53,27 +56,20 @@ class KeyIndex:
     def _build(self) -> None:
         keys = self._keys
         prints = Fingerprints.of(keys) if isinstance(keys, pl.Series) else keys
-        rounds: list[tuple[np.uint64, Rows]] = []
+        self._rounds: list[_Round] = []
         firsts = np.full(len(prints), NOWHERE, dtype=np.int32)
         waiting: Rows = np.arange(len(prints), dtype=np.int32)
         waiting = waiting if prints.given is None else waiting[prints.given]
         while len(waiting):
-            room = _ROOMY if len(waiting) < _MANY else _TIGHT
-            bits = max(int(len(waiting) * room).bit_length(), 4)
-            shift = np.uint64(64 - bits)
-            table: Rows = np.full(1 << bits, NOWHERE, dtype=np.int32)
-            for rows in reversed(list(_blocks(waiting))):
-                table[_slots(prints[rows], len(rounds), shift)[::-1]] = rows[::-1]
+            own = _Round.of(prints.numbers, waiting, len(self._rounds))
+            self._rounds.append(own)
             lost = []
-            for rows in _blocks(waiting):
-                own = prints[rows]
-                winners = table[_slots(own, len(rounds), shift)]  # the first of its slot
-                same = _same(prints, winners, own)
-                firsts[rows[same]] = winners[same]
-                lost.append(rows[~same])
-            rounds.append((shift, table))
+            for rows in _blocks(waiting, _IN_CACHE):
+                found = own.find(prints.numbers.take(rows))
+                firsts[rows] = found
+                lost.append(rows[found == NOWHERE])
             waiting = np.concatenate(lost)
-        self._prints, self._rounds, self._firsts = prints, rounds, firsts
+        self._firsts = firsts
 
     def find(self, texts: pl.Series, short: Words | None = None) -> Positions:
         """Return for each text the first row that holds it, or `NOWHERE`.
@@ -105,41 +101,82 @@ class KeyIndex:
 
     def _find(self, wanted: Fingerprints) -> Positions:
         found = np.full(len(wanted), NOWHERE, dtype=np.int64)
-        waiting: Positions | None = None
+        for start in range(0, len(wanted), _IN_CACHE):
+            end = start + _IN_CACHE
+            self._look_up(wanted.numbers[start:end], found[start:end])
         if wanted.given is not None:
-            waiting = np.flatnonzero(wanted.given)
-            wanted = wanted[waiting]
-        for turn, (shift, table) in enumerate(self._rounds):
-            if not len(wanted):
-                break
-            rows = table.take(_slots(wanted, turn, shift), mode="clip")
-            missed = np.flatnonzero(~_same(self._prints, rows, wanted) | (rows == NOWHERE))
+            found[~wanted.given] = NOWHERE
+        return found
+
+    def _look_up(self, numbers: Words, found: Positions) -> None:
+        """Put into ``found`` the row of each number that is there."""
+        waiting: Positions | None = None
+        for own in self._rounds:
+            rows = own.find(numbers)
+            missed = np.flatnonzero(rows == NOWHERE)
             if waiting is None:
                 found[:], waiting = rows, missed
             else:
                 found[waiting], waiting = rows, waiting[missed]
-            found[waiting] = NOWHERE
-            wanted = wanted[missed]
-        return found
+            if not len(missed):
+                break
+            numbers = numbers.take(missed)
 
 
-def _blocks(rows: Rows) -> Iterator[Rows]:
-    for start in range(0, len(rows), _AT_ONCE):
-        yield rows[start : start + _AT_ONCE]
+@dataclass(frozen=True)
+class _Round:
+    """A table of keys, each in the place that some bits of its number say.
+
+    An entry holds the other bits, and behind them in ``key_bits`` bits which of the keys it is.
+    These are fewer than the bits of a place: so there is room for all, and a bit for what is empty.
+    ``rows`` are those of the keys, and `NOWHERE` for none of them.
+    """
+
+    turn: int
+    shift: np.uint64
+    key_bits: np.uint64
+    table: Words
+    rows: Rows | None
+
+    @classmethod
+    def of(cls, numbers: Words, waiting: Rows, turn: int) -> _Round:
+        """Give each of some keys its place; the first of those that have the same one has it."""
+        room = _ROOMY if len(waiting) < _MANY else _TIGHT
+        bits = int(len(waiting) * room).bit_length()
+        table = np.full(1 << bits, _EMPTY, dtype=np.uint64)
+        rows = None if len(waiting) == len(numbers) else np.append(waiting, np.int32(NOWHERE))
+        own = cls(turn, np.uint64(64 - bits), np.uint64(bits - 1), table, rows)
+        for start in reversed(range(0, len(waiting), _AT_ONCE)):
+            some = waiting[start : start + _AT_ONCE]
+            mixed = own._mixed(numbers.take(some))
+            entries = own._others(mixed)
+            entries |= np.arange(start, start + len(some), dtype=np.uint64)
+            table[(mixed >> own.shift).view(np.int64)[::-1]] = entries[::-1]
+        return own
+
+    def find(self, numbers: Words) -> Positions:
+        """Return the row of each number, or `NOWHERE` where another key, or none, has its place."""
+        mixed = self._mixed(numbers)
+        entries = self.table.take((mixed >> self.shift).view(np.int64), mode="clip")
+        entries ^= self._others(mixed)
+        entries[entries >> self.key_bits != 0] = _EMPTY
+        found: Positions = entries.view(np.int64)
+        return found if self.rows is None else self.rows.take(found).astype(np.int64)
+
+    def _mixed(self, numbers: Words) -> Words:
+        """Return the numbers as this round sees them, which differ where they do."""
+        return numbers * np.uint64(2 * self.turn * _GOLDEN % 2**64 | 1) if self.turn else numbers
+
+    def _others(self, mixed: Words) -> Words:
+        """Return the bits that say nothing of the place, where an entry has them."""
+        others: Words = mixed << self.key_bits
+        others &= _BUT_FIRST
+        return others
 
 
-def _slots(prints: Fingerprints, turn: int, shift: np.uint64) -> Positions:
-    """Return the places in a round's table; rounds take turns with the two halves."""
-    half = prints.second if turn % 2 else prints.first
-    mixed = half if turn < _HALVES else half * np.uint64(2 * turn * _GOLDEN % 2**64 | 1)
-    return (mixed >> shift).view(np.int64)
-
-
-def _same(keys: Fingerprints, rows: Rows | Positions, wanted: Fingerprints) -> Mask:
-    """Tell where the keys at some rows have the fingerprints that are wanted."""
-    same: Mask = keys.first.take(rows, mode="clip") == wanted.first
-    same &= keys.second.take(rows, mode="clip") == wanted.second
-    return same
+def _blocks(rows: Rows, length: int) -> Iterator[Rows]:
+    for start in range(0, len(rows), length):
+        yield rows[start : start + length]
 
 
 def _increases(keys: Words) -> bool:

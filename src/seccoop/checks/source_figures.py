@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from seccoop.checks.alike import marks
-from seccoop.checks.fingerprints import Fingerprints, Gathered, number
+from seccoop.checks.fingerprints import Fingerprints, Gathered
 from seccoop.checks.key_index import KeyIndex, Positions
 from seccoop.checks.letters import Words
 from seccoop.checks.package import LATE, ROW, Package
@@ -40,7 +40,9 @@ class Noted:
         return cls(
             frame.height,
             Fingerprints.of(frame["source_id"]) if "source_id" in there else None,
-            number(frame["independence_group"]) if "independence_group" in there else None,
+            Fingerprints.of(frame["independence_group"]).numbers
+            if "independence_group" in there
+            else None,
             part.malformed.get(_KEY),
             part.newest_days[:-1] if "published_edtf" in there else None,
             part.undigested[:-1] if "text_sha256" in there else None,
@@ -82,13 +84,13 @@ class SourceFigures:
         self.groups.clear()
         if len(numbers) < _MANY:
             return numbers.view(np.int64)
-        return KeyIndex(Fingerprints(numbers, numbers)).firsts().astype(np.int32)
+        return KeyIndex(Fingerprints(numbers)).firsts().astype(np.int32)
 
     def give(self, package: Package, read: Callable[[str], Iterator[pl.Series]]) -> None:
         """Hand over to a package what it needs in place of its sources, and keep no more of it."""
         if self.groups:
             package.numbers[_GROUP] = self._numbered_groups()
-        if self.ids.firsts:
+        if self.ids.numbers:
             package.indexes[_KEY] = KeyIndex(self.ids.hand_over())
             package.unkept[_KEY] = partial(read, _KEY[1])
         package.malformed[_KEY] = np.concatenate([*self.malformed, np.empty(0, dtype=np.int64)])
