@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from seccoop.catalog import (
         YankedWarning,
-        cite,
         download,
         lock,
         release_folder,
         verify,
         versions,
     )
+    from seccoop.citing import cite
     from seccoop.contract.pandera import schema
     from seccoop.intake import validate
     from seccoop.readers import DataError, Description, describe, load, package, tables
@@ -54,7 +54,7 @@ _HOMES = {
     "DataError": "seccoop.readers",
     "Description": "seccoop.readers",
     "YankedWarning": "seccoop.catalog",
-    "cite": "seccoop.catalog",
+    "cite": "seccoop.citing",
     "describe": "seccoop.readers",
     "download": "seccoop.catalog",
     "load": "seccoop.readers",

@@ -9,7 +9,7 @@ import pytest
 
 import seccoop
 from seccoop.catalog import read_lock
-from seccoop.catalog.citing import FORMATS, Citation
+from seccoop.citing import FORMATS, Citation
 from seccoop.store import publish, read_index, register_doi
 
 

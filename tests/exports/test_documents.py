@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from seccoop.catalog.citing import FORMATS, Citation
+from seccoop.citing import FORMATS, Citation
 from seccoop.exports import ExportError, citation_file, metadata_files, read_package
 from seccoop.exports.citing import citation_cff, datacite, zenodo
 from seccoop.exports.croissant import CONTEXT

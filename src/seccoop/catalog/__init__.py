@@ -1,6 +1,5 @@
-"""The client of a store: list, download, keep, check, pin and cite releases."""
+"""The client of a store: list, download, keep, check and pin releases."""
 
-from seccoop.catalog.citing import cite
 from seccoop.catalog.listing import Version, versions
 from seccoop.catalog.lockfile import Lock, lock, read_lock
 from seccoop.catalog.releases import YankedWarning, cached_release, download, release_folder
@@ -12,7 +11,6 @@ __all__ = [
     "Version",
     "YankedWarning",
     "cached_release",
-    "cite",
     "download",
     "lock",
     "read_lock",

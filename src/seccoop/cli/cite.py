@@ -34,7 +34,7 @@ def cite(version: str | None, form: str, store: str | None, offline: bool) -> No
 
     Exit code 0: it is printed; 2: the release cannot be had.
     """
-    from seccoop.catalog.citing import FORMATS, citation
+    from seccoop.citing import FORMATS, citation
 
     with plain_errors():
         found = citation(version, store=store, offline=offline)
