@@ -26,6 +26,16 @@ def who(candidate) -> dict[str, str]:
     return {each.actor_id or each.name: each.role for each in candidate.participants}
 
 
+def test_sentences_without_an_act_before_and_behind_it_change_nothing() -> None:
+    told = "The Iraqi defence minister met the Turkish defence minister in Ankara on Monday."
+    plain = "Iraq is a neighbour of Turkey."
+    (alone,) = read(told)
+    (amid,) = read(f"{plain} {plain} {told} {plain}")
+    assert who(amid) == who(alone)
+    assert amid.date.value == alone.date.value
+    assert not read(f"{plain} {plain}")
+
+
 @pytest.mark.parametrize(
     ("words", "actor"),
     [

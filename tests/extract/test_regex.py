@@ -6,13 +6,23 @@ import re
 
 import pytest
 
-from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.patterns import by_letter, regex
 
 
 def test_nothing_is_compiled_before_it_is_used() -> None:
     broken = regex("(")
     with pytest.raises(re.error):
         broken.search("a")
+
+
+@pytest.mark.parametrize("words", ["ab|b|ac|abc", "mon|tues|wednes"])
+def test_words_by_letter_are_found_as_before(words: str) -> None:
+    text = "abc ac b tuesday monday a"
+    assert re.findall(by_letter(words), text) == re.findall(words, text)
+
+
+def test_of_words_by_letter_the_letter_alone_may_be_taken() -> None:
+    assert re.findall(by_letter("ab|ac", "(?="), "ab ac a") == ["a", "a"]
 
 
 @pytest.mark.parametrize("text", ["aBb", "BB", "c"])

@@ -26,6 +26,21 @@ def read(words, published=TUESDAY, future=False, years=()):
     ]
 
 
+def test_dates_are_found_wherever_they_stand_in_a_long_sentence() -> None:
+    filler = (
+        "the ministers of both sides spoke at length of what was to be done with the boats and "
+    )
+    words = (
+        f"this morning {filler}on Monday, {filler}in the coming days {filler}from May 3 to May 5"
+    )
+    assert [edtf for edtf, _ in read(words)] == [
+        "2021-05-18",
+        "2021-05-17",
+        "[2021-05-19..2021-05-23]",
+        "2021-05-03/2021-05-05",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "future", "edtf"),
     [

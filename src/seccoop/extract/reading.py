@@ -36,7 +36,7 @@ from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
 from seccoop.extract.text.language import language_of
 from seccoop.extract.text.publication import Published, publication, written
-from seccoop.extract.text.segments import is_title, sentences
+from seccoop.extract.text.segments import Sentence, is_title, sentences
 from seccoop.extract.text.wrapping import unwrapped
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Lexicon
 from seccoop.extract.words.phrases import Hit, Matcher
@@ -213,14 +213,21 @@ class Extractor:
         earlier: deque[Earlier] = deque(maxlen=SENTENCES)
         starts = [hit.start for hit in hits]
         is_heading = True  # until the first full sentence
+        known: list[tuple[Sentence, Span, list[Hit]]] = []
         for sentence in sentences(text):
-            is_heading = is_heading and is_title(text, sentence)
             span = folded.span((sentence.start, sentence.end))
             parts.append(span)
             near = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-            near = [hit for hit in near if hit.end <= span[1]]
+            known.append((sentence, span, [hit for hit in near if hit.end <= span[1]]))
+        telling: int | None = None
+        for number, (sentence, span, near) in enumerate(known):
+            is_heading = is_heading and is_title(text, sentence)
             if not near:
                 continue
+            if number and not told:
+                telling = _last_of_acts(reader, known) if telling is None else telling
+                if number > telling:
+                    break
             acts, turned_down, before = reader.acts_of(span, near, before)
             acts = prefaced(acts, reader, earlier)
             earlier.append((span, near, turned_down))
@@ -256,6 +263,15 @@ class Extractor:
             for act, (paragraph, heads) in zip(told, paragraphs, strict=True)
         ]
         return found, rejected, reader, parts
+
+
+def _last_of_acts(reader: Reader, known: Sequence[tuple[Sentence, Span, list[Hit]]]) -> int:
+    """Return the number of the last sentence that may tell of an act, less than 0 if none does."""
+    for number in range(len(known) - 1, -1, -1):
+        _, span, near = known[number]
+        if near and reader.triggers(span, near):
+            return number
+    return -1
 
 
 def _why_unread(language: str, text: str) -> tuple[str, ...]:

@@ -31,9 +31,10 @@ NATIONAL = "national-of"
 GROUND = "ground-of"
 # "80 French-made jets": the word before the hyphen.
 _MADE = regex(
-    r"(?<![\w-])((?:(?:south|north|saudi|new) )?[a-z]{2,})"
+    r"\b(?<![\w-])((?:(?:south|north|saudi|new) )?[a-z]{2,})"
     r"-(?:made|built|manufactured|produced|designed)\b"
 )
+_MAKING = ("-made", "-built", "-manufactured", "-produced", "-designed")
 _DRILL = regex(
     r" (?:(?!(?:and|of|in|with|to|for|at|on|by|from|as)\b)[\w-]+ ){0,3}?"
     r"(?:exercises?|drills?|manoeuvres|maneuvers|war games)\b"
@@ -46,9 +47,10 @@ _BASE = regex(
 )
 _AT = regex(r"\b(?:at|in|from|on|to) (?:an? |the )?$")
 _LED = regex(
-    r"(?<![\w-])([a-z]{2,})-(?:led|run|taught|sponsored|funded|organi[sz]ed) (?:[\w-]+ ){0,3}?"
+    r"\b(?<![\w-])([a-z]{2,})-(?:led|run|taught|sponsored|funded|organi[sz]ed) (?:[\w-]+ ){0,3}?"
     r"(?:courses?|training|workshops?|programmes?|seminars?)\b"
 )
+_LEADING = ("-led ", "-run ", "-taught ", "-sponsored ", "-funded ", "-organi")
 _NATIONAL = regex(
     r" (?:(?:captured|wanted|detained|jailed|civilian|alleged|suspected|convicted) )?"
     r"(?:(?:drugs?|gang|cartel|arms|crime|mafia|human|people) )?"
@@ -72,7 +74,7 @@ def made_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
     lexicon : Lexicon
         For adjectives and states.
     """
-    if text.find("-", *sentence) < 0:
+    if not any(map(text[slice(*sentence)].__contains__, _MAKING)):
         return
     for found in _MADE.finditer(text, *sentence):
         for entry in lexicon.entries.get(found[1], ()):
@@ -85,7 +87,7 @@ def made_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
 
 def led_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the states that lead a course: "a Chad-led course"."""
-    if text.find("-", *sentence) < 0:
+    if not any(map(text[slice(*sentence)].__contains__, _LEADING)):
         return
     for found in _LED.finditer(text, *sentence):
         for entry in lexicon.entries.get(found[1], ()):

@@ -8,11 +8,11 @@ from dataclasses import replace
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.actors.several import KINDS, service_of
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.patterns import by_letter, regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
 
 _OF_BOTH = regex(
-    rf"\b({KINDS}) (?:of|from) (?:both|(?:all )?the (?:two|three|four|five)) "
+    rf"\b({by_letter(KINDS)}) (?:of|from) (?:both|(?:all )?the (?:two|three|four|five)) "
     r"(?:(?!\w+s\b)[a-z-]+ ){0,3}(?:countries|states|sides|nations|neighbou?rs)\b"
 )
 _BOTH = (" of both ", " from both ", " of the t", " from the t", " the f", " of all ", " from all ")

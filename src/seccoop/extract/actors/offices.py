@@ -32,6 +32,7 @@ DEED = regex(
     r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
 )
 _NO_NAME = regex(r"[^a-z' -]")
+_FIRST_WORD = regex(r" *([a-z'-]+)")
 # "Military aid" is of a state, a military base or vehicle of nobody who acts.
 _SERVICES = frozenset(("military", "army", "navy", "air force", "police", "armed forces"))
 _AID = regex(r" (?:and \w+ )?(?:aid|assistance|support|help|backing)\b")
@@ -178,6 +179,9 @@ def _after(
 
 def longest(rest: str, lexicon: Lexicon) -> str | None:
     """Return the longest name of a service or office that words begin with."""
+    first = _FIRST_WORD.match(rest)
+    if first is None or first[1] not in lexicon.first_words:
+        return None
     words = _NO_NAME.split(rest, 1)[0].split()
     for count in range(min(len(words), _MOST), 0, -1):
         if (name := " ".join(words[:count])) in lexicon.kinds:

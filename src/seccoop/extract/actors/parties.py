@@ -44,12 +44,12 @@ _WITH = regex(r"\bwith (?:the )?$")
 _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # What a meeting is about is not who meets.
 _MATTER = (
-    r"\b(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
+    r"(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
     r"|approved|adopted|endorsed|considered|heard|noted"
-    rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines)"
+    rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines))"
 )
-_AGENDA = regex(rf"{_MATTER}|to (?!meet|the |hold|a |an ))")
-_SUBJECT = regex(rf"{_MATTER})")  # of a visit, which is "to" somebody
+_AGENDA = regex(rf"\b(?:{_MATTER}|to (?!meet|the |hold|a |an ))")
+_SUBJECT = regex(rf"\b{_MATTER}")  # of a visit, which is "to" somebody
 # Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
 _AND_DID = regex(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 # Between two of a list, others that the lexicon lacks may stand.

@@ -74,7 +74,8 @@ _TAUGHT = regex(
     r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
     r"(?: the| an?)?(?: [a-z-]+)? $"
 )
-_MARKS = (" by", " of", " from", " such as")  # without which none of the following is there
+# Without which none of the following is there but who is taught, of whom more may be said.
+_MARKS = tuple(f"{word} {the}" for word in ("by", "of", "from", "as") for the in ("", "the "))
 MARKED = (
     ("trainer", _TAUGHT),
     ("host", _ASKING),
@@ -209,8 +210,8 @@ class _Cast:
         is_firm = one.actor.kind == "private_company" and self.trigger.event_type in GOODS
         if one.rule == "maker" or is_firm:
             role = "provider"
-        is_marked = any(map(head.__contains__, _MARKS))
-        for marked, cue in MARKED if is_marked else ():
+        cues = MARKED if head.endswith(_MARKS) else MARKED[:1] if " by " in head else ()
+        for marked, cue in cues:
             if marked in self.allowed and cue.search(head):
                 role = marked
         if "host" in self.allowed and self.is_alike and _HOSTS.match(self.text, one.span[1]):

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from seccoop.extract.actors.heads import with_head
 from seccoop.extract.actors.mention import Mention
-from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.patterns import by_letter, regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.plurals import SINGULAR
 
 KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
 _PLURAL = regex(
-    rf"\b(police (?=in )|(?:{KINDS}) (?=of |from ))(?:of|from|in) (?:[a-z' .-]+(?:,| and) )*"
-    r"(?:and )?(?:of )?(?:the )?$"
+    rf"\b(police (?=in )|(?:{by_letter(KINDS)}) (?=of |from ))(?:of|from|in) "
+    r"(?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
 )
 # Of several, and no verb, right after the names of states.
 _THEIRS = regex(

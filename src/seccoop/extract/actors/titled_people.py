@@ -9,29 +9,20 @@ from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.patterns import by_letter, regex
 from seccoop.extract.words.lexicon import Actor, as_name
 
-
-def _by_letter(words: str) -> str:
-    """Return a pattern of words, those of one letter together, so that others are soon passed."""
-    several: dict[str, list[str]] = {}
-    for word in words.split("|"):
-        several.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in several.items())
-
-
-_RANKS = _by_letter(
+_RANKS = by_letter(
     r"rear|vice|air|field|chief|first|second|senior|major|maj\.?|lieutenant|lieut\.?|lt\.?"
     r"|brigadier|brig\.?|colonel|col\.?|sen\.?|inspector|police|army"
 )
-_LAST_RANKS = _by_letter(
+_LAST_RANKS = by_letter(
     r"general|gen\.?|colonel|col\.?|admiral|adm\.?|brigadier|brig\.?|marshal|captain|capt\.?"
     r"|major|maj\.?"
     r"|commodore|commander|cdr\.?|superintendent|sheikh|mr\.?|mrs\.?|ms\.?|dr\.?|lord|sir"
 )
 _RANK = rf"(?:(?:{_RANKS})[ -])*(?:{_LAST_RANKS})"
-_OFFICES = _by_letter(
+_OFFICES = by_letter(
     r"first|deputy|vice|acting|assistant|additional|chief|permanent|joint|executive|defen[cs]e"
     r"|foreign"
     r"|cabinet|principal|senior|special|national|military|public|internal|regional|provincial"
@@ -39,7 +30,7 @@ _OFFICES = _by_letter(
     r"|interior|home|security|prime|state|crown|high|federal|attorney|inspector|director|army|navy"
     r"|naval|police"
 )
-_LAST_OFFICES = _by_letter(
+_LAST_OFFICES = by_letter(
     r"minister|secretary|commissioner|president|king|ambassador|governor|director|chief"
     r"|under-?secretary|under secretary|commander|commandant|emir|sultan|prince|chancellor"
     r"|inspector|envoy|premier"
@@ -54,7 +45,7 @@ _A_PERSON = (
 )
 _LEVEL = regex(r"(?: \([a-z]+\))?[ -]levels?\b")  # of whom talks are, and nobody who holds them
 _TITLED = regex(
-    rf"(?<![\w-])(?:{_OFFICE}(?: and (?:the )?(?:{_OFFICE}|{_A_PERSON}))?|{_A_PERSON})"
+    rf"\b(?<![\w-])(?:{_OFFICE}(?: and (?:the )?(?:{_OFFICE}|{_A_PERSON}))?|{_A_PERSON})"
     r"(?=,? [a-z0-9])"
 )
 _TITLES = (

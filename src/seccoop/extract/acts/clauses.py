@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from seccoop.extract.status.participles import Led
-from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.story.coreference import family_of
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -236,7 +236,7 @@ def points_back(text: str, sentence: Span, event_type: str) -> bool:
     event_type : str
         The kind of act.
     """
-    family = FAMILIES.get(event_type, event_type)
+    family = family_of(event_type)
     if family == "exercise":
         return _DRILL.match(text, *sentence) is not None
     return family == "encounter" and _MEETING.search(text, *sentence) is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.patterns import by_letter, regex
 
 _USUAL = {
     "advisory_mission": "capacity_building",
@@ -72,8 +72,9 @@ _PASSING = ("counter_terrorism", "maritime_security")
 _TWICE = 2
 _LEAST = 2.9  # weight of a word that says what talks are about
 _STRONG = 6  # the weight of a word that names a purpose or an enemy
-_WORD = regex(r"\b[a-z]{2}")
 _LETTERS = 2  # at the head of a word, by which cues are looked up
+# The letters that are there in whatever a cue stands for.
+_HEAD = regex(r"[a-z]{2,}(?![a-z?*{])|[a-z]{3,}(?=[a-z][?*{])|[a-z]{2}")
 _MANY = 3  # purposes in one clause of which none leads
 _KURDS = ("kurd", "peshmerga", "erbil")
 _KURDISH = regex(r"\b(?:kurd\w*|peshmerga|erbil)\b")
@@ -97,16 +98,19 @@ class Domains:
     """Words and the domains that they speak for."""
 
     cues: Index
+    heads: re.Pattern[str]  # of the words that any cue begins with
 
     @classmethod
     def read(cls, path: Path) -> Domains:
         """Read ``domains.csv``."""
         found: defaultdict[str, list[tuple[str, Cue]]] = defaultdict(list)
+        heads: set[str] = set()
         with path.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 cue = Cue(row["domain"], int(row["weight"]), row["reach"] == "lead")
                 for words in _alternatives(row["words"]):
                     found[words[:_LETTERS]].append((words, cue))
+                    heads.update(head[0] for head in [_HEAD.match(words)] if head)
         return cls(
             {
                 start: (
@@ -114,7 +118,8 @@ class Domains:
                     tuple(cue for _, cue in several),
                 )
                 for start, several in found.items()
-            }
+            },
+            re.compile(rf"\b(?:{by_letter('|'.join(sorted(heads)))})"),
         )
 
     def of(
@@ -183,7 +188,7 @@ class Domains:
         told: Counter[str] = Counter()
         near = max(start - _AROUND, 0)
         for part in ((near, end + _AROUND), (0, min(_LEAD, near))):
-            for word in _WORD.finditer(text, *part):
+            for word in self.heads.finditer(text, *part):
                 place = word.start()
                 known = self.cues.get(text[place : place + _LETTERS])
                 found = known and known[0].match(text, place)

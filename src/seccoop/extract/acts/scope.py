@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.acts.clauses import clause_of
@@ -16,8 +16,7 @@ _BEGUN = regex(r"\b(?:began|begun|started|opened|kicked off|launched)\b")
 _NAME = 40  # characters of the name of who holds an office
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """The clause of an act, and where its subject stands if outside of it.
 
     ``foreign`` are the clauses of the sentence that tell of something else; ``is_of_last`` tells

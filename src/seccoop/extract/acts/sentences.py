@@ -94,9 +94,7 @@ class Reader:
         text = self.text
         if not self._may_name(sentence, hits, before):
             return [], [], before.older()
-        triggers = list(found_in(text, sentence, hits))
-        if self.anchor.published or self.anchor.years:
-            triggers += dated_accords(text, sentence)
+        triggers = self.triggers(sentence, hits)
         before = before.heard_of(text, sentence)
         heard = self.heard(sentence, hits, before)
         subjects = before.subjects.after(text, heard)
@@ -174,6 +172,13 @@ class Reader:
             sites = self.sites((heard.start, sentence[1]), hits) if sites is None else sites
             after = replace(after, journey=led_to(text, sites) or before.journey)
         return acts, rejected, after if subjects is after.subjects else after.of(subjects)
+
+    def triggers(self, sentence: Span, hits: Sequence[Hit]) -> list[Found]:
+        """Return the patterns of acts that a sentence holds."""
+        found = list(found_in(self.text, sentence, hits))
+        if self.anchor.published or self.anchor.years:
+            found += dated_accords(self.text, sentence)
+        return found
 
     def heard(self, sentence: Span, hits: Sequence[Hit], before: Before) -> Heard:
         """Return who is named in a sentence."""

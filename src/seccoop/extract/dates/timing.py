@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.deadlines import up_to_deadline
@@ -70,6 +71,7 @@ _A_DAY_NAMED = regex(
     r"|\b(?:today|tonight|tomorrow)\b"
     r"|\bthis (?:week|weekend|month)\b|\byesterday\b|\blast week\b"
 )
+_DAY_WORDS = ("day", "tonight", "tomorrow", "week", "month", *A_MONTH.split("|"))
 _AT_HEAD = 4  # characters before a day that begins a sentence
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b(?:(?!\bha(?:s|ve) been\b)[^;])*$")
@@ -205,9 +207,11 @@ def undated(published: date | None, trigger: Span) -> When | None:
     return When(trigger, f"../{published.isoformat()}", "publication_proxy", "date:undated")
 
 
+@lru_cache(maxsize=8)
 def names_a_day(text: str, clause: Span) -> bool:
     """Tell whether a plan is for a day that is named, be it of an unknown week."""
-    return any(
+    words = text[slice(*clause)]
+    return any(map(words.__contains__, _DAY_WORDS)) and any(
         not _SAID_ON.search(text, max(clause[0], found.start() - 60), found.start())
         for found in _A_DAY_NAMED.finditer(text, *clause)
     )

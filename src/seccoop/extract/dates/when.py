@@ -12,7 +12,7 @@ from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.date_rules import NUMBERS, RULES
 from seccoop.extract.text.day_names import A_MONTH, MONTHS, WEEKDAYS
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.patterns import by_letter, regex
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -24,7 +24,9 @@ _DATES = regex(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = 12  # higher figures in their place stand for seasons
 _RECENT = 14  # days for which an act is news
 _SINCE = regex(r"\bsince (?:the )?$")
-_A_YEAR = regex(rf"\b{_YEAR}\b")
+_A_YEAR = regex(r"(?:2(?<!\w2)0|1(?<!\w1)9)\d{2}\b")
+_BEFORE_HINT = 48  # characters before a hint in which its date begins
+_LONGEST = 14  # characters of what a date begins with, of which some may follow a hint
 _BESIDE_YEAR = 32  # characters before a year, and behind it, that a day may take
 
 
@@ -86,13 +88,11 @@ def dates(text: str, start: int, end: int, anchor: Anchor, future: bool) -> Iter
     future : bool
         Whether the verb speaks of what is to come.
     """
-    if not _HINT.search(text, start, end):
-        return
     taken = start
-    for found in _ANY.finditer(text, start, end):
+    for found in _candidates(text, start, end):
         if found.start() < taken:
             continue
-        name = next(name for name, words in found.groupdict().items() if words and name in RULES)
+        name = found.lastgroup or ""
         inner = _PATTERNS[name].match(text, found.start(), end)
         read = RULES[name](inner, anchor, future) if inner else None
         if inner is None or read is None:
@@ -104,6 +104,22 @@ def dates(text: str, start: int, end: int, anchor: Anchor, future: bool) -> Iter
         ):
             edtf = f"{edtf}/.." if "/" not in edtf and "[" not in edtf else edtf
         yield When(inner.span(), edtf, basis, f"date:{name}", _is_old(edtf, anchor))
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what may be a date, in order and apart: what is far from any hint is passed over."""
+    done = start
+    is_dated = False
+    for hint in _NEAR.finditer(text, start, end):
+        first = max(done, hint.start() - _BEFORE_HINT)
+        for begin in _BEGIN.finditer(text, first, min(hint.end() + _LONGEST, end)):
+            if begin.start() >= done and (found := _ANY.match(text, begin.start(), end)):
+                is_dated = is_dated or _HINT.search(text, start, end) is not None
+                if not is_dated:
+                    return
+                yield found
+                done = found.end()
+        done = max(done, hint.end())
 
 
 def days_named(text: str) -> tuple[date, ...]:
@@ -209,16 +225,20 @@ _BEGINS = (
     *(_WEEKDAY, *MONTHS, "by the end ", "by end ", "before the end "),
     *(f"{number} " for number in NUMBERS),
 )
+_BEGIN = regex(rf"{by_letter('|'.join(_BEGINS), '(?=')}|\d")
 _ANY = regex(
-    rf"(?=\d|{'|'.join(_BEGINS)})(?:"
-    + "|".join(
+    "|".join(
         f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', source)})"
         for name, source in _SOURCES.items()
     )
-    + ")"
 )
 # No date is without one of these; looking for them first is much quicker.
 _HINT = regex(
     rf"\d|day\b|night\b|week(?:s|end)?\b|months?\b|years?\b|days\b|hours\b|morrow\b|recently|lately"
     rf"|spring|summer|autumn|winter|\b{_MONTH}"
+)
+# Beside which dates begin: "this morning" is told by the hints of its sentence.
+_NEAR = regex(
+    rf"day|night|week|month|year|hours|morrow|recently|lately|spring|summer|autumn|winter|{_MONTH}"
+    r"|morning|afternoon|evening|\d"
 )

@@ -24,6 +24,14 @@ _SITE = regex(
     r"|\b(?:in|near|at|outside|to)(?: the| an?)?(?: [a-z'-]+){0,4}?"
     r" (?:city|town|village|port|capital|island|resort)(?: city| town)?,?(?: of)? $"
 )
+# What may stand right before a place by these words, and by those that say it is none.
+_SITE_ENDS = (
+    *("in ", "near ", "at ", "around ", "side ", "off ", "of ", "on ", "visited ", "toured "),
+    *("to ", "touring ", "reached ", "arrived ", "visiting ", "visits ", "the ", "a ", "an "),
+    *("ern ", "central ", "nearby ", "disputed ", "village ", "town ", "city ", "district "),
+    *("port ", "outskirts ", "capital ", "governorate ", "province ", "island ", "resort "),
+    *(", ", "\n"),
+)
 _VISIT_OF = regex(r"\bvisits? (?:of|by) [^;]{3,90} to (?:the )?$")
 _NEXT_WORD = regex(r" ([a-z]+)\b")
 _HEAD = 110  # characters before a place that may lead to it
@@ -36,6 +44,7 @@ _SEA_STATES = regex(
     r"|governments)\b"
 )
 _OF_SEA = regex(r"\bof (?:the )?$")
+_OF_ENDS = ("of ", "of the ", "\n")
 _OF = regex(
     r"(?:city|town|village|district|outskirts|capital|south|north|east|west|base|camp|airport|port"
     r"|barracks|harbou?r|headquarters|airfield|crossing|academy) of (?:the )?$"
@@ -142,7 +151,8 @@ def sites_in(
         place, why = chosen(places, countries)
         if place.is_small and not countries.get(place.country or ""):
             continue
-        of_it = _OF_SEA.search(head) and not _OF.search(head)
+        is_of = head.endswith(_OF_ENDS) and _OF_SEA.search(head)
+        of_it = is_of and not _OF.search(head)
         if of_it and place.place_type not in _WATERS:
             continue
         is_goal = is_goal and not (is_left or _leads(places[0], head))
@@ -161,8 +171,11 @@ def _is_longer(text: str, hit: Hit, hits: Sequence[Hit], is_capital: Callable[[i
 
 def _leads(place: Place, head: str) -> bool:
     """Tell whether words lead to a place: "in", and to a sea "over", too."""
+    is_led = head.endswith(_SITE_ENDS)
     at_sea = place.place_type == "water_or_airspace" and _AT_SEA.search(head) is not None
-    return at_sea or _SITE.search(head) is not None or _VISIT_OF.search(head) is not None
+    if at_sea or not is_led:
+        return at_sea
+    return _SITE.search(head) is not None or _VISIT_OF.search(head) is not None
 
 
 def _is_region(place: Place, countries: Mapping[str, int]) -> bool:

@@ -154,6 +154,7 @@ def _is_of_security(actor: Actor) -> bool:
     return _SECURITY.search((actor.actor_id or actor.name).replace("-", " ").lower()) is not None
 
 
+@lru_cache(maxsize=4)
 def security_words(text: str, part: Span) -> frozenset[str]:
     """Return the words of security in a part of the folded text."""
     return frozenset(found[0] for found in _SECURITY.finditer(text, *part))

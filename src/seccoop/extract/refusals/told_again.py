@@ -25,10 +25,10 @@ _DONE_TO = regex(r"^(?!sign)\w+ .*\b(?:was|were|is|are|be|been|being) (?:\w+ )?\
 _STEPS = frozenset(("suspension", "termination", "termination_notice", "resumption"))
 # "Took part in the drills", "postponed the trip": what was told of before.
 _KNOWN = regex(
-    r"^(?:t[ao]k(?:e|en|es|ing)?|took|participat\w+|join\w*) .*\b(?:the|this|these|both)"
+    r"(?:t[ao]k(?:e|en|es|ing)?|took|participat\w+|join\w*) .*\b(?:the|this|these|both)"
     r" (?!first\b|second\b|next\b|annual\b|joint\b|latest\b)"
     r"(?:[\w-]+ )?(?:exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games)$"
-    r"|^(?:cancel|postpon|defer|delay|scrap|shelv)\w* (?:the|this|that|his|her|its|their)"
+    r"|(?:cancel|postpon|defer|delay|scrap|shelv)\w* (?:the|this|that|his|her|its|their)"
     r" (?:trip|visit|tour|meeting|talks|summit)$"
 )
 _MENTIONED = regex(
@@ -80,7 +80,7 @@ def is_again(
         given = before.told.get("transfer_delivery")
         if given is not None and sides_of(parts) <= given:
             return True  # the ships are those that were given
-    is_known = _KNOWN.search(words) is not None and FAMILIES.get(kind) in before.told
+    is_known = _KNOWN.match(words) is not None and FAMILIES.get(kind) in before.told
     is_more = text.find(" also ", *sentence) >= 0  # "soldiers of Mali also take part"
     if is_known and not is_more and not before.is_told(kind, parts):
         return True  # of others, who only seem to be its parties

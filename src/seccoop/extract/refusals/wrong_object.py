@@ -9,6 +9,7 @@ from seccoop.extract.words.verbs import Trigger
 _OWN = regex(r"^train\w* .*\b(?:its|their|his) own\b")  # "trains its own soldiers"
 # "Held a press conference after the talks": what was held is none of them.
 _PRESS = regex(r"\b(?:press|news|media) (?:conference|briefing|statement|release)\b")
+_PRESSES = ("press ", "news ", "media ")
 # "The boats joined the fleet" were delivered; planes that join an exercise were not.
 _JOINING = "@goods ... {join}"
 _INTO_SERVICE = regex(
@@ -101,7 +102,8 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return True
     if words.startswith("hands") and text.endswith(_SHAKING, 0, span[0]):
         return True
-    if _PRESS.search(words) or (words.startswith("back") and trigger.tense in ("base", "present")):
+    is_for_press = any(map(words.__contains__, _PRESSES)) and _PRESS.search(words)
+    if is_for_press or (words.startswith("back") and trigger.tense in ("base", "present")):
         return True
     if " ... " not in trigger.pattern:
         return False

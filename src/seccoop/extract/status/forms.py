@@ -24,6 +24,11 @@ _ATTRIBUTE = regex(
     r"|(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )(?<!been )"
     r"\b(?:newly|previously|recently|already) $"
 )
+_ATTRIBUTE_ENDS = (
+    *("the ", "a ", "an ", "through ", "of ", "for ", "by ", "with ", "via ", "into ", "from "),
+    *("at ", "in ", "under ", "against ", "between ", "without ", "about ", "toward ", "towards "),
+    *("newly ", "previously ", "recently ", "already ", "\n"),
+)
 # "The visits", "state visits", "two exercises": nouns, though verbs are written so as well.
 _PLURAL = regex(
     r"(?:\b(?:the|of|for|in|on|its|their|his|her|these|those|such|two|three|four|several|many|all"
@@ -55,8 +60,9 @@ def status_of_form(
     before : str
         What stands before the phrase in its clause.
     """
-    opens = text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
-    if opens and tense in ("past", "participle") and _ATTRIBUTE.search(before):
+    may_be = tense in ("past", "participle") and before.endswith(_ATTRIBUTE_ENDS)
+    opens = may_be and text[trigger[0] : trigger[1]].split(" ", 1)[0].endswith("ed")
+    if opens and _ATTRIBUTE.search(before):
         return Status(None, trigger, "attribute")  # "the established mechanism"
     if tense == "present" and event_type not in LASTING and is_relative(text, trigger):
         return Status(None, trigger, "standing-practice")

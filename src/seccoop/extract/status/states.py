@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seccoop.extract.text.folding import Span
 
@@ -48,8 +48,7 @@ AT_ONCE = frozenset(
 BY_TEXT = frozenset(("concluded_form_unknown", "ratified", "signed", "transfer_order"))
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """A status with the span that says so, or why there is no act at all."""
 
     status: str | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from seccoop.extract.status.after_nouns import after_noun
 from seccoop.extract.status.agreed_to import agreed_to_do
 from seccoop.extract.status.causing import caused
@@ -92,10 +94,11 @@ _JOURNEY = regex(
 _STATED = frozenset(("concluded_form_unknown", "offer", "refusal"))
 
 
+@lru_cache(maxsize=32)
 def status_of(
     text: str, clause: Span, trigger: Span, tense: Tense, event_type: str, led: Led = ""
 ) -> Status:
-    """Say what became of the act that a phrase tells of.
+    """Say what became of the act that a phrase tells of; several patterns have the same phrase.
 
     Parameters
     ----------

@@ -32,3 +32,19 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
         As `re.compile` takes them.
     """
     return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+def by_letter(words: str, group: str = "(?:") -> str:
+    """Return a pattern of words, those of one letter together, so that others are soon passed.
+
+    Parameters
+    ----------
+    words : str
+        Alternatives, each of which begins with a letter and has none inside.
+    group : str, optional
+        What opens the rest of a word: ``(?=`` where the letter alone is taken.
+    """
+    several: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        several.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}{group}{'|'.join(rest)})" for letter, rest in several.items())

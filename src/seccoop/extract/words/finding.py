@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -53,8 +54,7 @@ _DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery",
 _OF_NOUN = frozenset(("joint_exercise", "meeting", "negotiation_round"))
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A pattern in a text: all its words, and the verb or noun that its status hangs on."""
 
     trigger: Trigger
@@ -172,7 +172,10 @@ def _patterns(entries: tuple[Entry, ...]) -> _Patterns:
 
 def _may_follow(near: str, parts: Mapping[str, AbstractSet[str]]) -> bool:
     """Tell whether anything that a phrase asks for stands in words."""
-    for last in parts.keys() & words_of(near):
+    words = words_of(near)
+    if parts.keys().isdisjoint(words):
+        return False
+    for last in parts.keys() & words:
         for part in parts[last]:
             if part in near:
                 return True

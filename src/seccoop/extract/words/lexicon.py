@@ -151,6 +151,11 @@ class Lexicon:
         return sorted(offices, key=len, reverse=True)
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """What the names of services and offices begin with."""
+        return frozenset(name.split()[0] for name in self.kinds if name)
+
+    @cached_property
     def called(self) -> Mapping[Actor, str]:
         """What the service or office is called that each listed actor is of a country."""
         called: dict[Actor, str] = {}
