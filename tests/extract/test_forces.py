@@ -43,7 +43,7 @@ def who(candidate) -> set[tuple[str, str]]:
         (
             "The Canadian minister announced that engineers would train Ukrainian soldiers.",
             "training_course",
-            {("can-armed-forces", "trainer"), ("ukr-armed-forces", "trainee")},
+            {("can-gov", "trainer"), ("ukr-armed-forces", "trainee")},
         ),
         # whose goods they are says the word before "made"
         (

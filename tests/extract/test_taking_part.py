@@ -227,7 +227,7 @@ def test_services_at_home_and_armed_groups_take_part(text: str, who: set[str]) -
         ),
         (
             "Fifty Malian soldiers completed a six-week course in Rabat, Morocco, on Friday.",
-            {"mli-armed-forces": "trainee", "mar-armed-forces": "trainer"},
+            {"mli-armed-forces": "trainee", "mar-gov": "trainer"},
         ),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from seccoop.extract.actors.addresses import is_name_giver
+from seccoop.extract.actors.adversaries import is_feared
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker, speaks_of_own
 from seccoop.extract.text.folding import Span
@@ -85,10 +86,6 @@ _AT_SUMMIT = regex(
     r"|\b(?:at|for|during|attend(?:s|ed|ing)?|ahead of|before|after) (?:the|an?|this|last|next)"
     r" (?:[\w-]+ ){0,2}$"
 )
-_PURPOSE = regex(
-    r"\b(?:on|against|fight|fighting|combat|defeat|counter|threat of|remnants of|attacks by)"
-    r"(?: the)? $"
-)
 
 
 def ground_of(text: str, hit: Hit, sentence: Span) -> list[Mention]:
@@ -159,7 +156,7 @@ def aside_of(
     if found.kind == "non_state_armed_group":
         if _PRISONERS.match(tail):
             return []
-        if found.actor_id == "isis" or _PURPOSE.search(head):
+        if found.actor_id == "isis" or is_feared(text, (start, end), sentence):
             return heard.adversaries
     if head.endswith("the ") and is_name_giver(hit, tail):
         return []  # "the Minsk agreements"

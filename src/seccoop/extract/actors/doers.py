@@ -152,8 +152,22 @@ def told_apart(
                 for one, part in parts.items()
             }
         parts = without_owners(text, parts)
-    if {part[1] for part in parts.values()} != {"initiator"} or trigger.object != "addressee":
+    roles = {part[1] for part in parts.values()}
+    if roles == {"addressee"} and trigger.event_type == "breach_alleged":
+        first = min(parts, key=lambda one: parts[one][0].span)
+        if len({one.party for one in parts}) > 1:  # "Chad said that Mali had broken the accord"
+            return {**parts, first: in_role(parts[first], "initiator")}
+    if roles != {"initiator"} or trigger.object != "addressee":
         return parts
+    heads = {
+        one: text[max(0, part[0].span[0] - 40) : part[0].span[0]] for one, part in parts.items()
+    }
+    asking = {one for one, head in heads.items() if is_asking(trigger, head)}
+    if asking and len(asking) < len(parts):  # "Chad granted a request from Mali"
+        return {
+            one: part if one in asking else in_role(part, "addressee")
+            for one, part in parts.items()
+        }
     sides = {one.party for one in parts}
     if len(sides) < 2:
         return parts

@@ -44,9 +44,7 @@ _BODIES = frozenset(("ministry", "national_government", "intelligence_service"))
 # How a state is named that is read as its armed forces, until another of its services is named.
 AS_ARMY = "as-army"
 # What states do by their armed forces, where nothing else of theirs is named.
-BY_ARMIES = frozenset(
-    ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "training_course")
-)
+BY_ARMIES = frozenset(("joint_combat_operation", "joint_exercise"))
 # Which states decide, and no armies.
 _DECIDED = regex(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
 _BEFORE = 30  # characters before an act in which it is said that it was decided on

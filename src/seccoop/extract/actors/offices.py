@@ -172,7 +172,7 @@ def _after(
         if _THINGS.match(rest, place + len(words)):
             return None
     stop = end + 1 + place + len(words)
-    if deputy:
+    if deputy and not whole:
         return lexicon.service(country, f"{deputy[0]}{words}"), stop
     return lexicon.service(country, words), stop
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.adversaries import aimed_at
 from seccoop.extract.actors.doers import (
     by_kind,
     doer,
@@ -23,7 +24,6 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.verbs import Trigger
 
-_BESIDE = 60  # characters from an act to whom it is aimed at
 GOODS = frozenset(("transfer_order", "transfer_delivery"))
 _THINGS = regex(
     r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships"
@@ -73,6 +73,11 @@ _ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
 _TAUGHT = regex(
     r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
     r"(?: the| an?)?(?: [a-z-]+)? $"
+)
+_LEARNERS = regex(
+    r"\b(?:personnel|soldiers|officers|troops|members|recruits|cadets|students|trainees|police"
+    r"|guards|pilots|instructors|participants|representatives|officials|servicemen|sailors|marines"
+    r"|medics|engineers|units?)(?: (?:drawn|coming|selected))? from (?:the )?$"
 )
 # Without which none of the following is there but who is taught, of whom more may be said.
 _MARKS = tuple(f"{word} {the}" for word in ("by", "of", "from", "as") for the in ("", "the "))
@@ -142,8 +147,9 @@ def with_roles(
             taught = {one: part for one, part in parts.items() if one != mention.actor}
             parts.update((one, in_role(part, "trainee")) for one, part in taught.items())
         elif told.is_doer(mention) and trigger.pattern.startswith("{"):
+            done_to = trigger.object if doer(trigger) == trigger.subject else trigger.subject
             parts.update(
-                (one, in_role(part, trigger.object))
+                (one, in_role(part, done_to))
                 for one, part in parts.items()
                 if one != mention.actor and part[1] == trigger.subject and part[0].span < span
             )
@@ -156,7 +162,9 @@ def with_roles(
     if sum(role != "directed_against" for _, role, _ in parts.values()) < min(least, count(near)):
         return []
     if "directed_against" in allowed:
-        for mention in told.adversaries(_family(trigger, contract)):
+        is_encounter = trigger.event_type in ENCOUNTERS
+        family = _family(trigger, contract)
+        for mention in aimed_at(text, span, heard.adversaries, family, is_encounter):
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
     ends = (trigger.object, "recipient", "host")
     only = next(iter(parts.values()))[1] if len(parts) == 1 else trigger.subject
@@ -236,7 +244,9 @@ class _Cast:
             return next((each for each in ends if each in self.allowed), role)
         ground = heard.around or heard.placed
         if self.rule == "ground" and one.span in {each.span for each in ground}:
-            return ON_GROUND[trigger.event_type] or trigger.object
+            there = ON_GROUND[trigger.event_type] or trigger.object
+            # "Mali will deport a man for trial in Chad"
+            return trigger.object if is_subject_known and there == trigger.subject else there
         return role
 
     def _is_ship_inside(self, one: Mention) -> bool:
@@ -251,20 +261,13 @@ class _Cast:
             return trigger.subject
         if trigger.object == "addressee" and trigger.event_type in _LEAVING and _AWAY.search(head):
             return trigger.object
+        if trigger.subject == "trainer" and one.span > self.span and _LEARNERS.search(head):
+            return trigger.object
         if not (one.actor.is_state or (self.passive and one.span > self.span)):
             return None
         if _TOWARDS.search(head):
             return trigger.object if trigger.object in _ENDS else trigger.subject
         return giver(trigger) if _AWAY.search(head) else None
-
-    def adversaries(self, family: str) -> Sequence[Mention]:
-        """Return the armed groups that an act is aimed at."""
-        known, span = self.heard.adversaries, self.span
-        if family == "operation":
-            return known
-        if family == "reversal" or self.trigger.event_type in ENCOUNTERS:
-            return ()
-        return [one for one in known if span[0] <= one.span[0] <= span[1] + _BESIDE]
 
 
 def _as_maker(text: str, one: Mention, lexicon: Lexicon) -> Mention:

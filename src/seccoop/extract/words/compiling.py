@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from seccoop.extract.words.beside_reference import beside_the_reference
 from seccoop.extract.words.gazetteer import named_places, phrase_of, read_rows
 from seccoop.extract.words.lexicon import CAPITALS, Actor, Demonym, Entry, Lexicon, Person
 from seccoop.extract.words.naming import (
@@ -61,11 +62,12 @@ def compile_lexicon(
             _add(found, row["phrase"], alias_of)
             if row["where"]:
                 beside[phrase_of(row["phrase"])] = tuple(row["where"].split("|"))
-    for name, company in _companies(folder):
-        _add(found, name, company)
     for row in actor_names:
         if (named := known.get(str(row["actor_id"]))) is not None:
             _add(found, str(row["name"]), named)
+    for name, actor in beside_the_reference(folder):
+        if not any(isinstance(entry, Actor) for entry in found.get(phrase_of(name), ())):
+            _add(found, name, actor)
     states: States = {actor.country: actor for actor in known.values() if actor.is_state}
     for name, actor in _national(known, states, folder):
         _add(found, name, actor)
@@ -123,14 +125,6 @@ def compile_lexicon(
         folder,
         frozenset(letters),
     )
-
-
-def _companies(folder: Path) -> Iterator[tuple[str, Actor]]:
-    """Yield what makers of arms are called, with the country in which they sit."""
-    for row in read_rows(folder / "companies.csv"):
-        names = row["names"].split("|")
-        for name in names:
-            yield name, Actor(None, names[0], row["iso3"] or None, kind="private_company")
 
 
 def _kinds(folder: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OFFICES = frozenset(
     (
-        "minister", "secretary", "undersecretary", "commander", "commanders", "chief", "head",
+        "minister", "secretary", "undersecretary", "commander", "chief", "head",
         "director", "general", "colonel", "admiral", "commissioner", "inspector", "ambassador",
         "envoy", "attache", "consul", "governor", "king", "president", "premier", "speaker",
         "marshal", "adviser", "advisor", "prosecutor", "negotiator", "mediator", "chairman",
