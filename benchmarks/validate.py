@@ -126,7 +126,7 @@ def large(folder: Path, count: int) -> list[str]:
     names = ["floor", "seccoop", "seccoop.validate", "floor-csv", "seccoop-csv"]
     names += [*fast, *(f"seccoop-as-{peer}" for peer in fast)]
     clean = turns(folder / "clean", names, count)
-    pairs = [("seccoop", "floor", "2.5"), ("seccoop.validate", "seccoop", "")]
+    pairs = [("seccoop", "floor", "2.5"), ("seccoop.validate", "seccoop", "2.0")]
     pairs += [("seccoop-csv", "floor-csv", "2.5")]
     pairs += [(f"seccoop-as-{peer}", peer, goals.get(peer, "1.0")) for peer in fast]
     lines = ["## Without a fault", "", *table(clean, [*pairs, ("floor", "floor", "")])]

@@ -18,10 +18,10 @@ from seccoop.checks.large import check_in_parts
 from seccoop.checks.letters import Letters
 from seccoop.checks.plain_text import HARMLESS, suspects
 from seccoop.checks.short_keys import EVENT_ID
-from seccoop.checks.text import abnormal, formula, invisible, mixed
+from seccoop.checks.text import abnormal, formula, garbled, invisible, lost, mixed
 from seccoop.contract import load_contract
 
-RULES = (formula, invisible, abnormal, mixed)
+RULES = (formula, invisible, lost, garbled, abnormal, mixed)
 ODD = [
     " ",
     "  ",
@@ -38,6 +38,10 @@ ODD = [
     "я",
     "ق",
     "~",
+    "\ufffd",
+    "Ã©",
+    "â€œ",
+    "Ä°",
 ]
 TEXTS = st.lists(st.one_of(st.sampled_from(ODD), st.text(string.ascii_letters, max_size=5)))
 SLUGS = st.lists(st.sampled_from(["a", "z9", "-", "--", "A", "é", "ab-cd", ".", "\n", "long-" * 5]))

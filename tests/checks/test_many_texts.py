@@ -13,15 +13,24 @@ from hypothesis import strategies as st
 
 from seccoop.checks import text as text_rules
 from seccoop.checks.large import check_in_parts
-from seccoop.checks.many_texts import formulas, misshapen, mixtures, unseen
-from seccoop.checks.text import abnormal, formula, invisible, mixed
+from seccoop.checks.many_texts import formulas, lossy, misread, misshapen, mixtures, unseen
+from seccoop.checks.text import abnormal, formula, garbled, invisible, lost, mixed
 from seccoop.contract import load_contract
 
-PAIRS = [(formula, formulas), (invisible, unseen), (abnormal, misshapen), (mixed, mixtures)]
+PAIRS = [
+    (formula, formulas),
+    (invisible, unseen),
+    (lost, lossy),
+    (garbled, misread),
+    (abnormal, misshapen),
+    (mixed, mixtures),
+]
 NAMES = [one.__name__ for one, _ in PAIRS]
 HOT = [
     *"=-+@＝ \u00a0\u200b\u200c\u200d\u061c\n\t\x0b\x85\u2028abвгعن_1½٣ﻊ",
     "e\u0301",
+    *"ÃÂâ€™©\ufffd",
+    "Ø§Ù„",
     "가",
     "\u1100\u1161",
 ]
@@ -71,6 +80,8 @@ def test_many_texts_are_reported_as_few_are(monkeypatch: pytest.MonkeyPatch) -> 
         "fine",
         "-é",
         "\u200b=1",
+        "a\ufffdb",
+        "cafÃ©",
     ] * 3
     actors = pl.DataFrame({"actor_id": [f"a-{n}" for n in range(len(names))], "name": names})
     few = check_in_parts({"actors": actors}, load_contract())
@@ -81,4 +92,30 @@ def test_many_texts_are_reported_as_few_are(monkeypatch: pytest.MonkeyPatch) -> 
     assert few.counts["text-formula"] == 12
     assert few.counts["text-character"] == 6
     assert few.counts["text-lookalike"] == 3
+    assert few.counts["text-lost"] == few.counts["text-misread"] == 3
     assert few.counts["text-form"] == 6
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        ("cafÃ©", "`é`"),
+        ("the armyâ€™s own", "`’`"),
+        ("Ø§Ù„Ø¹Ø±Ø§Ù‚", "`العراق`"),
+        ("Ð°Ð±", "`аб`"),
+        ("Ä±", "`ı`"),
+        ("ï»¿Name", "`\ufeff`"),
+        ("â€", "something else"),
+    ],
+)
+def test_letters_that_were_meant_are_shown(found: str, meant: str) -> None:
+    facts = garbled(found)
+    assert facts
+    assert facts["meant"] == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["São Tomé – “IRMÃ”", "Ørsted §", "Âge d’or", "ÂGE", "Ärzte, ‘Å’", "é”—", "Ðor Ñandú"]
+)
+def test_letters_that_may_well_be_meant_are_left(text: str) -> None:
+    assert garbled(text) is None

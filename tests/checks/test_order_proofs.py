@@ -171,6 +171,16 @@ SPOILERS: dict[str, Callable[[Frames], Frames]] = {
         "events": change(change(f["events"], 0, "date_basis", None), 4, "verification", None),
         "statuses": change(f["statuses"], 2, "event_status", None),
     },
+    "texts in place of nothing, lost and misread": lambda f: {
+        "events": change(change(f["events"], 1, "summary", "n/a"), 3, "summary", "caf\ufffd"),
+        "sources": change(change(f["sources"], 1, "publisher", "-"), 2, "note", "cafÃ©"),
+        "actors": change(f["actors"], 1, "name", f["actors"]["name"][0]),
+        "agreements": f["agreements"].with_columns(
+            signed_edtf=pl.lit("2022"),
+            in_force_edtf=pl.lit("2021"),
+            agreement_status=pl.lit("agreed"),
+        ),
+    },
 }  # fmt: skip
 
 

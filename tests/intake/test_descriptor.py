@@ -6,6 +6,7 @@ import pytest
 
 import seccoop
 from seccoop.contract import load_contract
+from seccoop.intake import profile
 
 
 @pytest.fixture
@@ -81,6 +82,21 @@ def test_an_unknown_field_type_breaks_the_standard(package):
     package.resource("events", schema=schema)
     rules = seccoop.validate(package.descriptor).counts
     assert rules == {"descriptor-profile": 1, "descriptor-schema": 1}
+
+
+def test_our_own_schemas_keep_the_standard_and_are_not_held_against_it(package, monkeypatch):
+    assert seccoop.validate(package.descriptor).counts == {}
+    monkeypatch.setattr(profile, "_is_ours", lambda entry, contract: False)
+    assert seccoop.validate(package.descriptor).counts == {}
+
+
+def test_a_schema_that_python_takes_for_ours_is_held_against_the_standard(package):
+    schema = package.document()["resources"][0]["schema"]
+    field = next(one for one in schema["fields"] if one["constraints"].get("required"))
+    field["constraints"]["required"] = 1
+    package.resource("events", schema=schema)
+    (finding,) = seccoop.validate(package.descriptor).findings
+    assert finding.rule == "descriptor-profile"
 
 
 def test_two_forms_that_the_profile_forbids_and_the_standard_allows(package):

@@ -19,7 +19,7 @@ import seccoop
 from seccoop.checks.report import Report
 from seccoop.contract import load_contract
 from seccoop.finding import Location
-from seccoop.intake import parquet_table
+from seccoop.intake import parquet_pieces
 from seccoop.intake.parquet_table import read_parquet
 from seccoop.intake.recorder import Recorder
 
@@ -225,6 +225,32 @@ def test_rows_of_parquet_have_no_line_and_extra_columns_stay(tmp_path):
     assert report.counts["unknown-column"] == 1
 
 
+def test_values_of_a_wrong_type_are_told_group_by_group_as_they_are_stored(tmp_path):
+    path = tmp_path / "participants.parquet"
+    keys = [f"e{number}" for number in range(6)]
+    wrong = pa.table({"event_id": keys, "ordinal": ["one"] * 6, "role": ["party"] * 6})
+    pq.write_table(wrong.append_column("actor_id", wrong["role"]), path, row_group_size=2)
+    reading, report = read(path)
+    assert [one.key.split("|")[0] for one in report.findings] == keys
+    assert reading.faulty.tolist() == list(range(6))
+    dated = tmp_path / "actors.parquet"
+    words = ["soon", "later"] * 3
+    pq.write_table(pa.table({"valid_from": words, "valid_to": words}), dated, row_group_size=2)
+    told = [(one.column, one.value) for one in read(dated, "actors")[1].findings]
+    group = [(name, word) for name in ("valid_from", "valid_to") for word in ("soon", "later")]
+    assert told == group * 3
+
+
+def test_short_groups_of_rows_are_handed_out_together(tmp_path):
+    path = tmp_path / "participants.parquet"
+    roles = ["party", None, "observer", "host", None, None, "party"]
+    pq.write_table(pa.table({"role": roles}), path, row_group_size=2)
+    for length, heights in ((7, [7]), (5, [5, 2]), (1, [1] * 7)):
+        pieces = list(read(path)[0].pieces(length))
+        assert [piece.height for piece in pieces] == heights
+        assert pl.concat(pieces)["role"].to_list() == roles
+
+
 def test_a_small_file_that_grows_without_end_is_refused(tmp_path):
     """Four million times one text of a hundred kilobytes, in a file of less than one megabyte."""
     path = tmp_path / "participants.parquet"
@@ -243,9 +269,9 @@ def test_a_small_file_that_grows_without_end_is_refused(tmp_path):
 def test_many_equal_numbers_are_refused_by_the_footer(tmp_path, monkeypatch):
     path = tmp_path / "participants.parquet"
     pq.write_table(pa.table({"ordinal": np.zeros(100_000, np.int64)}), path)
-    monkeypatch.setattr(parquet_table, "SIZE_LIMIT", 500_000)
+    monkeypatch.setattr(parquet_pieces, "SIZE_LIMIT", 500_000)
     assert [one.rule for one in read(path)[1].findings] == ["file-unreadable"]
-    monkeypatch.setattr(parquet_table, "SIZE_LIMIT", 1_000_000)
+    monkeypatch.setattr(parquet_pieces, "SIZE_LIMIT", 1_000_000)
     assert read(path)[1].findings == []
 
 

@@ -115,3 +115,14 @@ def test_large_cells_are_found_across_pieces(tmp_path, pieces, monkeypatch):
     assert (caught.value.rule, caught.value.line) == ("cell-size", 7)
     path.write_bytes(b"a,b\n" + b"1,2\n" * 5 + b"1," + b"x" * 50 + b"\n")
     assert scan(path, 1).rows == 6
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rows_without_a_value_are_found_across_pieces(tmp_path, pieces, end):
+    path = tmp_path / "blank.csv"
+    lines = ["a,b,c", ",,", "1,2,3", ",,", ",,", '"x\ny",,', "1,,", ",,"]
+    path.write_bytes("".join(line + end for line in lines).encode())
+    found = scan(path, 100)
+    assert (found.blank, found.blank_total) == ([2, 4, 5, 9], 4)
+    path.write_bytes(f",,{end}1,2,3{end}".encode())  # a header of no names is for another rule
+    assert scan(path, 100).blank == []

@@ -14,7 +14,7 @@ import seccoop
 from seccoop.contract import load_contract
 from seccoop.dossier import read_folder
 from seccoop.errors import DataError
-from seccoop.intake import TargetError
+from seccoop.intake import TargetError, targets, walk
 from seccoop.intake.targets import Package, RecordFiles, TableFiles, recognise
 
 CONTRACT = load_contract()
@@ -91,6 +91,40 @@ def test_a_pipe_named_like_a_table_is_not_waited_for(tmp_path):
     tables, left = recognise(str(tmp_path), CONTRACT)
     assert [file.path.name for file in tables.files] == ["actors.csv"]
     assert (left.name, left.why) == (f"{tmp_path}/events.csv", "it is not a file")
+
+
+def test_of_a_folder_without_anything_to_check_it_is_said_what_it_has(tmp_path):
+    (tmp_path / "events.csv.gz").write_bytes(b"")
+    with pytest.raises(TargetError, match=r"events\.csv\.gz: only CSV and Parquet are read\."):
+        recognise(str(tmp_path), CONTRACT)
+
+
+@pytest.mark.parametrize("inner", ["", "a/b", "curated", "reference/b", "second"])
+def test_a_folder_with_too_much_in_it_is_not_looked_through(tmp_path, monkeypatch, inner):
+    monkeypatch.setattr(walk, "MOST", 20)
+    monkeypatch.setattr(targets, "MOST", 20)
+    (tmp_path / "curated").mkdir()
+    (tmp_path / "curated/a.yaml").write_text("title: x\n")
+    (tmp_path / inner).mkdir(parents=True, exist_ok=True)
+    for number in range(15):
+        (tmp_path / inner / f"{number}.txt").touch()
+    assert recognise(str(tmp_path), CONTRACT)
+    for number in range(15, 21):
+        (tmp_path / inner / f"{number}.txt").touch()
+    with pytest.raises(TargetError, match=r"more than 20 files and folders.* Name the package"):
+        recognise(str(tmp_path), CONTRACT)
+
+
+def test_folders_without_end_and_links_in_a_circle_are_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(walk, "DEEPEST", 3)
+    (tmp_path / "a/b/c/d/e").mkdir(parents=True)
+    (tmp_path / "a/again").symlink_to("..")
+    (tmp_path / "a/self").symlink_to("self")
+    for folder in ("a/b/c", "a/b/c/d"):
+        (tmp_path / folder / "talks.yaml").write_text("title: x\n")
+    records, left = recognise(str(tmp_path), CONTRACT)
+    assert [name for _, name in records.files] == [f"{tmp_path}/a/b/c/talks.yaml"]
+    assert (left.name, left.why) == (f"{tmp_path}/a/b/c/d", "it lies more than 3 folders deep")
 
 
 def test_a_folder_of_records_and_tables_has_both_checked(package):

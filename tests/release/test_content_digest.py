@@ -39,6 +39,23 @@ def test_it_is_that_of_the_canonical_text(rows):
     assert content_digest(table) == digest.hexdigest()
 
 
+@given(st.lists(st.none() | st.dates(dt.date(1999, 12, 25), dt.date(2000, 3, 5)), min_size=99))
+def test_days_that_lie_close_together_are_written_as_others(days):
+    table = pa.table({"day": pa.array(days, pa.date32())})
+    digest = hashlib.sha256(b"day")
+    for (text,) in text_rows(table):
+        digest.update(b"\x1e" + text.encode())
+    assert content_digest(table) == digest.hexdigest()
+
+
+@given(st.lists(st.binary(max_size=4)))
+def test_bytes_come_into_a_digest_but_for_the_last_however_they_are_cut(pieces):
+    digest = hashlib.sha256()
+    stream = write._AllButLast(digest)
+    assert [stream.write(piece) for piece in pieces] == [len(piece) for piece in pieces]
+    assert digest.digest() == hashlib.sha256(b"".join(pieces)[:-1]).digest()
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 100])
 def test_it_does_not_depend_on_how_many_rows_are_taken_at_a_time(monkeypatch, size):
     table = pa.table({"a": list("abcdefg"), "b": [1, None, 3, 4, 5, 6, 7]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,16 +67,18 @@ def assemble(records: Iterable[Record], contract: Contract) -> Assembled:
     ordered: dict[str, list[Record]] = {}
     findings: list[Finding] = []
     for name, table in contract.core.items():
-        ordered[name] = sorted(groups[name], key=_order(table))
+        ordered[name] = _in_order(groups[name], table)
         columns = {
-            field.name: [_typed(row, field, contract, table, findings) for row in ordered[name]]
+            field.name: [row.values.get(field.name) for row in ordered[name]]
+            if field.type == "string"
+            else [_typed(row, field, contract, table, findings) for row in ordered[name]]
             for field in table.fields
         }
         tables[name] = _as_arrow(columns, table)
     return Assembled(tables, ordered, findings)
 
 
-def _as_arrow(columns: Mapping[str, list[Value]], table: Table) -> pa.Table:
+def _as_arrow(columns: Mapping[str, Sequence[Value]], table: Table) -> pa.Table:
     """Return columns as Arrow; by way of polars, as pyarrow looks for pandas in every list."""
     kinds = {field.name: TYPES[field.type] for field in table.fields}
     frame = pl.DataFrame(columns, schema=kinds)
@@ -106,19 +108,22 @@ def key_text(table: Table, values: Mapping[str, Any]) -> str:
     return "|".join(str(values.get(name) or "") for name in table.primary_key)
 
 
-def _order(table: Table) -> Callable[[Record], tuple[object, ...]]:
-    """Return what to sort records by: the key, then the place in the files."""
+def _in_order(records: Sequence[Record], table: Table) -> list[Record]:
+    """Sort records by their keys, those of one key by their places in the files."""
     numbers = {field.name for field in table.fields if field.type == "integer"}
+    parts = [(name, 20 if name in numbers else 0) for name in table.primary_key]
+    keys = [
+        tuple(record.values.get(name, "").zfill(width) for name, width in parts)
+        for record in records
+    ]
+    if len(set(keys)) == len(keys):  # nothing else need be made to sort by
+        return [records[place] for place in sorted(range(len(keys)), key=keys.__getitem__)]
 
-    def place(record: Record) -> tuple[object, ...]:
-        key = tuple(
-            record.values.get(name, "").zfill(20 if name in numbers else 0)
-            for name in table.primary_key
-        )
-        at = record.location
-        return key, at.file, at.line or 0, at.position or 0, tuple(sorted(record.values.items()))
+    def place(number: int) -> tuple[object, ...]:
+        at, values = records[number].location, records[number].values
+        return keys[number], at.file, at.line or 0, at.position or 0, tuple(sorted(values.items()))
 
-    return place
+    return [records[number] for number in sorted(range(len(keys)), key=place)]
 
 
 def _typed(

@@ -10,7 +10,7 @@ from seccoop.finding import Finding
 
 _Cells = frozenset[tuple[str, str, str, int]]
 _FORMS = ("pattern", "event-id-check")
-_OF_FORM = ("min-length", "unknown-table")  # what a value of the wrong form breaks as well
+_BROKEN_WITH_FORM = ("min-length", "unknown-table")  # what a value of the wrong form breaks as well
 
 
 def without_consequences(
@@ -87,7 +87,7 @@ class _Causes:
         self.dangling = {
             _cell(found)
             for found in checking
-            if self._refers(found) and not self._hangs(found) and found.rule not in unwanted
+            if self._refers(found) and not self._may_be_there(found) and found.rule not in unwanted
         }
         self.misformed = {
             _cell(found)
@@ -100,11 +100,11 @@ class _Causes:
 
     def explain(self, finding: Finding) -> bool:
         """Tell whether a finding of the checks may be the consequence of another one."""
-        if self._refers(finding) and self._hangs(finding):
+        if self._refers(finding) and self._may_be_there(finding):
             return True
         if finding.rule == "pattern" and _cell(finding) in self.dangling:
             return True
-        if finding.rule in _OF_FORM and _cell(finding) in self.misformed:
+        if finding.rule in _BROKEN_WITH_FORM and _cell(finding) in self.misformed:
             return True
         if (
             finding.file in self.partial_files
@@ -128,7 +128,7 @@ class _Causes:
         """Tell whether a finding is about a reference to nothing."""
         return finding.rule in ("foreign-key", "tombstone-successor")
 
-    def _hangs(self, finding: Finding) -> bool:
+    def _may_be_there(self, finding: Finding) -> bool:
         """Tell whether what a finding refers to may be there under another key, or unread."""
         return bool(self.partial_files) or self._target(finding) in self.unsure_tables
 

@@ -6,9 +6,11 @@ import numpy as np
 import polars as pl
 
 from seccoop.checks.columns import gather, well_formed
+from seccoop.checks.forms import has_form
 from seccoop.checks.package import ROW, Package, present
+from seccoop.checks.plain_days import NO_DAY
 from seccoop.checks.registry import check
-from seccoop.checks.relations import cycles
+from seccoop.checks.relations import circles
 
 
 @check("actor-parent-cycle", actors="actor_id parent_actor_id")
@@ -16,11 +18,7 @@ def actor_parent_cycle(package: Package) -> pl.DataFrame:
     """No actor is its own superior."""
     links = package["actors"][[ROW, "actor_id", "parent_actor_id"]].drop_nulls()
     rows = {(actor, parent): row for row, actor, parent in links.iter_rows()}
-    found = [(rows[edge], circle) for edge, circle in cycles(rows)]
-    found += [
-        (row, f"{actor} > {actor}") for (actor, parent), row in rows.items() if actor == parent
-    ]
-    return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
+    return circles(rows, own=True)
 
 
 @check("actor-office-parent", actors="actor_type parent_actor_id")
@@ -81,9 +79,9 @@ def actor_code(package: Package) -> pl.DataFrame:
     codes = package["actor_codes"]
     schemes = package.contract.codelists["code_scheme"].rows
     return gather(
-        codes.filter(
-            pl.col("scheme") == scheme, ~pl.col("code").str.contains(f"^(?:{row['pattern']})$")
-        ).select(ROW, "code", "scheme", pl.lit(row["example"]).alias("example"))
+        codes.filter(pl.col("scheme") == scheme, ~has_form("code", row["pattern"])).select(
+            ROW, "code", "scheme", pl.lit(row["example"]).alias("example")
+        )
         for scheme, row in schemes.items()
     )
 
@@ -95,6 +93,26 @@ def agreement_force(package: Package) -> pl.DataFrame:
     return (
         package["agreements"].filter(never).drop_nulls("in_force_edtf").select(ROW, "in_force_edtf")
     )
+
+
+@check("agreement-order", agreements="signed_edtf in_force_edtf")
+def agreement_order(package: Package) -> pl.DataFrame:
+    """No accord is in force before it is signed."""
+    signed, in_force = (
+        package.meanings("agreements", name) for name in ("signed_edtf", "in_force_edtf")
+    )
+    latest, earliest = in_force.bounds[1], signed.bounds[0]
+    before = (latest < earliest) & (latest != NO_DAY) & (earliest != NO_DAY)
+    early = pl.Series(before, dtype=pl.Boolean)
+    return package["agreements"].filter(early).select(ROW, "signed_edtf", "in_force_edtf")
+
+
+@check("agreement-unsigned", agreements="agreement_status signed_edtf")
+def agreement_unsigned(package: Package) -> pl.DataFrame:
+    """What is not signed yet has no day of signing."""
+    unsigned = pl.col("agreement_status").is_in(["under_negotiation", "agreed"])
+    rows = package["agreements"].filter(unsigned).drop_nulls("signed_edtf")
+    return rows.select(ROW, "agreement_status", "signed_edtf")
 
 
 @check("coverage-scope", coverage="actor1_id actor2_id place_id")
@@ -183,13 +201,10 @@ def tombstone_cycle(package: Package) -> pl.DataFrame:
     links = package["tombstones"][[ROW, "table", "key", "successor_key"]].drop_nulls()
     if links.height and package.tells("tombstone-alive"):
         links = links.join(_keys(package, links["key"]), on=["table", "key"], how="anti")
-    found = []
-    for name in links["table"].unique(maintain_order=True):
-        of_table = links.filter(pl.col("table") == name).drop("table")
-        rows = {(key, successor): row for row, key, successor in of_table.iter_rows()}
-        found += [(rows[edge], circle) for edge, circle in cycles(rows)]
-        found += [(row, f"{key} > {key}") for (key, new), row in rows.items() if key == new]
-    return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
+    rows: dict[str, dict[tuple[str, str], int]] = {}
+    for row, name, key, successor in links.iter_rows():
+        rows.setdefault(name, {})[key, successor] = row
+    return gather(circles(of_table, own=True) for of_table in rows.values())
 
 
 @check("unknown-table", tombstones="table", changes="table")

@@ -11,6 +11,7 @@ import polars as pl
 from seccoop.checks.advice import advised, code_advice, column_advice
 from seccoop.checks.expressions import reasons
 from seccoop.checks.faults import Faults
+from seccoop.checks.forms import has_form
 from seccoop.checks.key_index import NOWHERE
 from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import check
@@ -50,7 +51,7 @@ def well_formed(package: Package, field: Field, rows: pl.DataFrame) -> pl.DataFr
     """Leave out the rows whose value has not the form of its column, as that is told already."""
     if not field.pattern or not rows.height or not package.tells("pattern"):
         return rows
-    return rows.filter(pl.col(field.name).str.contains(f"^(?:{field.pattern})$"))
+    return rows.filter(has_form(field.name, field.pattern))
 
 
 def column_faults(

@@ -7,6 +7,7 @@ import polars as pl
 
 from seccoop.checks.coded import of_pairs
 from seccoop.checks.faults import Faults
+from seccoop.checks.forms import has_form
 from seccoop.checks.key_index import NOWHERE, Positions
 from seccoop.checks.package import ROW, Package, of_events, present
 from seccoop.checks.per_event import Mask, count_distinct, greatest, has_rows, has_several
@@ -30,7 +31,7 @@ def event_id_check(package: Package) -> pl.DataFrame:
     if all_fit(package):
         return ids.clear()
     pattern = package.contract.tables["events"].columns["event_id"].pattern
-    formed = ids.filter(pl.col("event_id").str.contains(f"^(?:{pattern})$"))
+    formed = ids.filter(has_form("event_id", pattern))
     wrong = [not is_event_id(event_id) for event_id in formed["event_id"]]
     return formed.filter(pl.Series(wrong, dtype=pl.Boolean))
 

@@ -18,15 +18,21 @@ ADDRESS = r"https?://[^\s<>\"]+"
 _HYPHEN = np.uint8(ord("-"))
 
 
+def has_form(column: str, pattern: str | None) -> pl.Expr:
+    """Return what tells whether the whole of a text has a form, if any is asked for."""
+    return (
+        pl.lit(value=True) if pattern is None else pl.col(column).str.contains(f"^(?:{pattern})$")
+    )
+
+
 def misformed(frame: pl.DataFrame, column: str, pattern: str) -> pl.DataFrame:
     """Return the rows whose text, of which there must be one, does not have a form."""
-    wrong = ~pl.col(column).str.contains(f"^(?:{pattern})$")
     if pattern in _DOUBTFUL and frame.height:
         doubtful = np.concatenate([*map(_DOUBTFUL[pattern], Letters.some(frame[column]))])
         if not doubtful.any():
             return frame.clear()
         frame = frame.filter(pl.Series(doubtful))
-    return frame.filter(wrong)
+    return frame.filter(~has_form(column, pattern))
 
 
 def _slug(letters: Letters) -> Mask:

@@ -9,7 +9,7 @@ import polars as pl
 
 from seccoop.checks.coded import of_pairs
 from seccoop.checks.key_index import NOWHERE, Positions
-from seccoop.checks.numbering import misnumbered
+from seccoop.checks.numbering import misnumbered_events
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.per_event import Mask
 from seccoop.checks.registry import check
@@ -132,5 +132,5 @@ def _values_at(values: pl.Series, positions: Positions) -> pl.Series:
 
 def _among_misnumbered(package: Package, name: str) -> Mask:
     """Tell which rows are of an event whose statuses are misnumbered, so that none is the last."""
-    among = misnumbered(package, "statuses")["event_id"].implode()
+    among = misnumbered_events(package, "statuses")["event_id"].implode()
     return package[name]["event_id"].is_in(among).fill_null(False).to_numpy()

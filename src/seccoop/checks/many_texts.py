@@ -22,6 +22,12 @@ UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")  # categories
 # How Unicode describes what is the shape of an Arabic letter and not the letter.
 SHAPED = ("<initial>", "<medial>", "<final>", "<isolated>")
 NUMBER = r"-[0-9]{1,400}(\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?"
+LOST = "\ufffd"  # what decoders write in place of bytes that they cannot read
+# UTF-8 read as Windows-1252: what Latin letters with accents, quotation marks and dashes, Cyrillic
+# and Arabic letters become. What may well stand behind a capital letter is not among them.
+_BEHIND = "\u00a1-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰•˜™"
+_IN_WORDS = rf"[{_BEHIND}\u00a0\u00bb]"
+MISREAD = rf"[ÂÃÄÅ][{_BEHIND}]|â€.?|ï»¿|(?:[ÐÑ]{_IN_WORDS}){{2,}}|(?:[ØÙÚÛ]{_IN_WORDS}){{2,}}"
 _JAMO = (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))  # which join the letter before them
 _NONE = ("Cn", "Co", "Cs")  # the categories of what is no character, or nobody knows which
 _MAKING = Lock()
@@ -39,6 +45,16 @@ def unseen(texts: pl.Series) -> pl.Series:
     known, joiner = _classes(), f"[{JOINERS}]"
     stray = f"^{joiner}|{joiner}$|{known.no_arabic}{joiner}|{joiner}{known.no_arabic}"
     return texts.str.contains(f"{known.unseen}|{stray}")
+
+
+def lossy(texts: pl.Series) -> pl.Series:
+    """Tell which texts hold the mark that replaces what could not be read."""
+    return texts.str.contains(LOST, literal=True)
+
+
+def misread(texts: pl.Series) -> pl.Series:
+    """Tell which texts hold letters that are the bytes of others."""
+    return texts.str.contains(MISREAD)
 
 
 def misshapen(texts: pl.Series) -> pl.Series:

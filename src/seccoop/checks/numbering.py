@@ -32,7 +32,7 @@ def numbering(package: Package) -> Iterator[Faults]:
     for name in ("participants", "statuses", "event_places"):
         if name in package.checked:
             yield Faults(
-                misnumbered(package, name).with_columns(
+                misnumbered_events(package, name).with_columns(
                     table=pl.lit(name),
                     name=pl.lit(name),
                     column=pl.lit("ordinal"),
@@ -46,7 +46,7 @@ def _listed(numbers: pl.Expr) -> pl.Expr:
     return words + pl.when(numbers.list.len() > _SHOWN).then(pl.lit(", ...")).otherwise(pl.lit(""))
 
 
-def misnumbered(package: Package, name: str) -> pl.DataFrame:
+def misnumbered_events(package: Package, name: str) -> pl.DataFrame:
     """Return the events whose rows are misnumbered, and the first row with a number too many.
 
     What another rule tells is not repeated: rows without a number or with one below 1, rows whose
@@ -54,6 +54,14 @@ def misnumbered(package: Package, name: str) -> pl.DataFrame:
     """
     if not package.tells("numbering") or _is_numbered(package, name):
         return pl.DataFrame(schema=_NUMBERS)
+    at = f"misnumbered {name}"
+    if at not in package.own:
+        package.own[at] = _misnumbered(package, name)
+    found: pl.DataFrame = package.own[at]
+    return found
+
+
+def _misnumbered(package: Package, name: str) -> pl.DataFrame:
     rows = package[name].filter(pl.col("event_id").is_not_null())
     if "event_id" in package["events"].columns and package["events"].height:
         rows = package[name].filter(pl.Series(present(package.of_event(name))))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from seccoop.checks.columns import column_faults, fields_of
 from seccoop.checks.events import all_fit
 from seccoop.checks.faults import Faults
-from seccoop.checks.forms import misformed
+from seccoop.checks.forms import has_form, misformed
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
 from seccoop.checks.short_keys import EVENT_ID
@@ -41,7 +41,7 @@ def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
         return rows[malformed] if len(malformed) else rows.clear()
     if missing == rows.height:
         return rows.clear()
-    wrong_form = ~pl.col(field.name).str.contains(f"^(?:{field.pattern})$")
+    wrong_form = ~has_form(field.name, field.pattern)
     target = _target(package, table, field)
     if target is None:
         few = package.distinct(table.name, field.name)

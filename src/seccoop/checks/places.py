@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from seccoop.checks.columns import gather
+from seccoop.checks.forms import has_form
 from seccoop.checks.key_index import NOWHERE
 from seccoop.checks.package import ROW, Package, present
 from seccoop.checks.registry import check
@@ -125,7 +126,7 @@ def admin1_country(package: Package) -> pl.DataFrame:
         package["places"]
         .join(alpha2, left_on="country", right_on="code")
         .filter(
-            pl.col("admin1").str.contains(f"^(?:{pattern})$"),
+            has_form("admin1", pattern),
             ~pl.col("admin1").str.starts_with(pl.col("alpha2") + "-"),
         )
         .select(ROW, "admin1", "country", "alpha2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -13,8 +13,8 @@ from seccoop.checks.package import ROW, Package
 from seccoop.checks.registry import check
 
 
-def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield, for each circle, the edge that closes it and the circle in words.
+def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the nodes of each circle, beginning and ending with the one whose edge closes it.
 
     Edges from a node to itself are left to other rules.
     """
@@ -29,11 +29,21 @@ def cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], 
             nodes: list[str] = error.args[1][::-1]
             edge = min(pairwise(nodes))
             at = nodes.index(edge[0])
-            circle = [*nodes[at:-1], *nodes[:at], edge[0]]
             remaining.discard(edge)
-            yield edge, " > ".join(circle)
+            yield [*nodes[at:-1], *nodes[:at], edge[0]]
         else:
             return
+
+
+def circles(rows: Mapping[tuple[str, str], int], *, own: bool = False) -> pl.DataFrame:
+    """Return the row of the edge that closes each circle, and the circle in words.
+
+    With ``own``, edges from a node to itself are circles, too.
+    """
+    found = [(rows[nodes[0], nodes[1]], " > ".join(nodes)) for nodes in cycles(rows)]
+    if own:
+        found += [(row, f"{start} > {end}") for (start, end), row in rows.items() if start == end]
+    return pl.DataFrame(found, schema={ROW: pl.UInt32, "cycle": pl.String}, orient="row")
 
 
 @check("relation-self", relations="event_id relation related_event_id")
@@ -56,9 +66,7 @@ def _circles(relations: pl.DataFrame, name: str) -> pl.DataFrame:
         (start, end): row
         for row, start, end in links.select(ROW, "event_id", "related_event_id").iter_rows()
     }
-    found = [(rows[edge], name, circle) for edge, circle in cycles(rows)]
-    schema = {ROW: pl.UInt32, "relation": pl.String, "cycle": pl.String}
-    return pl.DataFrame(found, schema=schema, orient="row")
+    return circles(rows).with_columns(relation=pl.lit(name))
 
 
 def _with_related(package: Package, relation: str) -> pl.DataFrame:
@@ -90,7 +98,7 @@ def relation_order(package: Package) -> pl.DataFrame:
 def _in_circles(links: pl.DataFrame) -> list[str]:
     """Return the events from which links lead in a circle; one of the links is wrong."""
     edges = links.select("event_id", "related_event_id").iter_rows()
-    return [event for _, circle in cycles(edges) for event in circle.split(" > ")]
+    return [event for nodes in cycles(edges) for event in nodes]
 
 
 @check(

@@ -20,8 +20,10 @@ from seccoop.checks import (
     events,
     histories,
     keys,
+    names,
     numbering,
     patterns,
+    placeholders,
     places,
     relations,
     sources,
@@ -38,7 +40,7 @@ from seccoop.finding import Finding, report
 # Importing the modules registers their checks; naming them here keeps the list in one place.
 MODULES = (
     columns, patterns, keys, numbering, events, histories, dates, places, relations, actors,
-    sources, text, duplicates, deprecated,
+    sources, text, names, placeholders, duplicates, deprecated,
 )  # fmt: skip
 
 Records: TypeAlias = Mapping[str, Sequence[Record]]

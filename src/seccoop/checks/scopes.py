@@ -12,8 +12,8 @@ KEYS = ("primary-key", "foreign-key")
 # Each value of a column by itself.
 COLUMNS = (
     "required", "codelist", "pattern", "minimum", "maximum", "min-length", "max-length", "edtf",
-    "text-formula", "text-character", "text-form", "text-lookalike", "deprecated-column",
-    "deprecated-code",
+    "text-formula", "text-character", "text-lost", "text-misread", "text-form",
+    "text-lookalike", "placeholder", "deprecated-column", "deprecated-code",
 )  # fmt: skip
 # Sources, some at a time.
 SOURCES = (*COLUMNS, "published-derived", "published-basis")

@@ -10,28 +10,30 @@ from functools import lru_cache, partial
 
 import polars as pl
 
-from seccoop.checks.columns import gather
 from seccoop.checks.faults import Faults
 from seccoop.checks.many_texts import (
     ALPHABETS,
     FORMULA_STARTS,
     JOINERS,
+    LOST,
+    MISREAD,
     NUMBER,
     SHAPED,
     UNSEEN,
     formulas,
+    lossy,
+    misread,
     misshapen,
     mixtures,
     unseen,
 )
 from seccoop.checks.package import ROW, Package
+from seccoop.checks.placeholders import are_placeholders, is_free
 from seccoop.checks.plain_text import suspects
 from seccoop.checks.registry import check
 
-# Letters that Arabic, Persian, Urdu and Kurdish keyboards type differently and fonts draw alike.
-_ALIKE = str.maketrans("كيىهةہأإآٱ", "کییەەەاااا")
 _LIKE_A_NUMBER = r"^-[0-9][0-9.eE+\-]*$"
-_NUMBER = re.compile(NUMBER)
+_NUMBER, _MISREAD = re.compile(NUMBER), re.compile(MISREAD)
 _MANY = 1 << 15  # different texts for which it pays to spell out classes of characters
 
 Facts = dict[str, object]
@@ -58,7 +60,8 @@ def _each_text(
     Columns that repeat verbatim what stood elsewhere are looked at on request.
     """
     for name in package.checked:
-        for field in package.contract.tables[name].fields:
+        table = package.contract.tables[name]
+        for field in table.fields:
             wanted = field.is_prose or (verbatim and field.verbatim)
             if not wanted or field.name not in package[name].columns:
                 continue
@@ -68,6 +71,8 @@ def _each_text(
                 rows = rows.filter(pl.col("text").is_in(_broken(found.distinct, rule).implode()))
             if rule is formula and found.signed.height:
                 rows = pl.concat([found.signed, rows]).sort(ROW) if rows.height else found.signed
+            if rule is formula and is_free(table, field) and package.tells("placeholder"):
+                rows = rows.filter(~are_placeholders(rows["text"]))
             if rows.height:
                 named = rows.with_columns(table=pl.lit(name), column=pl.lit(field.name))
                 yield Faults(named, partial(_in_words, rule=rule))
@@ -122,6 +127,18 @@ def text_character(package: Package) -> Iterator[Faults]:
     return _each_text(package, invisible)
 
 
+@check("text-lost")
+def text_lost(package: Package) -> Iterator[Faults]:
+    """No letter of a text was lost when it was read."""
+    return _each_text(package, lost)
+
+
+@check("text-misread")
+def text_misread(package: Package) -> Iterator[Faults]:
+    """No text was read in another encoding than it was written in."""
+    return _each_text(package, garbled)
+
+
 @check("text-form")
 def text_form(package: Package) -> Iterator[Faults]:
     """Texts are in normal form, with single ordinary spaces."""
@@ -158,6 +175,24 @@ def invisible(text: str) -> Facts | None:
     return None
 
 
+def lost(text: str) -> Facts | None:
+    """Say where in a text the mark stands that replaces what could not be read."""
+    position = text.find(LOST) + 1
+    return {"position": position} if position else None
+
+
+def garbled(text: str) -> Facts | None:
+    """Quote the first letters of a text that are the bytes of others, and the others."""
+    found = _MISREAD.search(text)
+    if not found:
+        return None
+    try:
+        meant = f"`{found[0].encode('cp1252').decode()}`"
+    except UnicodeError:
+        meant = "something else"
+    return {"found": found[0], "meant": meant}
+
+
 def abnormal(text: str) -> Facts | None:
     """Say in what a text departs from its normal form."""
     if unicodedata.normalize("NFC", text) != text:
@@ -177,7 +212,7 @@ def mixed(text: str) -> Facts | None:
     if text.isascii():
         return None
     for word in re.findall(r"[^\W\d_]+", text):
-        scripts = sorted({script for character in word if (script := _script(character))})
+        scripts = sorted({script for character in word if (script := script_of(character))})
         if len(scripts) > 1:
             return {"word": word, "scripts": " and ".join(script.title() for script in scripts)}
     return None
@@ -187,97 +222,19 @@ def mixed(text: str) -> Facts | None:
 _MANY_AT_ONCE: Mapping[Callable[[str], Facts | None], Callable[[pl.Series], pl.Series]] = {
     formula: formulas,
     invisible: unseen,
+    lost: lossy,
+    garbled: misread,
     abnormal: misshapen,
     mixed: mixtures,
 }
 
 
 @lru_cache(maxsize=4096)
-def _script(character: str) -> str | None:
+def script_of(character: str) -> str | None:
+    """Return the alphabet that a character belongs to, if it is one of those told apart."""
     name = unicodedata.name(character, "")
     return next((script for script in ALPHABETS if name.startswith(script)), None)
 
 
 def _is_arabic(character: str) -> bool:
-    return _script(character) == "ARABIC"
-
-
-@check(
-    "name-lookalike",
-    actors="actor_id name",
-    actor_names="actor_id name",
-    places="place_id name",
-    place_names="place_id name",
-)
-def name_lookalike(package: Package) -> pl.DataFrame:
-    """Names of different actors, and of different places, do not look the same."""
-    return gather(
-        _lookalikes(package, tables, key)
-        for tables, key in (
-            (("actors", "actor_names"), "actor_id"),
-            (("places", "place_names"), "place_id"),
-        )
-    )
-
-
-def _lookalikes(package: Package, tables: tuple[str, ...], key: str) -> pl.DataFrame:
-    names = pl.concat(
-        package[table]
-        .select(ROW, pl.lit(table).alias("table"), pl.col(key).alias("owner"), "name")
-        .drop_nulls()
-        for table in tables
-    )
-    names = names.with_columns(_skeletons(names["name"]).alias("skeleton"))
-    shared = names.filter(pl.col("owner").n_unique().over("skeleton") > 1)
-    first: dict[str, tuple[str, str]] = {}
-    rows: list[Mapping[str, object]] = []
-    for row, table, owner, name, bare in shared.iter_rows():
-        other, twin = first.setdefault(bare, (owner, name))
-        if other != owner and twin != name:
-            rows.append(
-                {
-                    ROW: row,
-                    "table": table,
-                    "column": "name",
-                    "name": name,
-                    "other": twin,
-                    "owner": other,
-                }
-            )
-    return pl.DataFrame(rows, schema_overrides={ROW: pl.UInt32})
-
-
-def _skeletons(names: pl.Series) -> pl.Series:
-    """Return the skeletons of names; those of plain ASCII are their small letters."""
-    odd = names.filter(names.str.len_bytes() != names.str.len_chars()).unique()
-    small = names.str.to_lowercase()
-    if not len(odd):
-        return small
-    bare = pl.Series([skeleton(name) for name in odd], dtype=pl.String)
-    known = names.replace_strict(odd, bare, default=None, return_dtype=pl.String)
-    return pl.select(pl.coalesce(known, small)).to_series()
-
-
-@lru_cache(maxsize=65536)
-def skeleton(text: str) -> str:
-    """Return what is left of a text when everything that looks alike is made the same."""
-    if text.isascii():
-        return text.casefold()
-    bare = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", text.translate(_ALIKE))
-        if not unicodedata.combining(character) and character not in JOINERS
-    )
-    return "".join(_latin(character) for character in bare).casefold()
-
-
-@lru_cache(maxsize=4096)
-def _latin(character: str) -> str:
-    """Return the Latin letter that a Greek or Cyrillic one looks like, else the character."""
-    if _script(character) not in ("CYRILLIC", "GREEK"):
-        return character
-    from confusable_homoglyphs import confusables
-
-    found = confusables.is_confusable(character, greedy=True, preferred_aliases=[]) or []
-    alike = [twin["c"] for entry in found for twin in entry["homoglyphs"] if twin["c"].isascii()]
-    return alike[0] if alike else character
+    return script_of(character) == "ARABIC"

@@ -73,18 +73,14 @@ def diff(
     from seccoop.cli.terminal import console
     from seccoop.diff import diff as compare
     from seccoop.diff import open_snapshot, verdict
-    from seccoop.errors import DataError
 
     progress = console(stderr=True)
-    try:
-        with progress.status(f"reading {before}") as status:
-            one = open_snapshot(before, store=store, offline=offline)
-            status.update(f"reading {after}")
-            two = open_snapshot(after, store=store, offline=offline)
-            status.update("comparing")
-            found = compare(one, two)
-    except DataError as error:
-        raise click.UsageError(str(error)) from error
+    with progress.status(f"reading {before}") as status:
+        one = open_snapshot(before, store=store, offline=offline)
+        status.update(f"reading {after}")
+        two = open_snapshot(after, store=store, offline=offline)
+        status.update("comparing")
+        found = compare(one, two)
     unknown = set(tables) - set(found.tables)
     if unknown:
         names = ", ".join(found.tables)

@@ -39,7 +39,6 @@ def export(
 ) -> None:
     """Write a release in the form that other software reads."""
     from seccoop.cli.terminal import console, plain_table
-    from seccoop.errors import DataError
     from seccoop.exports import export as write
     from seccoop.exports import open_package
     from seccoop.exports.kinds import KINDS
@@ -58,10 +57,7 @@ def export(
     if path is None:
         example = KINDS[kind].example
         raise click.UsageError(f"Say where to: seccoop export {kind} --to {example}")
-    try:
-        with open_package(target) as package, console(stderr=True).status(f"writing {path.name}"):
-            write(kind, package, path, force)
-            version = package.descriptor["version"]
-    except DataError as error:
-        raise click.UsageError(str(error)) from error
+    with open_package(target) as package, console(stderr=True).status(f"writing {path.name}"):
+        write(kind, package, path, force)
+        version = package.descriptor["version"]
     out.print(f"{path}: {KINDS[kind].words}, version {version}.", markup=False)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     import polars as pl
 
@@ -14,10 +12,6 @@ def frames(*names: str) -> dict[str, pl.DataFrame]:
     """Return tables of the checkout, or of the installed package, as polars frames."""
     import polars as pl
 
-    from seccoop.readers import DataError
     from seccoop.readers.read import read_arrow
 
-    try:
-        return {name: pl.DataFrame(pl.from_arrow(read_arrow(name))) for name in names}
-    except DataError as error:
-        raise click.UsageError(str(error)) from error
+    return {name: pl.DataFrame(pl.from_arrow(read_arrow(name))) for name in names}

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 PROSE = Path("dataset/report.md")
 PAGE = Path("docs/data-report.md")
 FIGURES = Path("docs/figures")
-PICTURES = ("map", "timeline", "network")
 EPILOG = """\b
 Examples:
   seccoop report              write docs/data-report.md and its pictures
@@ -81,6 +80,8 @@ def report(root: Path, check: bool) -> None:
 
 def _links() -> dict[str, str]:
     """Return where the pictures lie as seen from the page; the prose lies in another folder."""
+    from seccoop.data_report.figures import PICTURES
+
     folder = FIGURES.relative_to(PAGE.parent).as_posix()
     return {name: f"{folder}/{name}.svg" for name in PICTURES}
 

@@ -31,15 +31,11 @@ def upgrade(target: str, out: Path) -> None:
     too: this is for programs that expect the columns of today.
     """
     from seccoop.cli.terminal import console
-    from seccoop.errors import DataError
     from seccoop.upgrade import upgrade as run
 
     progress, shown = console(stderr=True), console()
-    try:
-        with progress.status("reading") as status:
-            taken = run(target, out, lambda step: status.update(step))
-    except DataError as error:
-        raise click.UsageError(str(error)) from error
+    with progress.status("reading") as status:
+        taken = run(target, out, lambda step: status.update(step))
     for step in taken:
         shown.print(f"schema {step.before} -> {step.after}: {step.title}", markup=False)
     if not taken:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -22,6 +21,7 @@ _COLOURS = (
 )  # fmt: skip
 _GROUND = "#dddddd"
 _ACTORS_SHOWN = 45
+PICTURES = ("map", "timeline", "network")
 # West, east, south and north, in degrees.
 _WORLD = (-180, 180, -60, 80)
 _IRAQ = (38, 49, 28.8, 38)
@@ -40,12 +40,8 @@ def figures(frames: Frames, contract: Contract) -> dict[str, bytes]:
     contract : Contract
         The schema.
     """
-    drawn: Mapping[str, Callable[[Frames, Contract], Figure]] = {
-        "map": draw_map,
-        "timeline": draw_timeline,
-        "network": draw_network,
-    }
-    return {f"{name}.svg": _svg(draw(frames, contract)) for name, draw in drawn.items()}
+    drawn = zip(PICTURES, (draw_map, draw_timeline, draw_network), strict=True)
+    return {f"{name}.svg": _svg(draw(frames, contract)) for name, draw in drawn}
 
 
 def draw_map(frames: Frames, contract: Contract) -> Figure:

@@ -91,14 +91,17 @@ def _plain(
     """Pass the events on, refusing anchors, aliases, tags, great depth and second documents."""
     depth = documents = 0
     for event in events:
+        is_plain = not (getattr(event, "anchor", None) or getattr(event, "tag", None))
+        if type(event) is yaml.ScalarEvent and is_plain:
+            yield event
+            continue
         location = Location(name, *_place(event))
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            facts = {"text": f"*{anchor}", "found": "an alias"}
+            facts = {"text": f"*{event.anchor}", "found": "an alias"}
             raise TreeError(report(rules["yaml-alias"], facts, location))
-        if anchor or tag:
-            facts = {"text": f"&{anchor}", "found": "an anchor"}
-            if tag:
+        if not is_plain:
+            facts = {"text": f"&{getattr(event, 'anchor', None)}", "found": "an anchor"}
+            if tag := getattr(event, "tag", None):
                 facts = {"text": str(tag).replace(_STANDARD_TAG, "!!"), "found": "a tag"}
             raise TreeError(report(rules["yaml-alias"], facts, location))
         documents += isinstance(event, yaml.DocumentStartEvent)
@@ -147,6 +150,10 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events)
             value = self.node(next(events), events)
+            if isinstance(key, Scalar) and key.text is not None and key.text not in first:
+                first[key.text] = key.line
+                yield key, value
+                continue
             location = Location(self.name, key.line, key.position)
             if not isinstance(key, Scalar) or key.text is None:
                 facts: dict[str, object] = {
@@ -156,12 +163,9 @@ class _Builder:
                     "example": "title: Talks in Erbil",
                 }
                 self.findings.append(report(self.rules["file-shape"], facts, location))
-            elif key.text in first:
+            else:
                 facts = {"name": key.text, "first": first[key.text]}
                 self.findings.append(report(self.rules["yaml-duplicate-key"], facts, location))
-            else:
-                first[key.text] = key.line
-                yield key, value
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

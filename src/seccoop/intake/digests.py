@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
 
 from seccoop.contract.model import JsonObject
 from seccoop.finding import Location
 from seccoop.intake.recorder import Recorder
 
-_PIECE = 1024 * 1024
 _ALGORITHMS = ("md5", "sha1", "sha256", "sha512")
 
 
@@ -40,10 +40,8 @@ def check_file(path: Path, name: str, entry: JsonObject, table: str, recorder: R
     if not re.fullmatch("[0-9A-Fa-f]+", value):
         recorder.unchecked(f"the digest of {name}", "what the descriptor gives is none")
         return True
-    real = hashlib.new(algorithm, usedforsecurity=False)
-    with path.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            real.update(piece)
+    with path.open("rb", buffering=0) as stream:
+        real = hashlib.file_digest(stream, partial(hashlib.new, algorithm, usedforsecurity=False))
     if real.hexdigest() == value.lower():
         return True
     facts = {"algorithm": algorithm.upper(), "found": real.hexdigest(), "said": value}

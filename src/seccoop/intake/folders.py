@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from seccoop.dossier.folder import PARTS, SUFFIXES, yaml_files
+from seccoop.intake.walk import Walk
 
 DESCRIPTOR = "datapackage.json"
 TABULAR = {".csv": "csv", ".parquet": "parquet"}
@@ -57,9 +59,12 @@ def contents(folder: Path, names: frozenset[str]) -> Contents:
     ------
     OSError
         The folder cannot be listed. One below it that cannot is among what is ``left``.
+    TooManyFilesError
+        There is more in it than is looked through.
     """
     found = Contents()
-    for parent, folders, files in _walk(folder, found):
+    walk = Walk(lambda folder, why: found.left.append((folder, why)))
+    for parent, folders, files in walk.below(folder):
         if DESCRIPTOR in files:
             found.descriptors.append(parent / DESCRIPTOR)
             folders.clear()
@@ -81,7 +86,7 @@ def contents(folder: Path, names: frozenset[str]) -> Contents:
             found.left += [(file, _NO_DOSSIER) for file in texts]
         elif _is_dataset(folders):
             found.left += [(file, _NO_PART) for file in texts if file.name != _DESCRIPTION]
-            _take_dataset(parent, folders, found)
+            _take_dataset(parent, folders, found, walk)
         else:
             found.records += texts
     return found
@@ -100,29 +105,31 @@ def _is_packed(name: str, tables: frozenset[str]) -> bool:
     return stem in tables and ending.endswith(_OTHERS)
 
 
-def _walk(top: Path, found: Contents) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Yield each folder with what it holds, in order; a folder struck out is not looked into."""
-
-    def leave(error: OSError) -> None:
-        if Path(error.filename) == top:
-            raise error
-        found.left.append((Path(error.filename), f"it cannot be opened: {error.strerror}"))
-
-    for parent, folders, files in os.walk(top, onerror=leave):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield Path(parent), folders, sorted(files)
-
-
 def _is_dataset(folders: list[str]) -> bool:
     return "curated" in folders or "reference" in folders
 
 
-def _take_dataset(folder: Path, folders: list[str], found: Contents) -> None:
+def _take_dataset(folder: Path, folders: list[str], found: Contents, walk: Walk) -> None:
     """Take the records of a dataset, and leave the folders that hold others."""
     for name in [name for name in folders if name in PARTS]:
+        _look_through(walk, folder / name)
         found.records += yaml_files(folder / name)
         folders.remove(name)
     for name in list(folders):
-        if any(yaml_files(folder / name)) and not (folder / name / DESCRIPTOR).is_file():
+        if _holds_records(folder / name) and not (folder / name / DESCRIPTOR).is_file():
             found.left.append((folder / name, _NO_PART))
             folders.remove(name)
+
+
+def _look_through(walk: Walk, folder: Path) -> None:
+    """See that a folder does not hold too much to be read; that it is closed is told by reading."""
+    with suppress(OSError):
+        deque(walk.below(folder), maxlen=0)
+
+
+def _holds_records(folder: Path) -> bool:
+    levels = Walk().below(folder)
+    try:
+        return any(name.endswith(SUFFIXES) for _, *names in levels for name in chain(*names))
+    except OSError:  # which the walk tells when it comes there
+        return False

@@ -25,10 +25,13 @@ _DAYS = tuple((day - date(1970, 1, 1)).days for day in (date.min, date.max))
 
 @dataclass(frozen=True)
 class Converted:
-    """A column in the type of the schema, and which of its values could not be brought there."""
+    """A column in the type of the schema, and which of its values could not be brought there.
 
-    values: pa.ChunkedArray
-    faulty: pl.Series
+    ``faulty`` is None where all of them could.
+    """
+
+    values: pl.Series
+    faulty: pl.Series | None = None
 
 
 def convert(column: pa.ChunkedArray, field: Field) -> Converted | None:
@@ -39,9 +42,12 @@ def convert(column: pa.ChunkedArray, field: Field) -> Converted | None:
     Converted or None
         None where no value of such a column can be one of the field.
     """
+    if field.type == "string" and _is_coded_text(column):
+        return Converted(series(column))
     try:
         plain = _plain(column)
-        if field.type != "string" and _is_text(plain.type):
+        as_text = field.type != "string" and _is_text(plain.type)
+        if as_text:
             values = _from_texts(plain, field)
         elif pt.is_null(plain.type) or _SOURCES[field.type](plain.type):
             values = _from_values(plain, field)
@@ -49,12 +55,11 @@ def convert(column: pa.ChunkedArray, field: Field) -> Converted | None:
             return None
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         return None
-    if field.type == "string" and values.null_count == column.null_count:
-        return Converted(values, pl.repeat(False, len(values), dtype=pl.Boolean, eager=True))
-    as_text = field.type != "string" and _is_text(plain.type)
-    missing = _is_empty(plain) if as_text else pc.is_null(plain)
-    faulty = pc.and_(pc.is_null(values), pc.invert(missing))
-    return Converted(values, pl.Series(pl.from_arrow(faulty), dtype=pl.Boolean))
+    if values.null_count() == plain.null_count:
+        return Converted(values)
+    missing = series(_is_empty(plain) if as_text else pc.is_null(plain))
+    faulty = values.is_null() & ~missing
+    return Converted(values, faulty if faulty.any() else None)
 
 
 def shown(column: pa.ChunkedArray, row: int) -> str:
@@ -65,6 +70,29 @@ def shown(column: pa.ChunkedArray, row: int) -> str:
     except (ValueError, OverflowError):  # a day or an hour that Python does not know
         number = value.cast(pa.int32() if pt.is_date32(value.type) else pa.int64())
         return f"{value.type} number {number[0]}"
+
+
+def series(column: pa.ChunkedArray | pa.Array) -> pl.Series:
+    """Return an Arrow column as polars has it, texts as texts."""
+    is_coded = isinstance(column, pa.ChunkedArray) and _is_coded_text(column)
+    return _decoded(column) if is_coded else pl.Series(pl.from_arrow(column))
+
+
+def _is_coded_text(column: pa.ChunkedArray) -> bool:
+    kind = column.type
+    return bool(column.num_chunks and pt.is_dictionary(kind) and _is_text(kind.value_type))
+
+
+def _decoded(column: pa.ChunkedArray) -> pl.Series:
+    """Return the texts that a column of dictionaries stands for; none of them is copied."""
+    places, number = [], 0
+    for chunk in column.chunks:
+        within = chunk.indices
+        within = within if pt.is_int32(within.type) else within.cast(pa.int32())
+        places.append(pc.add(within, pa.scalar(number, pa.int32())) if number else within)
+        number += len(chunk.dictionary)
+    texts = series(pa.chunked_array([chunk.dictionary for chunk in column.chunks]))
+    return texts.rechunk().gather(series(pa.chunked_array(places)))
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -107,29 +135,29 @@ _SOURCES: Mapping[str, Callable[[pa.DataType], bool]] = {
 }
 
 
-def _from_texts(texts: pa.ChunkedArray, field: Field) -> pa.ChunkedArray:
-    series = pl.Series(pl.from_arrow(texts.cast(pa.large_string())))
-    values = read_texts(series.set(series == "", None), field)
-    return pa.chunked_array([values.to_arrow().cast(arrow_field(field).type)])
+def _from_texts(texts: pa.ChunkedArray, field: Field) -> pl.Series:
+    found = series(texts.cast(pa.large_string()))
+    return read_texts(found.set(found == "", None), field)
 
 
-def _from_values(column: pa.ChunkedArray, field: Field) -> pa.ChunkedArray:
+def _from_values(column: pa.ChunkedArray, field: Field) -> pl.Series:
     """Cast a column where that is exact; else look at its values one by one."""
     kind = arrow_field(field).type
     if field.type == "string":
-        return column.cast(kind)
+        return series(column.cast(kind))
     try:
         if pt.is_decimal(column.type):
             raise pa.ArrowInvalid("decimals are compared one by one")
         values = column.cast(kind, safe=True)
-        if field.type == "date" and not _is_same(values, column):
+        if field.type == "date" and column.type != kind and not _is_same(values, column):
             raise pa.ArrowInvalid("the cast drops hours without saying so")
     except pa.ArrowInvalid:
         values = pa.chunked_array([pa.array(_exact(column, field), kind)])
-    allowed = _allowed(pl.Series(pl.from_arrow(values)), field)
+    found = series(values)
+    allowed = _allowed(found, field)
     if allowed is None or allowed.all():
-        return values
-    return pc.if_else(pa.array(allowed.fill_null(True).to_numpy()), values, pa.scalar(None, kind))
+        return found
+    return found.set(~allowed, None)
 
 
 def _is_same(days: pa.ChunkedArray, column: pa.ChunkedArray) -> bool:

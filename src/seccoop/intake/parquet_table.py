@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from seccoop.assemble.tables import expected, key_text
@@ -24,15 +24,12 @@ from seccoop.contract.arrow import arrow_field
 from seccoop.contract.model import Field, Table
 from seccoop.finding import Location
 from seccoop.intake.headers import other_table
-from seccoop.intake.lossless import Converted, convert, shown
+from seccoop.intake.lossless import Converted, convert, series, shown
+from seccoop.intake.parquet_pieces import LongCellError, pieces
 from seccoop.intake.reading import AT_ONCE, Reading
 from seccoop.intake.recorder import Facts, Recorder
 from seccoop.intake.scan import CELL_LIMIT
 from seccoop.release.write import ContentDigest
-
-SIZE_LIMIT = 16 * 1024**3  # bytes that the file may grow to in memory
-_WIDTH = 8  # bytes of a value that is no text, at most
-_PIECE = 64 * 1024**2  # bytes that a piece should take in memory
 
 
 def read_parquet(
@@ -63,7 +60,7 @@ def read_parquet(
         if not _sound(kinds, name, table, recorder):
             return None
         return _survey(path, kinds, name, table, recorder, digest)
-    except _LongCellError:
+    except LongCellError:
         facts = {"limit": CELL_LIMIT // 1024, "table": table.name}
         recorder.add("cell-size", Location(name), **facts)
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -81,10 +78,6 @@ def parquet_columns(path: Path) -> list[str]:
             return list(file.schema_arrow.names)
     except (pa.ArrowException, OSError, ValueError):
         return []
-
-
-class _LongCellError(Exception):
-    """A cell is longer than any may be."""
 
 
 def _sound(kinds: pa.Schema, name: str, table: Table, recorder: Recorder) -> bool:
@@ -115,8 +108,9 @@ def _survey(
     columns = [column for column in kinds.names if column not in opaque]
     content = ContentDigest(columns)
     height, unread, faulty = 0, list[Field](), [np.zeros(0, np.int64)]
-    for piece in _pieces(path, kinds, AT_ONCE, columns):
-        lost, made = pl.repeat(False, piece.num_rows, dtype=pl.Boolean, eager=True), []
+    for piece in pieces(path, kinds, AT_ONCE, columns):
+        made: list[pl.Series] = []
+        wrong: list[tuple[Field, pl.Series]] = []
         for column in columns:
             field = table.columns.get(column)
             if field in unread or not (digest or _may_lose(kinds.field(column).type, field)):
@@ -127,12 +121,13 @@ def _survey(
                 unread.append(field)
                 continue
             if digest:
-                made.append(pl.Series(pl.from_arrow(converted.values)))
-            if field and converted.faulty.any():
-                found = _untyped(piece, field, converted.faulty, table, Location(name))
-                recorder.add_many("type", found, int(converted.faulty.sum()))
-                lost |= converted.faulty
-        faulty.append(lost.arg_true().to_numpy() + height)
+                made.append(converted.values)
+            if field and converted.faulty is not None:
+                wrong.append((field, converted.faulty))
+        if wrong:
+            _tell(wrong, piece, table, Location(name), recorder)
+            lost = reduce(or_, (marked for _, marked in wrong))
+            faulty.append(lost.arg_true().to_numpy() + height)
         height += piece.num_rows
         if digest and len(made) == len(columns):
             content.update(made)
@@ -160,76 +155,18 @@ def _read_again(
     path: Path, table: Table, length: int, columns: Sequence[str]
 ) -> Iterator[pl.DataFrame]:
     """Yield the rows in some columns, missing where a value cannot be typed."""
-    for piece in _pieces(path, pq.read_schema(path), length, columns):
+    for piece in pieces(path, pq.read_schema(path), length, columns):
         made = {}
         for name in columns:
             converted = _converted(piece[name], table.columns.get(name))
             assert converted, "a column that cannot be typed is not asked for"
-            made[name] = pl.Series(pl.from_arrow(converted.values))
+            made[name] = converted.values
         yield pl.DataFrame(made)
-
-
-def _pieces(
-    path: Path, kinds: pa.Schema, length: int, columns: Sequence[str]
-) -> Iterator[pa.Table]:
-    """Yield the rows as they are stored; of a table without rows one piece without rows."""
-    texts = [column for column in columns if _is_text(kinds.field(column).type)]
-    # Read ahead, a file of five million rows takes half a gigabyte more.
-    with pq.ParquetFile(path, read_dictionary=texts, pre_buffer=False) as file:
-        _refuse_if_large(file.metadata.num_rows * len(columns) * _WIDTH)
-        size = 0
-        if not file.metadata.num_rows:
-            yield pa.Table.from_batches([], kinds).select(columns)
-        for batch in file.iter_batches(length, columns=list(columns)):
-            batch.validate(full=True)  # texts that are UTF-8, codes that are in their dictionary
-            piece = pa.Table.from_batches([batch]).select(columns)
-            longest, taken = _measured(piece)
-            if max(longest, default=0) > CELL_LIMIT:
-                raise _LongCellError
-            size += taken
-            _refuse_if_large(size)
-            # Where texts would take much memory, fewer rows at a time.
-            rows = max(_PIECE // max(sum(longest), 1), 1) if taken > _PIECE else piece.num_rows
-            for start in range(0, piece.num_rows, rows):
-                yield piece.slice(start, rows)
-
-
-def _refuse_if_large(size: int) -> None:
-    if size > SIZE_LIMIT:
-        raise ValueError(f"it would take more than {SIZE_LIMIT // 1024**3} GB of memory")
-
-
-def _is_text(kind: pa.DataType) -> bool:
-    return bool(
-        pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind)
-    )
-
-
-def _measured(piece: pa.Table) -> tuple[list[int], int]:
-    """Return the length of each column's longest text, and how many bytes all values take.
-
-    Of what is no text, the length is 0. Each text is counted as often as it stands there.
-    """
-    found, size = [], 0
-    for column in piece.columns:
-        is_coded, longest = pa.types.is_dictionary(column.type), 0
-        is_text = _is_text(column.type.value_type if is_coded else column.type)
-        size += 0 if is_coded else len(column) * _WIDTH
-        for chunk in column.chunks if is_coded or is_text else ():
-            lengths = pc.binary_length(chunk.dictionary if is_coded else chunk)
-            if is_text:
-                longest = max(longest, pc.max(lengths).as_py() or 0)
-            if is_coded:
-                size += pc.sum(lengths.take(chunk.indices)).as_py() or 0
-        found.append(longest)
-    return found, size
 
 
 def _converted(values: pa.ChunkedArray, field: Field | None) -> Converted | None:
     """Bring values to the type of a field, where there is one."""
-    if field:
-        return convert(values, field)
-    return Converted(values, pl.repeat(False, len(values), dtype=pl.Boolean, eager=True))
+    return convert(values, field) if field else Converted(series(values))
 
 
 def _may_lose(kind: pa.DataType, field: Field | None) -> bool:
@@ -255,6 +192,23 @@ def _is_plain(kinds: pa.Schema, table: Table) -> bool:
         for name, field in table.columns.items()
         if name in kinds.names
     )
+
+
+def _tell(
+    wrong: Sequence[tuple[Field, pl.Series]],
+    piece: pa.Table,
+    table: Table,
+    at: Location,
+    recorder: Recorder,
+) -> None:
+    """Write down values of a wrong type, those together that the file stores together."""
+    start = 0
+    for length in [len(chunk) for chunk in piece.column(0).chunks]:
+        part = piece.slice(start, length)
+        for field, marked in wrong:
+            own = marked.slice(start, length)
+            recorder.add_many("type", _untyped(part, field, own, table, at), int(own.sum()))
+        start += length
 
 
 def _untyped(

@@ -76,6 +76,7 @@ class _Scanner:
         self.cell_line = 1  # on which the cell begins that is being read
         self.row = -1  # the row that is being read; -1 is the header
         self.row_line = 1
+        self.pending = 0  # bytes of that row in earlier pieces
         self.width = 0
         self.head = b""
         self.breaks: list[Places] = []
@@ -141,6 +142,8 @@ class _Scanner:
                 line = self.lines + error.object.count(b"\n", 0, error.start) + 1
                 byte = f"0x{error.object[error.start]:02x}"
                 raise ScanError("file-encoding", line, byte=byte) from error
+        if b"\x1e" in data or b"\x1f" in data:
+            self.found.has_separators = True
         if (nul := data.find(b"\0")) >= 0:
             line = self.lines + data.count(b"\n", 0, nul) + 1
             raise ScanError("file-control-character", line, character="U+0000")
@@ -216,6 +219,7 @@ class _Scanner:
             self.breaks.append(first_row + np.searchsorted(row_ends, inside))
         if not len(closing):
             self.cells += len(separators)
+            self.pending += len(buffer)
             return
         counts = np.diff(closing, prepend=-1 - self.cells)
         self.cells = len(separators) - 1 - int(closing[-1])
@@ -227,10 +231,14 @@ class _Scanner:
         bad = np.flatnonzero(counts[begin:] != self.width) + begin
         for index in bad[: max(self.keep - len(self.found.ragged), 0)]:
             line = self._line(int(row_ends[index - 1]) + 1, ends) if index else self.row_line
-            held = bytes(buffer[row_ends[index - 1] : row_ends[index]]).strip() if index else b"?"
+            start = row_ends[index - 1] if index else 0
+            held = bytes(buffer[start : row_ends[index]]).strip()
+            if not index and self.pending:
+                held = b"?"
             self.found.ragged.append((line, int(counts[index]) if held else 0))
         self._count_ragged(counts[bad])
-        self._blank(buffer, row_ends, counts, ends)
+        self._blank(buffer, row_ends, counts, ends, begin)
+        self.pending = len(buffer) - 1 - int(row_ends[-1])
         self.row = first_row + len(closing)
         end = self.offset + int(row_ends[-1]) + 1
         if end - self.found.blocks[-1][0] >= _BLOCK:
@@ -244,14 +252,24 @@ class _Scanner:
             self.found.widths = {min(widths), max(widths)}
 
     def _blank(
-        self, buffer: NDArray[np.uint8], row_ends: Places, counts: Places, ends: Places
+        self,
+        buffer: NDArray[np.uint8],
+        row_ends: Places,
+        counts: Places,
+        ends: Places,
+        begin: int,
     ) -> None:
-        """Find the rows that hold separators only, but for the first of this piece."""
-        sizes = np.diff(row_ends) - (buffer[row_ends[1:] - 1] == _RETURN)
-        bare = (sizes == self.width) & (counts[1:] == self.width)
+        """Find the rows that hold separators only, beginning with some row of this piece."""
+        before = buffer[row_ends - 1]
+        if not row_ends[0]:
+            before[0] = self.before
+        sizes = np.diff(row_ends, prepend=-1 - self.pending) - (before == _RETURN)
+        bare = (sizes == self.width) & (counts == self.width)
+        bare[:begin] = False
         blank = np.flatnonzero(bare) if self.width > 1 else row_ends[:0]
         for index in blank[: max(self.keep - len(self.found.blank), 0)]:
-            self.found.blank.append(self._line(int(row_ends[index]) + 1, ends))
+            line = self._line(int(row_ends[index - 1]) + 1, ends) if index else self.row_line
+            self.found.blank.append(line)
         self.found.blank_total += len(blank)
 
     def _end_row(self, cells: int) -> None:

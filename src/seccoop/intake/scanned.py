@@ -28,6 +28,7 @@ class Scan:
     ``ragged`` has the first rows of another length than the header: line and number of cells, 0
     for a line without anything; ``widths`` has the least and the most.
     ``blank`` has the lines of the first rows in which every cell is empty.
+    ``has_separators`` tells whether a character stands in it by which digests part cells and rows.
     ``breaks`` has, for every line end inside a cell, the number of the row it stands in. ``blocks``
     has places between rows, some megabytes apart, from the end of the header to that of the file:
     how many bytes and how many rows stand before each.
@@ -37,6 +38,7 @@ class Scan:
     rows: int = 0
     has_bom: bool = False
     is_torn: bool = False
+    has_separators: bool = False
     ragged: list[tuple[int, int]] = field(default_factory=list)
     ragged_total: int = 0
     widths: set[int] = field(default_factory=set)

@@ -133,11 +133,29 @@ def _compare_content(reading: Reading, entry: JsonObject, recorder: Recorder) ->
         recorder.add("content-mismatch", at, what="The digest of its rows", **facts)
 
 
+def _are_proven_equal(csv: Reading, other: Reading) -> bool:
+    """Tell whether digests show that two tables say the same.
+
+    They show it where the bytes by which they part cells and rows stand in no cell of the one; as
+    many rows and columns in the other leave none for its cells.
+    """
+    return (
+        csv.content is not None
+        and csv.content == other.content
+        and csv.columns == other.columns
+        and csv.height == other.height
+        and csv.scan is not None
+        and not csv.scan.has_separators
+    )
+
+
 def _compare_twins(
     found: Mapping[str, Reading], changed: Collection[str], recorder: Recorder
 ) -> None:
     """See to it that both formats say the same, as far as both could be read."""
     one, two = found["csv"], found["parquet"]
+    if _are_proven_equal(one, two):
+        return
     if (one.file in changed) != (two.file in changed):
         why = "one of them is not the file that the descriptor means"
         recorder.unchecked(f"whether {one.file} and {two.file} say the same", why)

@@ -12,6 +12,7 @@ from seccoop.dossier.folder import SUFFIXES
 from seccoop.errors import DataError
 from seccoop.intake.folders import DESCRIPTOR, TABULAR, contents, table_name
 from seccoop.intake.tables import TableFile
+from seccoop.intake.walk import MOST, TooManyFilesError
 
 _ALIKE = 0.6  # the share of columns that a header must have in common with a table
 
@@ -80,6 +81,9 @@ def recognise(text: str, contract: Contract) -> list[Target]:
         raise TargetError(f"{name} cannot be opened: {error.strerror}.") from error
     except DataError as error:
         raise TargetError(str(error)) from error
+    except TooManyFilesError as error:
+        much = f"{name} holds more than {MOST:,} files and folders, too many to look through"
+        raise TargetError(f"{much}. Name the package, tables or records in it.") from error
     except ValueError as error:
         raise TargetError(f"{text!r} is not a path.") from error
     suffix = path.suffix.lower()
@@ -99,6 +103,7 @@ def _folder(path: Path, contract: Contract) -> list[Target]:
         raise TargetError(
             f"{_shown(path)} holds no {DESCRIPTOR}, no YAML file and no file named like a table "
             f"({', '.join(contract.tables)})."
+            + "".join(f" {_shown(file)}: {why}." for file, why in found.left[:1])
         )
     targets: list[Target] = [Package(file, _shown(file), False) for file in found.descriptors]
     for files in found.tables:

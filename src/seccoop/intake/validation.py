@@ -57,7 +57,8 @@ def validate(
     Raises
     ------
     TargetError
-        A target does not exist, or is nothing that can be checked.
+        A target does not exist, is nothing that can be checked, or is a folder that holds more than
+        is looked through.
     DataError
         A folder of the checkout in which records lie cannot be opened.
     UnknownRuleError

@@ -7,16 +7,19 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 if TYPE_CHECKING:
     import polars as pl
+    from _typeshed import ReadableBuffer
 
 ROW_GROUP = 10_000
 _DIGESTED = 100_000  # rows at a time
+_DAY = "%Y-%m-%d"
+_SMALL = 1e-4  # from which on numbers are written without an exponent
 
 
 def csv_bytes(table: pa.Table) -> bytes:
@@ -91,7 +94,8 @@ class ContentDigest:
     def update(self, columns: Sequence[pl.Series]) -> None:
         """Take in some more rows, given as one series for each column."""
         if columns and len(columns[0]):
-            self._digest.update(b"\x1e" + _joined(columns).encode())
+            self._digest.update(b"\x1e")
+            _write_rows(columns, cast("IO[bytes]", _AllButLast(self._digest)))
 
     def hexdigest(self) -> str:
         """Return the digest of all rows so far in hexadecimal."""
@@ -107,13 +111,34 @@ def text_frame(table: pa.Table) -> pl.DataFrame:
     return frame.with_columns(pl.all().replace("", None))
 
 
-def _joined(columns: Sequence[pl.Series]) -> str:
-    """Return the rows of `text_rows` as one text, cells and rows joined by control characters."""
+class _AllButLast(io.RawIOBase):
+    """A stream that brings all but the last byte into a digest."""
+
+    def __init__(self, digest: hashlib._Hash) -> None:
+        self._digest, self._last = digest, b""
+
+    def writable(self) -> bool:
+        """Tell that bytes can be written."""
+        return True
+
+    def write(self, data: ReadableBuffer) -> int:
+        """Take in bytes, and that which was the last so far."""
+        with memoryview(data) as view:
+            if len(view):
+                self._digest.update(self._last)
+                self._digest.update(view[:-1])
+                self._last = bytes(view[-1:])
+            return len(view)
+
+
+def _write_rows(columns: Sequence[pl.Series], stream: IO[bytes]) -> None:
+    """Write the rows of `text_rows`, cells parted and rows ended by control characters."""
     import polars as pl
 
-    texts = {str(place): _texts(column) for place, column in enumerate(columns)}
-    rows = pl.DataFrame(texts).select(pl.concat_str(pl.all().fill_null(""), separator="\x1f"))
-    return str(rows.to_series().str.join("\x1e").item())
+    texts = {str(place): _writable(column) for place, column in enumerate(columns)}
+    pl.DataFrame(texts).write_csv(
+        stream, include_header=False, separator="\x1f", line_terminator="\x1e", quote_style="never"
+    )
 
 
 def _series(column: pa.Array | pa.ChunkedArray) -> pl.Series:
@@ -123,14 +148,48 @@ def _series(column: pa.Array | pa.ChunkedArray) -> pl.Series:
 
 
 def _texts(values: pl.Series) -> pl.Series:
-    """Return the canonical text of every cell of a column, all at once where that is the same."""
+    """Return the canonical text of every cell of a column."""
     import polars as pl
 
-    if values.dtype == pl.Date:
-        return values.dt.to_string("%Y-%m-%d")
+    return _writable(values).cast(pl.String)
+
+
+def _writable(values: pl.Series) -> pl.Series:
+    """Return a column that polars writes as canonical text, made at once where that is the same."""
+    import polars as pl
+
     if values.dtype in (pl.String, pl.Boolean) or values.dtype.is_integer():
-        return values.cast(pl.String)
+        return values
+    if values.dtype == pl.Date:
+        return _days(values)
+    if values.dtype == pl.Float64:
+        return _numbers(values)
     return pl.Series([_text(value) for value in values.to_list()], dtype=pl.String)
+
+
+def _numbers(values: pl.Series) -> pl.Series:
+    """Return numbers as Python writes them; it is asked where polars may write them otherwise."""
+    import polars as pl
+
+    texts = values.cast(pl.String)
+    plain = texts.str.contains(r"^-?[0-9]{1,15}\.[0-9]+$")
+    others = values.is_not_null() & ~(plain & ((values.abs() >= _SMALL) | (values == 0)))
+    if not others.any():
+        return texts
+    exact = pl.Series([_text(value) for value in values.filter(others)], dtype=pl.String)
+    return texts.scatter(others.arg_true(), exact)
+
+
+def _days(values: pl.Series) -> pl.Series:
+    """Return days as texts; where they lie close together, each is written once."""
+    import polars as pl
+
+    numbers = values.to_physical()
+    first, last = numbers.min(), numbers.max()
+    if not isinstance(first, int) or not isinstance(last, int) or last - first > len(values):
+        return values.dt.to_string(_DAY)
+    texts = pl.int_range(first, last + 1, dtype=pl.Int32, eager=True).cast(pl.Date)
+    return texts.dt.to_string(_DAY).gather(numbers - first)
 
 
 def sha256(data: bytes) -> str:

@@ -13,6 +13,12 @@ from seccoop.testing.values import ascii_matching, published_dates, slugs
 
 _MOST_ACTORS = 4
 _MOST_OTHERS = 2
+# The dates of agreements that some of their statuses rule out.
+_UNDATED = {
+    "never_in_force": ("in_force_edtf",),
+    "under_negotiation": ("signed_edtf",),
+    "agreed": ("signed_edtf",),
+}
 
 
 def add_reference(rows: Rows) -> None:
@@ -22,7 +28,7 @@ def add_reference(rows: Rows) -> None:
         _place(rows, place_id)
     for agreement_id in rows.draw(_ids(0, 1)):
         status = rows.one_of(rows.contract.codelists["agreement_status"].codes)
-        kept_out = {"in_force_edtf": None} if status == "never_in_force" else {}
+        kept_out = dict.fromkeys(_UNDATED.get(status, ()))
         rows.add("agreements", agreement_id=agreement_id, agreement_status=status, **kept_out)
     for source_id in rows.draw(_ids(1, _MOST_OTHERS + 1)):
         _source(rows, source_id)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 
+from seccoop.checks.placeholders import AMBIGUOUS, NO_DATES, PLACEHOLDERS
 from seccoop.contract.model import Field, Table
 from seccoop.contract.read import load_contract
 from seccoop.dates.strategies import edtf_expressions
@@ -79,13 +80,16 @@ def values(field: Field) -> st.SearchStrategy[Value]:
         return st.floats(field.minimum, field.maximum, allow_nan=False, allow_infinity=False)
     if field.type == "boolean":
         return st.booleans()
-    return st.dates() if field.type == "date" else _within(_prose(field), field)
+    if field.type == "date":
+        return st.dates().filter(lambda day: day not in NO_DATES)
+    return _within(_prose(field), field)
 
 
 def slugs() -> st.SearchStrategy[str]:
     """Draw the lower-case words, joined by hyphens, that serve as ids of all but events."""
     letters = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=12)
-    return letters.map(lambda text: "-".join(filter(None, text.split("-"))) or "a")
+    words = letters.map(lambda text: "-".join(filter(None, text.split("-"))) or "a")
+    return words.filter(_is_meant)
 
 
 def event_ids() -> st.SearchStrategy[str]:
@@ -163,7 +167,12 @@ def _prose(field: Field) -> st.SearchStrategy[str]:
         st.text(letters, min_size=1, max_size=min(longest, _LONGEST_DRAWN)).map(_tidy)
         for letters in (_LATIN, _ARABIC)
     )
-    return st.one_of(latin, latin, latin, latin, arabic, arabic, arabic, st.just("a" * longest))
+    drawn = st.one_of(latin, latin, latin, latin, arabic, arabic, arabic, st.just("a" * longest))
+    return drawn.filter(_is_meant)
+
+
+def _is_meant(text: str) -> bool:
+    return text not in PLACEHOLDERS and text not in AMBIGUOUS
 
 
 def _tidy(text: str) -> str:
