@@ -328,8 +328,8 @@ ADVERSARIAL = [
 def test_an_index_finds_the_first_row(
     keys: list[str | None], kept: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if kept is not None:  # as if fingerprints differed in half of their bits only
-        hashed, bits = pl.Series.hash, pl.lit(2**40, pl.UInt64)
+    if kept is not None:  # as if fingerprints differed in their first or last 40 bits only
+        hashed, bits = pl.Series.hash, pl.lit(2**24 if kept == "high" else 2**40, pl.UInt64)
         half = pl.col("n") // bits * bits if kept == "high" else pl.col("n") % bits
         monkeypatch.setattr(
             pl.Series,
