@@ -45,7 +45,7 @@ class KeyIndex:
     """
 
     def __init__(self, keys: pl.Series | Fingerprints, short: Words | None = None) -> None:
-        self._keys = keys
+        self._keys: pl.Series | Fingerprints | None = keys
         if short is None and isinstance(keys, pl.Series):
             short = short_keys(keys)
         self._short = short
@@ -54,14 +54,16 @@ class KeyIndex:
             self._build()
 
     def _build(self) -> None:
-        keys = self._keys
+        keys, self._keys = self._keys, None  # which hold much that is not needed any more
+        assert keys is not None
         prints = Fingerprints.of(keys) if isinstance(keys, pl.Series) else keys
+        room = _ROOMY if len(prints) < _MANY else _TIGHT
         self._rounds: list[_Round] = []
         firsts = np.full(len(prints), NOWHERE, dtype=np.int32)
         waiting: Rows = np.arange(len(prints), dtype=np.int32)
         waiting = waiting if prints.given is None else waiting[prints.given]
         while len(waiting):
-            own = _Round.of(prints.numbers, waiting, len(self._rounds))
+            own = _Round.of(prints.numbers, waiting, len(self._rounds), room)
             self._rounds.append(own)
             lost = []
             for rows in _blocks(waiting, _IN_CACHE):
@@ -139,9 +141,8 @@ class _Round:
     rows: Rows | None
 
     @classmethod
-    def of(cls, numbers: Words, waiting: Rows, turn: int) -> _Round:
+    def of(cls, numbers: Words, waiting: Rows, turn: int, room: int) -> _Round:
         """Give each of some keys its place; the first of those that have the same one has it."""
-        room = _ROOMY if len(waiting) < _MANY else _TIGHT
         bits = int(len(waiting) * room).bit_length()
         table = np.full(1 << bits, _EMPTY, dtype=np.uint64)
         rows = None if len(waiting) == len(numbers) else np.append(waiting, np.int32(NOWHERE))
