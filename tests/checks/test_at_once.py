@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import cast
 
@@ -99,6 +100,23 @@ def test_keys_are_found_among_gaps_and_repetitions() -> None:
     again = [row for row, name in enumerate(stored) if name is not None and first[name] != row]
     assert index.repeated().tolist() == again
     assert index.find(pl.Series([None, None], dtype=pl.String)).tolist() == [NOWHERE, NOWHERE]
+
+
+@pytest.mark.parametrize("stored", [[], ["sc-0000000", "sc-0000001"]])
+def test_two_may_ask_at_once_for_what_must_be_looked_up_otherwise(stored: list[str]) -> None:
+    wanted = pl.Series(["a name", None, *stored], dtype=pl.String)
+    expected = [NOWHERE, NOWHERE, *range(len(stored))]
+    for _ in range(100):
+        index = KeyIndex(pl.Series(stored, dtype=pl.String))
+        begin = threading.Barrier(2)
+
+        def ask(index: KeyIndex = index, begin: threading.Barrier = begin) -> list[int]:
+            begin.wait(20)
+            return index.find(wanted).tolist()
+
+        with ThreadPoolExecutor(2) as pool:
+            answers = [pool.submit(ask) for _ in range(2)]
+        assert [answer.result() for answer in answers] == [expected, expected]
 
 
 def test_groups_of_sources_are_told_apart_however_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from seccoop.checks.digits import digits
 from seccoop.checks.forms import ADDRESS, SLUG, misformed
 from seccoop.checks.large import check_in_parts
 from seccoop.checks.letters import Letters
+from seccoop.checks.many_texts import TWO_LATIN
 from seccoop.checks.plain_text import HARMLESS, suspects
 from seccoop.checks.short_keys import EVENT_ID
 from seccoop.checks.text import abnormal, formula, garbled, invisible, lost, mixed
@@ -85,7 +86,8 @@ def test_harmless_letters_break_no_rule_beside_any_other() -> None:
     letters += list("aZ9.")
     for one in letters:
         for two in letters:
-            assert not any(rule(f"x {one}{two} y") for rule in RULES), (one, two)
+            is_sound = not any(rule(f"x {one}{two} y") for rule in RULES)
+            assert is_sound or re.fullmatch(TWO_LATIN, one + two), (one, two)
 
 
 @pytest.mark.parametrize("long", [False, True])

@@ -82,6 +82,7 @@ def test_many_texts_are_reported_as_few_are(monkeypatch: pytest.MonkeyPatch) -> 
         "\u200b=1",
         "a\ufffdb",
         "cafÃ©",
+        "ErdoÄŸan Yarga",
     ] * 3
     actors = pl.DataFrame({"actor_id": [f"a-{n}" for n in range(len(names))], "name": names})
     few = check_in_parts({"actors": actors}, load_contract())
@@ -92,7 +93,7 @@ def test_many_texts_are_reported_as_few_are(monkeypatch: pytest.MonkeyPatch) -> 
     assert few.counts["text-formula"] == 12
     assert few.counts["text-character"] == 6
     assert few.counts["text-lookalike"] == 3
-    assert few.counts["text-lost"] == few.counts["text-misread"] == 3
+    assert (few.counts["text-lost"], few.counts["text-misread"]) == (3, 6)
     assert few.counts["text-form"] == 6
 
 
@@ -104,6 +105,9 @@ def test_many_texts_are_reported_as_few_are(monkeypatch: pytest.MonkeyPatch) -> 
         ("Ø§Ù„Ø¹Ø±Ø§Ù‚", "`العراق`"),
         ("Ð°Ð±", "`аб`"),
         ("Ä±", "`ı`"),
+        ("StraÃŸe", "`ß`"),
+        ("Ãœbung", "`Ü`"),
+        ("ErdoÄŸan", "`ğ`"),
         ("ï»¿Name", "`\ufeff`"),
         ("â€", "something else"),
     ],

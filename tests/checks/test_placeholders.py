@@ -50,6 +50,7 @@ def test_what_may_be_a_name_is_left() -> None:
     [
         ("events", "event_status", "unknown"),
         ("actor_codes", "code", "NULL"),
+        ("tombstones", "key", "nan"),
         ("changes", "old", "unknown"),
         ("agreements", "agreement_id", "unknown"),
     ],

@@ -45,33 +45,33 @@ class KeyIndex:
     """
 
     def __init__(self, keys: pl.Series | Fingerprints, short: Words | None = None) -> None:
-        self._keys: pl.Series | Fingerprints | None = keys
         if short is None and isinstance(keys, pl.Series):
             short = short_keys(keys)
         self._short = short
         self.is_increasing = self._short is not None and _increases(self._short)
-        if not self.is_increasing:
-            self._build()
+        if self.is_increasing:
+            self._keys = keys  # of others, nothing need be kept
+        else:
+            self._build(keys)
 
-    def _build(self) -> None:
-        keys, self._keys = self._keys, None  # which hold much that is not needed any more
-        assert keys is not None
+    def _build(self, keys: pl.Series | Fingerprints) -> None:
+        """Put keys in their places; where several ask at once, each makes the same of them."""
         prints = Fingerprints.of(keys) if isinstance(keys, pl.Series) else keys
         room = _ROOMY if len(prints) < _MANY else _TIGHT
-        self._rounds: list[_Round] = []
+        rounds: list[_Round] = []
         firsts = np.full(len(prints), NOWHERE, dtype=np.int32)
         waiting: Rows = np.arange(len(prints), dtype=np.int32)
         waiting = waiting if prints.given is None else waiting[prints.given]
         while len(waiting):
-            own = _Round.of(prints.numbers, waiting, len(self._rounds), room)
-            self._rounds.append(own)
+            own = _Round.of(prints.numbers, waiting, len(rounds), room)
+            rounds.append(own)
             lost = []
             for rows in _blocks(waiting, _IN_CACHE):
                 found = own.find(prints.numbers.take(rows))
                 firsts[rows] = found
                 lost.append(rows[found == NOWHERE])
             waiting = np.concatenate(lost)
-        self._firsts = firsts
+        self._rounds, self._firsts = rounds, firsts
 
     def find(self, texts: pl.Series, short: Words | None = None) -> Positions:
         """Return for each text the first row that holds it, or `NOWHERE`.
@@ -82,7 +82,7 @@ class KeyIndex:
             short = short_keys(texts) if short is None else short
             if short is not None:
                 return _find_sorted(self._short, short)
-            self._build()
+            self._build(self._keys)
             self.is_increasing = False
         if texts.null_count() == len(texts):
             return np.full(len(texts), NOWHERE, dtype=np.int64)

@@ -26,8 +26,12 @@ LOST = "\ufffd"  # what decoders write in place of bytes that they cannot read
 # UTF-8 read as Windows-1252: what Latin letters with accents, quotation marks and dashes, Cyrillic
 # and Arabic letters become. What may well stand behind a capital letter is not among them.
 _BEHIND = "\u00a1-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰•˜™"
+TWO_LATIN = "[ÂÃÄÅ][ŸœŒŠž]"  # Latin letters both, which stand side by side in no language
 _IN_WORDS = rf"[{_BEHIND}\u00a0\u00bb]"
-MISREAD = rf"[ÂÃÄÅ][{_BEHIND}]|â€.?|ï»¿|(?:[ÐÑ]{_IN_WORDS}){{2,}}|(?:[ØÙÚÛ]{_IN_WORDS}){{2,}}"
+MISREAD = (
+    rf"[ÂÃÄÅ][{_BEHIND}]|{TWO_LATIN}|â€.?|ï»¿"
+    rf"|(?:[ÐÑ]{_IN_WORDS}){{2,}}|(?:[ØÙÚÛ]{_IN_WORDS}){{2,}}"
+)
 _JAMO = (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))  # which join the letter before them
 _NONE = ("Cn", "Co", "Cs")  # the categories of what is no character, or nobody knows which
 _MAKING = Lock()

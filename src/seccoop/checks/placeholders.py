@@ -34,7 +34,7 @@ AMBIGUOUS = ["NA", "NIL", "NONE", "Na", "Nil", "None"]
 _NAMES = ("name", "admin2")
 _SURE, _ALL = pl.Series(PLACEHOLDERS), pl.Series([*PLACEHOLDERS, *AMBIGUOUS])
 # Columns of which other rules tell whether what they hold is right.
-_JUDGED = (("actor_codes", "code"), ("tombstones", "successor_key"))
+_JUDGED = (("actor_codes", "code"), ("tombstones", "key"), ("tombstones", "successor_key"))
 
 
 @check("placeholder")

@@ -8,11 +8,13 @@ import numpy as np
 import polars as pl
 
 from seccoop.checks.letters import Bytes, Letters, Mask
+from seccoop.checks.many_texts import TWO_LATIN
 
 # Letters of Latin alphabets that are whole characters, and marks of good printing.
 HARMLESS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
-# Anything but these and printable ASCII; space where it does not belong.
-_HARMFUL = rf"[^ -~{HARMLESS}]|^ |  | $"
+# Anything but these and printable ASCII; two that do not belong together, and space where it
+# does not.
+_HARMFUL = rf"[^ -~{HARMLESS}]|{TWO_LATIN}|^ |  | $"
 _SIGN = r"^[=+\-@]"  # of what spreadsheets run
 _COMPILED = re.compile(_HARMFUL)
 _MANY = 1000  # texts for which polars is worth its preparations
