@@ -66,7 +66,7 @@ class KeyIndex:
             own = _Round.of(prints.numbers, waiting, len(rounds), room)
             rounds.append(own)
             lost = []
-            for rows in _blocks(waiting, _IN_CACHE):
+            for rows in _blocks(waiting):
                 found = own.find(prints.numbers.take(rows))
                 firsts[rows] = found
                 lost.append(rows[found == NOWHERE])
@@ -102,13 +102,16 @@ class KeyIndex:
         return np.flatnonzero((self._firsts != rows) & (self._firsts != NOWHERE))
 
     def _find(self, wanted: Fingerprints) -> Positions:
-        found = np.full(len(wanted), NOWHERE, dtype=np.int64)
-        for start in range(0, len(wanted), _IN_CACHE):
+        numbers = wanted.numbers if wanted.given is None else wanted.numbers[wanted.given]
+        found = np.full(len(numbers), NOWHERE, dtype=np.int64)
+        for start in range(0, len(numbers), _IN_CACHE):
             end = start + _IN_CACHE
-            self._look_up(wanted.numbers[start:end], found[start:end])
-        if wanted.given is not None:
-            found[~wanted.given] = NOWHERE
-        return found
+            self._look_up(numbers[start:end], found[start:end])
+        if wanted.given is None:
+            return found
+        among_gaps = np.full(len(wanted), NOWHERE, dtype=np.int64)
+        among_gaps[wanted.given] = found
+        return among_gaps
 
     def _look_up(self, numbers: Words, found: Positions) -> None:
         """Put into ``found`` the row of each number that is there."""
@@ -175,9 +178,9 @@ class _Round:
         return others
 
 
-def _blocks(rows: Rows, length: int) -> Iterator[Rows]:
-    for start in range(0, len(rows), length):
-        yield rows[start : start + length]
+def _blocks(rows: Rows) -> Iterator[Rows]:
+    for start in range(0, len(rows), _IN_CACHE):
+        yield rows[start : start + _IN_CACHE]
 
 
 def _increases(keys: Words) -> bool:

@@ -64,8 +64,8 @@ def _malformed(package: Package, table: Table, field: Field) -> pl.DataFrame:
 @lru_cache(maxsize=1024)
 def _have_form(texts: tuple[str | None, ...], pattern: str) -> bool:
     """Tell whether all of some texts have a form; a missing one does."""
-    wrong = ~pl.Series(texts, dtype=pl.String).str.contains(f"^(?:{pattern})$")
-    return not wrong.any()
+    given = pl.DataFrame({"text": pl.Series(texts, dtype=pl.String)})
+    return given.filter(~has_form("text", pattern)).is_empty()
 
 
 def _malformed_keys(package: Package, table: Table, key: Field) -> NDArray[np.int64]:

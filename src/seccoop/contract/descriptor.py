@@ -39,6 +39,11 @@ def table_schema(table: Table, contract: Contract) -> JsonObject:
     return schema
 
 
+def untyped_schema(table: Table) -> JsonObject:
+    """Return the Table Schema of a file that holds the types of a table itself."""
+    return {"fields": [{"name": name, "type": "any"} for name in table.columns]}
+
+
 def field_descriptor(field: Field, contract: Contract) -> JsonObject:
     """Return the descriptor of one field."""
     described: JsonObject = {

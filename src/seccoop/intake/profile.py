@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from seccoop.contract.descriptor import table_schema
+from seccoop.contract.descriptor import table_schema, untyped_schema
 from seccoop.contract.model import Contract, JsonObject
 from seccoop.finding import Location
 from seccoop.intake.recorder import Facts, Recorder
@@ -66,8 +66,7 @@ def _is_ours(entry: JsonObject, contract: Contract) -> bool:
     table = contract.tables.get(label.removesuffix("-parquet"))
     if table is None or not isinstance(given, dict):
         return False
-    untyped = {"fields": [{"name": name, "type": "any"} for name in table.columns]}
-    ours = table_schema(table, contract) if label == table.name else untyped
+    ours = table_schema(table, contract) if label == table.name else untyped_schema(table)
     # To Python, true and 1 are equal.
     return given == ours and json.dumps(given) == json.dumps(ours)
 

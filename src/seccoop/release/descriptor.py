@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from seccoop.contract.descriptor import table_schema
+from seccoop.contract.descriptor import table_schema, untyped_schema
 from seccoop.contract.model import Contract, JsonObject, Table
 from seccoop.release.write import sha256
 
@@ -94,7 +94,7 @@ def _parquet(name: str, file: TableFiles, folder: str) -> JsonObject:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "hash": f"sha256:{sha256(file.parquet)}",
-        "schema": {"fields": [{"name": name, "type": "any"} for name in file.table.columns]},
+        "schema": untyped_schema(file.table),
         "rows": file.rows,
         "contentSha256": file.content_sha256,
     }

@@ -18,7 +18,7 @@ _CALLED = (
     r"|terrorists|outfit|network))?"
 )
 _PURPOSE = regex(
-    r"(?:\b(?:on|against|fight|fighting|fights?|combat(?:ing|ting)?|defeat(?:ing)?"
+    r"(?:\b(?:on|against|fight(?:s|ing)?|combat(?:ing|ting)?|defeat(?:ing)?"
     r"|counter(?:ing)?|battl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|neutrali[sz](?:e|ing)"
     r"|crush(?:ing)?|tackl(?:e|ing)|pursu(?:e|ing)|repel(?:ling)?|dismantl(?:e|ing)"
     r"|threats? (?:of|from|by|posed by)|dangers? (?:of|from|posed by)|remnants of"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from seccoop.extract.actors.handed_over import without_owners
 from seccoop.extract.actors.mention import Mention, Part, in_role
 from seccoop.extract.text.folding import Span
@@ -36,6 +38,7 @@ _TEACHERS = regex(r"\b(?:instructors|trainers|mentors|advisers|teachers|experts)
 _OF_WHOM = regex(r" (?:of|for|to)\b")
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
 _BEFORE = 60
+_HEAD = 40  # characters before a name in which it is said what its bearer does
 _IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn
 # What one side ends or takes up again, and two sides can do together.
 _TOGETHER = frozenset(("resumption", "termination", "talks_halted"))
@@ -153,29 +156,26 @@ def told_apart(
             }
         parts = without_owners(text, parts)
     roles = {part[1] for part in parts.values()}
-    if roles == {"addressee"} and trigger.event_type == "breach_alleged":
+    are_several = len({one.party for one in parts}) > 1
+    if roles == {"addressee"} and trigger.event_type == "breach_alleged" and are_several:
         first = min(parts, key=lambda one: parts[one][0].span)
-        if len({one.party for one in parts}) > 1:  # "Chad said that Mali had broken the accord"
-            return {**parts, first: in_role(parts[first], "initiator")}
+        return _all_in_role(parts, {first}, "initiator")  # "Chad said that Mali had broken it"
     if roles != {"initiator"} or trigger.object != "addressee":
         return parts
-    heads = {
-        one: text[max(0, part[0].span[0] - 40) : part[0].span[0]] for one, part in parts.items()
-    }
+    heads = {one: text[max(0, at[0].span[0] - _HEAD) : at[0].span[0]] for one, at in parts.items()}
     asking = {one for one, head in heads.items() if is_asking(trigger, head)}
     if asking and len(asking) < len(parts):  # "Chad granted a request from Mali"
-        return {
-            one: part if one in asking else in_role(part, "addressee")
-            for one, part in parts.items()
-        }
-    sides = {one.party for one in parts}
-    if len(sides) < 2:
+        return _all_in_role(parts, parts.keys() - asking, "addressee")
+    if not are_several:
         return parts
-    role = "party" if trigger.event_type in _TOGETHER else "addressee"
-    return {
-        one: in_role(part, role)
-        if role == "party"
-        or _BESIDE_VERB.search(text[max(0, part[0].span[0] - 24) : part[0].span[0]])
-        else part
-        for one, part in parts.items()
-    }
+    if trigger.event_type in _TOGETHER:
+        return _all_in_role(parts, parts.keys(), "party")
+    beside = {one for one, head in heads.items() if _BESIDE_VERB.search(head)}
+    return _all_in_role(parts, beside, "addressee")
+
+
+def _all_in_role(
+    parts: Mapping[Actor, Part], among: Collection[Actor], role: str
+) -> dict[Actor, Part]:
+    """Return parties of whom some are in another role."""
+    return {one: in_role(part, role) if one in among else part for one, part in parts.items()}
