@@ -35,9 +35,20 @@ def event(number, date, participants, status="held", kind="meeting"):
     }
 
 
+def source(name, published=None):
+    told = {"published": published, "published_basis": "text"} if published else {}
+    return {
+        "id": name, "publisher": name.title(), "type": "newspaper", "language": "en",
+        "reach": "national", "url": f"https://news.example/{name}", "published_basis": "none",
+    } | told  # fmt: skip
+
+
+PAPER = (source("paper", "2021-12-31"),)
+
+
 @pytest.fixture
 def derived(tmp_path):
-    def make(events, coverage=()):
+    def make(events, coverage=(), sources=PAPER):
         document = {
             "actors": [
                 actor("army", parent="ministry"),
@@ -47,12 +58,7 @@ def derived(tmp_path):
                 actor("navy", country="USA"),
                 actor("foe", "non_state_armed_group"),
             ],
-            "sources": [
-                {
-                    "id": "paper", "publisher": "Paper", "type": "newspaper", "language": "en",
-                    "reach": "national", "published": "2021-12-31", "published_basis": "text",
-                }
-            ],
+            "sources": list(sources),
             "events": events,
             "coverage": list(coverage),
         }  # fmt: skip
@@ -103,6 +109,38 @@ def test_the_flat_view_has_names_that_other_packages_know(derived):
     )  # fmt: skip
     assert (row["actor1"], row["actor2"], row["n_sources"]) == ("Army", "Guard", 1)
     assert row["latitude"] is None
+
+
+def test_the_flat_view_says_what_and_of_which_country_the_first_two_actors_are(derived):
+    row = derived([event(0, "2021-05", ["guard", "navy", "army"])])["events_flat"][0]
+    assert (row["actor1_type"], row["iso3_1"]) == ("subnational_forces", "IRQ")
+    assert (row["actor2_type"], row["iso3_2"]) == ("service_branch", "USA")
+
+
+def test_the_flat_view_names_the_document_that_was_first(derived):
+    told = event(0, "2021-05", ["army", "guard"])
+    told["evidence"] = [
+        {"source": name, "at": {"event": "p1"}} for name in ("paper", "later", "never", "again")
+    ]
+    made = derived(
+        [told],
+        sources=[
+            source("later", "2021-06-02"),
+            source("never"),
+            source("paper", "2021-06-01"),
+            source("again", "2021-06-01"),
+        ],
+    )
+    row = made["events_flat"][0]
+    assert (row["first_reported"], row["first_source"]) == (date(2021, 6, 1), "Again")
+    assert row["first_source_url"] == "https://news.example/again"
+    assert row["n_sources"] == 4
+
+
+def test_a_document_without_a_day_is_the_first_where_there_is_no_other(derived):
+    made = derived([event(0, "2021-05", ["army", "guard"])], sources=[source("paper")])
+    row = made["events_flat"][0]
+    assert (row["first_reported"], row["first_source"]) == (None, "Paper")
 
 
 def months(made, column):

@@ -57,10 +57,16 @@ def _first_two(frames: Frames, contract: Contract) -> pl.DataFrame:
     """Return the first two cooperating participants of every event, and how many there are."""
     named = (
         cooperating(frames, contract)
-        .join(frames["actors"].select("actor_id", "name"), on="actor_id")
+        .join(frames["actors"].select("actor_id", "name", "actor_type", "country"), on="actor_id")
         .sort("event_id", "ordinal")
     )
-    columns = {"actor_id": "actor{}_id", "name": "actor{}", "role": "role{}"}
+    columns = {
+        "actor_id": "actor{}_id",
+        "name": "actor{}",
+        "actor_type": "actor{}_type",
+        "country": "iso3_{}",
+        "role": "role{}",
+    }
     return named.group_by("event_id", maintain_order=True).agg(
         pl.len().alias("n_participants"),
         *(
@@ -72,15 +78,18 @@ def _first_two(frames: Frames, contract: Contract) -> pl.DataFrame:
 
 
 def _support(frames: Frames) -> pl.DataFrame:
-    """Count the documents, and the independent ones, that support each event."""
+    """Count the documents, and the independent ones, that support each event; name the first."""
     return (
         frames["evidence"]
         .filter(pl.col("stance") == "supports", pl.col("field") == "event")
         .join(frames["sources"], on="source_id")
-        .group_by("event_id")
+        .sort("published_at", "source_id", nulls_last=True)
+        .group_by("event_id", maintain_order=True)
         .agg(
             pl.col("source_id").n_unique().alias("n_sources"),
             pl.col("independence_group").n_unique().alias("n_independent_sources"),
-            pl.col("published_at").min().alias("first_reported"),
+            pl.col("published_at").first().alias("first_reported"),
+            pl.col("publisher").first().alias("first_source"),
+            pl.col("url").first().alias("first_source_url"),
         )
     )
