@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.mention import GROUP, Mention
 from seccoop.extract.actors.offices import longest
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -22,6 +22,11 @@ _FACING = regex(
 _MEETING = regex(
     r"\b(?:met|meet(?:s|ing)?|with|receiv\w+|host\w*|welcom\w+|calls? on|called on|greet\w*)\b"
 )
+_VISITED = regex(
+    r"\b(?:visit(?:s|ed|ing)?|arriv(?:es|ed|ing) in|(?:travel\w*|flew|flies|went|trip|visit) to)"
+    r" (?:the )?$"
+)
+_IN_FULL = regex(r" [a-z][\w'.-]+ [a-z][\w'.-]+\b(?<!and)(?<!of)(?<!the)")
 # "Malian President Adama Keita and Defence Minister Omar Traore".
 _BESIDE = regex(r"(?: [a-z][\w'.-]*){1,4},? and (?:the )?")
 _ITS = regex(
@@ -35,6 +40,10 @@ _BEARS_NAME = regex(
     r"(?:base|port|airport|airfield|university|hospital|academy|college|street|road|stadium|mosque"
     r"|foundation|center|centre|barracks|camp|palace|bridge|award|prize|school|institute|hall|hotel"
     r"|square|library|city)\b"
+)
+_GOVERNMENT = regex(
+    r"\bthe (?:(?:central|federal|national|transitional) )?(government|army)\b"
+    r"(?! of\b| forces| troops| soldiers|-|'s (?:own )?(?:ally|allies))"
 )
 _FORCES = frozenset(
     (
@@ -116,8 +125,10 @@ def titled(
     """
     for found in lexicon.titles.finditer(text, start, end):
         first, last = found.span(1)
-        if not (is_capital(first) and is_capital(found.end() + 1)):
+        if not is_capital(found.end() + 1):
             continue
+        if not is_capital(first) and not _IN_FULL.match(text, found.end()):
+            continue  # "the president Chad"
         if any(one.span[0] <= found.end() + 1 and first < one.span[1] for one in known):
             continue  # told with its state, or of somebody known by name
         named_so = _BEARS_NAME.match(text, found.end())
@@ -130,6 +141,11 @@ def titled(
             yield Mention(before, (first, last), "titled")
             continue
         near = [one for one in known if start <= one.span[0] < first and one.actor.side]
+        if near and _is_visited(text, near[-1], first):
+            yield Mention(
+                lexicon.service(near[-1].actor.side or "", found[1]), (first, last), "titled"
+            )
+            continue
         here = {one.actor.side for one in near}
         told = {one.actor.side for one in known if one.span[0] < start} - {None}
         gap = text[near[-1].span[1] : first] if near else ""
@@ -145,6 +161,13 @@ def titled(
         sides = sorted(side for side in (meant if is_own else meant - others) if side)
         if len(sides) == 1:
             yield Mention(lexicon.service(sides[0], found[1]), (first, last), "titled")
+
+
+def _is_visited(text: str, one: Mention, end: int) -> bool:
+    """Tell whether somebody of a state is met there: "visited Chad and met army chief Ann Lee"."""
+    if not (one.actor.is_state and _VISITED.search(text, max(0, one.span[0] - 40), one.span[0])):
+        return False
+    return _MEETING.search(text, one.span[1], end) is not None
 
 
 def _last_word(words: str) -> int:
@@ -164,6 +187,38 @@ def _seat_in(text: str, place: int, hits: Sequence[Hit]) -> str | None:
         return None
     states = (entry for hit in hits if hit.start == place + 4 for entry in hit.entries)
     return next((one.side for one in states if isinstance(one, Actor) and one.is_state), None)
+
+
+def facing_group(
+    text: str,
+    sentence: Span,
+    named: Sequence[Mention],
+    countries: Mapping[str, int],
+    lexicon: Lexicon,
+) -> Iterator[Mention]:
+    """Read "the government and the rebels" as that of the country the report names most.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    named : sequence of Mention
+        Who is named in the sentence: an armed group, and nobody of a state.
+    countries : mapping of str to int
+        How often the report names each country.
+    lexicon : Lexicon
+        For the government of a state.
+    """
+    if not any(one.actor.kind == GROUP for one in named) or any(one.actor.side for one in named):
+        return
+    most = sorted(countries, key=lambda country: -countries[country])
+    if not most or (len(most) > 1 and countries[most[0]] == countries[most[1]]):
+        return
+    for found in _GOVERNMENT.finditer(text, *sentence):
+        service = lexicon.service(most[0], "army" if found[1] == "army" else "government")
+        yield Mention(service, found.span(1), "facing-group")
 
 
 def its_services(

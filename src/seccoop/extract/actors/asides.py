@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from seccoop.extract.actors.addresses import is_name_giver
-from seccoop.extract.actors.adversaries import is_feared
-from seccoop.extract.actors.mention import Heard, Mention
+from seccoop.extract.actors.adversaries import is_feared, is_opposed, is_subject
+from seccoop.extract.actors.mention import GROUP, Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker, speaks_of_own
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -47,6 +47,7 @@ _SEATED = regex(
 _WITHIN = regex(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
     r"|(?:ambassadors?|envoys?|attaches?|(?:high )?commissioners?|consuls?|charge d'affaires) to"
+    r"|(?:envoys?|representatives?|coordinators?|rapporteurs?|mediators?) (?:for|on)"
     r"|(?:instructed|ordered|told|directed|tasked|mandated|commissioned|appointed) by"
     r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
     r"|(?:join|joining|entry into|enter)|interoperab\w+ (?:with|between)|compatible with"
@@ -66,6 +67,8 @@ _BEFORE = (
         "via ",
         "through ",
         "to ",
+        "for ",
+        "on ",
         "join ",
         "joining ",
         "into ",
@@ -76,7 +79,11 @@ _BEFORE = (
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _WHOM = ("members of the ", "members of ", "join ", "joining ", "join the ", "joining the ")
-_PRISONERS = regex(r"^ (?:suspects|prisoners|members|detainees|families|captives|weapons)\b")
+_PRISONERS = regex(r"^ (?:suspects|prisoners|members|detainees|families|captives)\b")
+# "Gave Ansaru weapons", but not "seized Ansaru weapons".
+_GAVE = regex(
+    r"\b(?:g[ai]v\w+|sen(?:d|ds|t|ding)|suppl\w+|sold|sells?|offer\w*|ship\w*|provid\w+) (?:the )?$"
+)
 # Who only gives an encounter the roof under which it is.
 _SUMMIT = regex(
     r"(?: \([a-z]+\))?(?:'s)?(?: [\w-]+){0,2} (?:summits?|ministerial|conference|forum|assembly)\b"
@@ -153,11 +160,15 @@ def aside_of(
     found, (start, end) = mention.actor, mention.span
     head = text[max(sentence[0], start - 60) : start]
     tail = text[end : min(end + 40, sentence[1])]
-    if found.kind == "non_state_armed_group":
-        if _PRISONERS.match(tail):
+    if found.kind == GROUP:
+        if _PRISONERS.match(tail) or (tail.startswith(" weapons") and not _GAVE.search(head)):
             return []
         if found.actor_id == "isis" or is_feared(text, (start, end), sentence):
             return heard.adversaries
+        if is_subject(text, (start, end), sentence):
+            return heard.matters
+    elif is_opposed(text, (start, end), heard.adversaries, head):
+        return heard.adversaries
     if head.endswith("the ") and is_name_giver(hit, tail):
         return []  # "the Minsk agreements"
     if found.country is None and _SUMMIT.match(tail) and _AT_SUMMIT.search(head):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from seccoop.extract.actors.handed_over import without_owners
-from seccoop.extract.actors.mention import Mention, Part, in_role
+from seccoop.extract.actors.mention import GROUP, Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
@@ -27,10 +27,18 @@ _ASKED_BY = regex(
 _BESIDE_VERB = regex(
     r"\b(?:with|from|against|to|for|of|on|in|told|notified|informed|warned|asked) (?:the )?$"
 )
+_ITS_MEMBERS = regex(r" (?:\w+ )?(?:members?|suspects?|militants?|fighters?|prisoners?)\b")
+_MEMBER_OF = regex(
+    r"\b(?:members?|suspects?|militants?|fighters?|prisoners?|leaders?|commanders?) (?:of|from)"
+    r" (?:the )?$"
+)
+_IN_LIST = regex(r"(?:, and|,| and| as well as) (?:the )?")
 _IN_TURN = regex(
     r"\b(?:exchang\w+|swap\w*|in (?:exchange|return) (?:for|of)|mutual\w*|reciprocal\w*)\b"
 )
 _DOERS = ("provider", "trainer", "initiator")
+# What a contingent joins is nobody's ground.
+_MISSIONS = ("peace_operation", "coalition_or_alliance", "joint_body")
 _GOODS = frozenset(("transfer_order", "transfer_delivery"))
 # Who completes a course is taught, unless it is of others: "completed the training of".
 _LEARNS = regex(r"(?:complet|finish|underg|graduat|attend|receiv|wrap)\w*")
@@ -116,6 +124,11 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
             one: in_role(part, ends[one in makers]) if part[1] in ends.values() else part
             for one, part in parts.items()
         }
+    if trigger.event_type == "consented_deployment":
+        return {
+            one: in_role(part, "recipient") if one.kind in _MISSIONS and part[1] == "host" else part
+            for one, part in parts.items()
+        }
     if trigger.event_type == "training_course" and trigger.subject == "trainer":
         before = text[max(0, span[0] - _BEFORE) : span[0]]
         learn = _LEARNS.match(text, *span) and not _TEACHERS.search(before)
@@ -155,12 +168,14 @@ def told_apart(
                 for one, part in parts.items()
             }
         parts = without_owners(text, parts)
+    if trigger.object == "addressee":
+        parts = _without_matters(text, trigger, parts)
     roles = {part[1] for part in parts.values()}
     are_several = len({one.party for one in parts}) > 1
     if roles == {"addressee"} and trigger.event_type == "breach_alleged" and are_several:
         first = min(parts, key=lambda one: parts[one][0].span)
         return _all_in_role(parts, {first}, "initiator")  # "Chad said that Mali had broken it"
-    if roles != {"initiator"} or trigger.object != "addressee":
+    if roles != {trigger.subject} or trigger.object != "addressee":
         return parts
     heads = {one: text[max(0, at[0].span[0] - _HEAD) : at[0].span[0]] for one, at in parts.items()}
     asking = {one for one, head in heads.items() if is_asking(trigger, head)}
@@ -172,6 +187,47 @@ def told_apart(
         return _all_in_role(parts, parts.keys(), "party")
     beside = {one for one, head in heads.items() if _BESIDE_VERB.search(head)}
     return _all_in_role(parts, beside, "addressee")
+
+
+def _without_matters(text: str, trigger: Trigger, parts: dict[Actor, Part]) -> dict[Actor, Part]:
+    """Leave out whom only the matter of an act names: "asked Mali for talks with the rebels".
+
+    "Refused to extradite a member of the group to Chad" is said to Chad.
+
+    A state may be that with which an accord is ended, though another was told so.
+    """
+    asked = sorted((part for part in parts.values() if part[1] == "addressee"), key=_place)
+    groups = [one for one, _, _ in asked if one.actor.kind == GROUP]
+    whose = [one.actor for one in groups if _is_of_members(text, one)]
+    if whose and len(whose) < len(asked):
+        parts = {one: part for one, part in parts.items() if one not in whose}
+        asked = [part for part in asked if part[0].actor not in whose]
+    if len(asked) < 2:
+        return parts
+    last, named = asked[0], {asked[0][0].actor}
+    for one in asked[1:]:
+        if not _IN_LIST.fullmatch(text, last[0].end, one[0].span[0]):
+            break
+        last = one
+        named.add(one[0].actor)
+    is_asked = trigger.event_type in ("request", "offer")
+    return {
+        actor: part
+        for actor, part in parts.items()
+        if part[1] != "addressee" or actor in named or not (is_asked or actor.kind == GROUP)
+    }
+
+
+def _is_of_members(text: str, one: Mention) -> bool:
+    """Tell whether a group is named for persons of it, who are not asked themselves."""
+    start, end = one.span
+    if _ITS_MEMBERS.match(text, end):
+        return True
+    return _MEMBER_OF.search(text, max(0, start - _HEAD), start) is not None
+
+
+def _place(part: Part) -> int:
+    return part[0].span[0]
 
 
 def _all_in_role(

@@ -1,10 +1,11 @@
-"""Whose are the persons that are handed over: "an Indian pilot released by Pakistan"."""
+"""Whose are the persons that are handed over: "an Indian pilot", "the leader of a group"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from seccoop.extract.actors.mention import Part, in_role
+from seccoop.extract.actors.mention import GROUP, Mention, Part, in_role
+from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 
@@ -17,6 +18,74 @@ _PERSONS = regex(
     r"|policem[ea]n|civilians?|convicts?|inmates?|sp(?:y|ies)|crew(?: members)?)\b"
 )
 _TO = regex(r"\b(?:to|by|from|with)(?: the)? $")
+_IN_TURN = regex(r"\b(?:exchang\w+|swap\w*|in (?:exchange|return) (?:for|of))\b")
+_NEXT = 60  # characters behind a handover in which it is said what is given in turn
+_MEMBERS = (
+    r"(?:members?|fighters?|militants?|rebels?|commanders?|leaders?|chiefs?|heads?|officials?"
+    r"|representatives?|envoys?|delegates?)"
+)
+# To or from which group persons pass: behind a preposition, alone or as one of two.
+_SIDE_BEFORE = regex(
+    r"\b(?:to|by|from|with|between) "
+    rf"(?:[\w'-]+(?: [\w'-]+)?,? and )?(?:the |an? )?(?:[\w-]+ )?(?:{_MEMBERS} (?:of|from) )?"
+    r"(?:the )?(?:(?:rebel|armed|militant|extremist|terrorist|islamist|guerrilla|separatist"
+    r"|insurgent) )?(?:(?:groups?|movements?|militias?|organi[sz]ations?) )?$"
+)
+_OF_THE_PERSONS = regex(
+    r"\b(?:ties|links?|linked|tied|connected|connections?|loyal|belong\w*|allegiance|affiliated"
+    r"|affiliation|related|close|support|contacts?|fought|fighting|works?|worked|working"
+    r"|freed|rescued|escaped|fled|defected|defectors?|deserters?|suspects?|terrorists?|gunmen"
+    rf"|jihadists?|insurgents?|{_MEMBERS}) (?:to|by|from|with) (?:the )?(?:[\w-]+ )?$"
+)
+
+
+_HELD_BY = regex(
+    r"\b(?:captured|held|abducted|kidnapped|seized|recruited|detained|taken|hostage) (?:by|from)"
+    r" (?:the )?(?:[\w-]+ )?$"
+)
+
+
+def sides_of_handover(
+    text: str, span: Span, named: Sequence[Mention], passive: bool
+) -> list[Mention]:
+    """Return those named without those whose members are handed over.
+
+    These are armed groups, and a force of a side that is named besides: "Chadian soldiers to Chad".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of the handover.
+    named : sequence of Mention
+        Who is named with it.
+    passive : bool
+        Whether it is told in the passive, so that whom it is done to stands before it.
+    """
+    if _IN_TURN.search(text, span[0], span[1] + _NEXT):
+        return list(named)
+    done_to = [one for one in named if passive or one.span[0] >= span[0]]
+    whose = {one for one in done_to if _is_of_persons(text, one)}
+    others = {one.actor.side for one in named if one not in whose and one.actor.kind != GROUP}
+    named = [one for one in named if one not in whose or one.actor.side not in others]
+    sides = [one for one in named if one.actor.kind != GROUP]
+    is_of_two = len({one.actor.party for one in sides}) > 1
+    return [one for one in named if one in sides or _is_side(text, span, one, passive, is_of_two)]
+
+
+def _is_side(text: str, span: Span, one: Mention, passive: bool, is_of_two: bool) -> bool:
+    """Tell whether a group hands persons over or receives them.
+
+    "Men held by the group were handed to Chad" is told of the group, unless two others are named.
+    """
+    start = one.span[0]
+    if start < span[0] and not passive:
+        return True
+    head = text[max(0, start - _FAR) : start]
+    if _SIDE_BEFORE.search(head) is None or _OF_THE_PERSONS.search(head) is not None:
+        return False
+    return not is_of_two or _HELD_BY.search(head) is None
 
 
 def without_owners(text: str, parts: Mapping[Actor, Part]) -> dict[Actor, Part]:
@@ -29,7 +98,7 @@ def without_owners(text: str, parts: Mapping[Actor, Part]) -> dict[Actor, Part]:
     parts : mapping of Actor to Part
         The parties, with the roles that they seem to have.
     """
-    owners = {one: part for one, part in parts.items() if _is_of_persons(text, part)}
+    owners = {one: part for one, part in parts.items() if _is_of_persons(text, part[0])}
     others = {one: part for one, part in parts.items() if one not in owners}
     if not owners or not others:
         return dict(parts)
@@ -41,9 +110,9 @@ def without_owners(text: str, parts: Mapping[Actor, Part]) -> dict[Actor, Part]:
     return {**others, **back}
 
 
-def _is_of_persons(text: str, part: Part) -> bool:
+def _is_of_persons(text: str, one: Mention) -> bool:
     """Tell whether a name only says whose the persons are."""
-    start = part[0].span[0]
+    start = one.span[0]
     if _TO.search(text, max(0, start - 12), start):
         return False
     return _PERSONS.match(text, start, start + _FAR) is not None

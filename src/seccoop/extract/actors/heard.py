@@ -25,6 +25,7 @@ from seccoop.extract.actors.several import (
     specified,
 )
 from seccoop.extract.actors.speaking import is_speaker, speaks
+from seccoop.extract.actors.states_together import states_together
 from seccoop.extract.actors.surnames import bearers_in, follows_first_name, is_of_another
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.folding import Span
@@ -156,6 +157,7 @@ def heard_in(
         heard.makers.extend(made_in(text, sentence, lexicon))
         heard.around.extend(led_in(text, sentence, lexicon))
     heard.parts.extend(paired(text, (heard.start, sentence[1]), lexicon, is_capital))
+    heard.parts.extend(states_together(text, (heard.start, sentence[1]), lexicon))
     _add_bearers(text, sentence, hits, heard, surnames, lexicon, is_capital)
     if any(map(text[sentence[0] : sentence[1] + _NEXT].__contains__, COUNTERPARTS)):
         heard.parts.extend(counterparts(text, (*heard.speakers, *heard.parts), hits, lexicon))
@@ -259,11 +261,14 @@ def _named(
         is_whose = text[hit.end - 2 : hit.end] == "'s"
         if is_whose and not (is_headed(text, hit.end) or DEED.match(text, hit.end)):
             part = service_after(text, hit.end, sentence[1], is_capital, is_state=True)
+            if part is None:  # "the EU's foreign policy chief"
+                office = service_after(text, hit.end, sentence[1], is_capital, is_state=False)
+                part = office if office and office[1] == "office_holder" else None
             if part is None and actor.kind in _ARMED and _IS_UNIT.match(text, hit.end):
                 return actor, (hit.start, hit.end - 2)
             if part is None:
                 return None  # what is theirs: "Europol's premises"
-            called = as_name(text[hit.start : part[0]])
+            called = as_name(text[hit.start : part[0]].removeprefix("the "))
             return Actor(None, called, actor.side, kind=part[1]), (hit.start, part[0])
         return actor, (hit.start, hit.end)
     return composed(text, hit, sentence, lexicon, is_capital)

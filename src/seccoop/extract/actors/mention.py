@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
 
+GROUP = "non_state_armed_group"
 _POINTING = ("pronoun", "surname")
 
 
@@ -53,9 +54,9 @@ class Heard:
     """Who is named in a sentence.
 
     ``placed`` are states in which a mission or force is, ``around`` those in which something
-    happens, ``adversaries`` armed groups that something is done against, ``makers`` those whose
-    goods are named, ``people`` those named by title and name of whom no side is known,
-    ``roofs`` bodies at whose summit something happens.
+    happens, ``adversaries`` those that something is done against, ``matters`` armed groups that are
+    only spoken of, ``makers`` those whose goods are named, ``people`` those named by title and name
+    of whom no side is known, ``roofs`` bodies at whose summit something happens.
     """
 
     start: int
@@ -64,6 +65,13 @@ class Heard:
     placed: list[Mention] = field(default_factory=list)
     around: list[Mention] = field(default_factory=list)
     adversaries: list[Mention] = field(default_factory=list)
+    matters: list[Mention] = field(default_factory=list)
     makers: list[Mention] = field(default_factory=list)
     people: list[Mention] = field(default_factory=list)
     roofs: list[Mention] = field(default_factory=list)
+
+    @property
+    def groups(self) -> list[Actor]:
+        """The armed groups that are named, as whatever they are."""
+        named = (*self.parts, *self.adversaries, *self.matters)
+        return [one.actor for one in named if one.actor.kind == GROUP]

@@ -10,12 +10,20 @@ from seccoop.extract.actors.several import KINDS, service_of
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import by_letter, regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
+from seccoop.extract.words.plurals import SINGULAR
 
 _OF_BOTH = regex(
     rf"\b({by_letter(KINDS)}) (?:of|from) (?:both|(?:all )?the (?:two|three|four|five)) "
     r"(?:(?!\w+s\b)[a-z-]+ ){0,3}(?:countries|states|sides|nations|neighbou?rs)\b"
 )
 _BOTH = (" of both ", " from both ", " of the t", " from the t", " the f", " of all ", " from all ")
+# "The two countries' defence ministers", "Chad and Mali said that their army chiefs".
+_THEIRS = regex(
+    r"\b(?:(?:both|the(?: two| three| four| five)?) (?:(?!\w+s\b)[a-z-]+ ){0,2}"
+    r"(?:countries|states|sides|nations|neighbou?rs)'|their) (?:respective )?"
+    rf"({by_letter(KINDS)})\b"
+)
+_OWN = ("s' ", "their ")
 
 
 def of_both(
@@ -38,9 +46,13 @@ def of_both(
     lexicon : Lexicon
         For the services of a state.
     """
-    if not any(map(text[slice(*sentence)].__contains__, _BOTH)):
-        return
-    for found in _OF_BOTH.finditer(text, *sentence):
+    words = text[slice(*sentence)]
+    several = (
+        list(_OF_BOTH.finditer(text, *sentence)) if any(map(words.__contains__, _BOTH)) else []
+    )
+    if any(map(words.__contains__, _OWN)):
+        several += [one for one in _THEIRS.finditer(text, *sentence) if _is_office(one[1], lexicon)]
+    for found in several:
         near = [one for one in here if one.actor.side and one.span[1] <= found.start()]
         known = near if len({one.actor.side for one in near}) > 1 else before
         countries = dict.fromkeys(one.actor.side for one in known if one.actor.side)
@@ -50,6 +62,11 @@ def of_both(
                 yield Mention(service, found.span(), "of-both")
             elif same := next((one for one in before if _is_alike(one, service)), None):
                 yield replace(same, span=found.span(), rule="of-both", also=same.spans)
+
+
+def _is_office(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether several hold an office: of "their troops" it is not said whose they are."""
+    return lexicon.kinds.get(SINGULAR[words]) == "office_holder"
 
 
 def _is_alike(one: Mention, service: Actor) -> bool:

@@ -22,6 +22,15 @@ _MODIFIERS = regex(
     r")(?:,)? )*"
 )
 _DEPUTY = regex(r"(?:first )?(?:deputy|vice|assistant) ")
+_LONGEST_OFFICE = 40  # characters of an office before its last word
+_HIS_NAME = regex(
+    r",? (?:(?:gen|lt|col|maj|adm|dr|sheikh|general|admiral|colonel|lieutenant|major|air|chief"
+    r"|marshal|sir)\.? ){0,3}(?!(?:of|for|from|and|with|to|in|on|at|by)\b)[a-z][\w'.-]*"
+    r"(?: (?:al |el |bin |van |de |von |da )?(?!(?:of|for|from|and|with|to|in|on|at|by|affairs"
+    r"|staff|command|council)\b)[a-z][\w'.-]*){0,4},? (?:of|from) (?:the )?"
+    r"(?:(?:[a-z]+ ){0,2}(?:republic|kingdom|state|sultanate|federation) of (?:the )?)?"
+)
+_IS_DEPUTY = regex(r"(?:first )?(?:deputy|vice|assistant) $")
 _FORMER = regex(r"\b(?:former|ex-|late|retired|then)(?: |$)")
 # Words that are verbs, too, after the name of a state: "China ships weapons".
 _VERBS = frozenset(("ships", "forces", "police", "side", "parliament"))
@@ -121,9 +130,32 @@ def composed(
         return lexicon.service(country, words), (before.end(1) - len(words), end)
     headed = service_before(text, sentence[0], start, is_capital)
     if headed and not _FORMER.search(text, max(sentence[0], headed[0] - 8), headed[0]):
+        if holder := _holder(text, sentence[0], headed[0], (start, end), country, lexicon):
+            return holder
         called = as_name(text[headed[0] : end])
         return Actor(None, called, country, kind=headed[1]), (headed[0], end)
     return state, (start, end)
+
+
+def _holder(
+    text: str, limit: int, head: int, state: Span, country: str, lexicon: Lexicon
+) -> tuple[Actor, Span] | None:
+    """Read "Defence Minister Ann Lee of Chad" as the office, where only a name stands between.
+
+    ``head`` is where the first word of the office stands that alone names one.
+    """
+    deputy = _DEPUTY.match(text, head)
+    place = deputy.end() if deputy else head
+    words = longest(text[place : state[0]], lexicon) or text[place : state[0]].split(" ", 1)[0]
+    stop = place + len(words)
+    office = ending(text[max(limit, place - _LONGEST_OFFICE) : stop], lexicon)
+    is_held = office is not None and lexicon.kinds.get(office) == "office_holder"
+    if office is None or not is_held or not _HIS_NAME.fullmatch(text, stop, state[0]):
+        return None
+    first = stop - len(office)
+    if deputy := deputy or _IS_DEPUTY.search(text, max(limit, first - 20), first):
+        office, first = f"{deputy[0]}{office.removeprefix('deputy ')}", deputy.start()
+    return lexicon.service(country, office), (first, state[1])
 
 
 def _listed(words: str, country: str, lexicon: Lexicon) -> Actor | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.handed_over import sides_of_handover
 from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.other_side import new_ones, with_other_side
@@ -19,7 +20,7 @@ from seccoop.extract.actors.pointing import (
     is_of_course,
     pointer,
 )
-from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, with_roles
+from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, is_passive, with_roles
 from seccoop.extract.actors.speaking import says_itself, says_of_itself, speaking_after, telling
 from seccoop.extract.acts.scope import Scope
 from seccoop.extract.text.day_names import A_MONTH
@@ -46,7 +47,11 @@ _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*
 _MATTER = (
     r"(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
     r"|approved|adopted|endorsed|considered|heard|noted"
-    rf"|on (?!\w+day\b|\d|{A_MONTH}|the sidelines))"
+    rf"|(?<!calls )(?<!called )on (?!\w+day\b|\d|{A_MONTH}|the sidelines))"
+)
+_ON = regex(
+    rf" (?:[\w'-]+ ){{0,3}}?(?:on (?!\w+day\b|\d|{A_MONTH}|the (?:sidelines|border)|an?\b)"
+    r"|about |regarding )(?!.*\bwith\b)"
 )
 _AGENDA = regex(rf"\b(?:{_MATTER}|to (?!meet|the |hold|a |an ))")
 _SUBJECT = regex(rf"\b{_MATTER}")  # of a visit, which is "to" somebody
@@ -122,9 +127,12 @@ def parts_of(
     ]
     if trigger.event_type in ENCOUNTERS:
         meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
-        is_noun = trigger.tense == "noun" and len(meeting) > 0
-        is_noun = is_noun or trigger.pattern.startswith(_SPOKEN_OF)
-        named = meeting if count(meeting) >= least or is_noun else named
+        is_sure = trigger.pattern.startswith(_SPOKEN_OF) or (trigger.tense == "noun" and meeting)
+        if not is_sure and count(meeting) < least:
+            meeting = [one for one in named if not _ON.match(text, span[1], one.span[0])]
+        named = meeting
+    if trigger.event_type == "person_handover":
+        named = sides_of_handover(text, span, named, is_passive(text, trigger, span))
     near = _listed([one for one in named if clause[0] <= one.span[0] < clause[1]], named, text)
     near = [*new_ones(scope.subjects(named), near), *near]
     here = scope.here(named)

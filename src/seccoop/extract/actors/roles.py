@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.adversaries import aimed_at
+from seccoop.extract.actors.adversaries import aimed_at, is_partner
 from seccoop.extract.actors.doers import (
     by_kind,
     doer,
@@ -18,7 +18,7 @@ from seccoop.extract.actors.doers import (
     told_apart,
 )
 from seccoop.extract.actors.levels import AS_ARMY, at_level, most_specific
-from seccoop.extract.actors.mention import Heard, Mention, Part, in_role
+from seccoop.extract.actors.mention import GROUP, Heard, Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -30,7 +30,6 @@ _THINGS = regex(
     r"|warships?|frigates?|destroyers?"
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
 )
-_GROUP = "non_state_armed_group"
 _ENDS = ("recipient", "host", "addressee", "trainee")  # to or at whom something is done
 
 _PASSIVE = regex(r"\b(?:was|were|been|being|be)(?: \w+)? $")
@@ -98,6 +97,13 @@ def holds(text: str, span: Span, one: Mention) -> bool:
     return re.fullmatch(r"(?:[a-z]+ of (?:the )?)?", text[span[0] : one.span[0]]) is not None
 
 
+def is_passive(text: str, trigger: Trigger, span: Span) -> bool:
+    """Tell whether an act is told in the passive: "was handed over"."""
+    if trigger.tense not in ("past", "participle"):
+        return False
+    return _PASSIVE.search(text, max(0, span[0] - 20), span[0]) is not None
+
+
 def with_roles(
     text: str,
     trigger: Trigger,
@@ -132,9 +138,7 @@ def with_roles(
     allowed = contract.type_roles[trigger.event_type]
     least = contract.least_participants(trigger.event_type)
     usual = "party" if "party" in allowed else trigger.object
-    passive = trigger.tense in ("past", "participle") and bool(
-        _PASSIVE.search(text[max(0, span[0] - 20) : span[0]])
-    )
+    passive = is_passive(text, trigger, span)
     told = _Cast(text, trigger, span, heard, rule, allowed, passive)
     parts: dict[Actor, Part] = {}
     for mention in told.acting(near, lexicon):
@@ -155,16 +159,18 @@ def with_roles(
             )
     parts = by_kind(text, trigger, span, told_apart(text, trigger, span, parts))
     if _is_armed_act(trigger, contract):
-        for actor in [one for one in parts if one.kind == _GROUP]:
-            mention, _, how = parts.pop(actor)
+        for actor, (mention, _, how) in [part for part in parts.items() if part[0].kind == GROUP]:
+            if is_partner(text, span, mention, near, told.is_alike, passive):
+                continue
+            del parts[actor]
             if "directed_against" in allowed:
                 parts[actor] = mention, "directed_against", how
     if sum(role != "directed_against" for _, role, _ in parts.values()) < min(least, count(near)):
         return []
     if "directed_against" in allowed:
-        is_encounter = trigger.event_type in ENCOUNTERS
-        family = _family(trigger, contract)
-        for mention in aimed_at(text, span, heard.adversaries, family, is_encounter):
+        only_feared = trigger.event_type in (*ENCOUNTERS, "person_handover")
+        family, known = _family(trigger, contract), heard.adversaries
+        for mention in aimed_at(text, span, known, family, only_feared):
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
     ends = (trigger.object, "recipient", "host")
     only = next(iter(parts.values()))[1] if len(parts) == 1 else trigger.subject

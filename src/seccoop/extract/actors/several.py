@@ -22,10 +22,12 @@ _PLURAL = regex(
 _THEIRS = regex(
     r"(?:'s?)? (?:respective )?(militaries|armies|navies|air forces|armed forces|coast guards"
     r"|special forces|border guards|generals|troops"
-    r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) ministers|presidents|leaders"
+    r"|soldiers|police|forces|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s|presidents|leaders"
     r"|officials|negotiators|(?:army|defen[cs]e|navy|naval|air force|military|police|spy"
     r"|intelligence) chiefs)\b"
 )
+# "Chad's, Niger's and Mali's": each has its own.
+_AND_THEIRS = regex(r"(?:'s(?:,| and|, and) (?:the )?[a-z.-]+(?: [a-z.-]+){0,2}(?='s)){1,3}")
 # "Defence ministers A B of X and C D of Y": names stand between.
 _NAMED = regex(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
@@ -34,7 +36,8 @@ _NAMED = regex(
 )
 _ENDS = regex(
     r"'s (militaries|armies|navies|air forces|armed forces|coast guards|special forces"
-    r"|(?:defen[cs]e|foreign|interior) ministers|presidents|(?:army|defen[cs]e|navy|naval|police)"
+    r"|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s|presidents"
+    r"|(?:army|defen[cs]e|navy|naval|police)"
     r" chiefs)$"
 )
 _OF_SEVERAL = regex(r"(?:armed forces|security forces|forces|militaries|police|navies) of ")
@@ -42,11 +45,16 @@ _NAMED_BEFORE = regex(
     r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff)"
     r" (?:[a-z.'-]+ ){1,4}(?:of (?:the )?|\()[a-z ]+?\)?(?:,| and|, and) $"
 )
+_DEPUTY = regex(r"\b(?:first deputy|deputy|vice|assistant) $")
 _OF = (" of ", " from ", " in ")
 _HOLDERS = ("ministers ", "presidents ", "chiefs of staff ")
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
 _BRANCHES = ("navies", "naval forces", "armies", "ground forces", "land forces", "air forces")
-_OWN = ("office_holder", "border_or_coast_guard", "police")  # named, listed or not
+# Named, listed or not.
+_OWN = (
+    "office_holder", "border_or_coast_guard", "police", "ministry", "legislature",
+    "intelligence_service",
+)  # fmt: skip
 _LETTERS = frozenset(
     ("us", "u.s.", "uk", "u.k.", "uae", "png", "drc", "nz", "new zealand", "sri lanka", "hong kong")
 )  # which are adjectives, too
@@ -91,6 +99,9 @@ def specified(
         found = _NAMED_BEFORE.search(head)  # "ministers Ann Lee of Chad and Bo Ek of Mali"
     if actor.country and found and not _LEAVING.search(head):
         service = service_of(actor.country, found[1].rstrip(), lexicon)
+        if (deputy := _DEPUTY.search(head, 0, found.start())) and service.kind == "office_holder":
+            called = f"{deputy[0]}{SINGULAR[found[1].rstrip()]}"
+            service = lexicon.service(actor.country, called)
         if service.actor_id or service.kind in _OWN:
             return replace(mention, actor=service, rule="services-of")
         return mention
@@ -100,6 +111,9 @@ def specified(
 def _of_several(head: str) -> re.Match[str] | None:
     """Return the offices or services of several that the words before a state name."""
     found = _PLURAL.search(head) if any(map(head.__contains__, _OF)) else None
+    # "Representatives of the interior ministries of": the last are those of whom it is said.
+    while found and (inner := _PLURAL.search(head, found.end(1))):
+        found = inner
     return found or (_NAMED.search(head) if any(map(head.__contains__, _HOLDERS)) else None)
 
 
@@ -119,7 +133,8 @@ def owner(text: str, hit: Hit, end: int, *, is_listed: bool = False) -> Mention 
     """
     is_whose = text.endswith("'s", hit.start, hit.end)
     stop = hit.end - len("'s") * is_whose
-    if not (is_whose or is_listed) or not _THEIRS.match(text, stop, end):
+    first = _AND_THEIRS.match(text, stop, end) if is_whose else None
+    if not (is_whose or is_listed) or not _THEIRS.match(text, first.end() if first else stop, end):
         return None
     states = (one for one in hit.entries if isinstance(one, Actor) and one.is_state)
     state = next((one for one in states if one.country), None)
@@ -149,6 +164,7 @@ def headed(text: str, named: Sequence[Mention], end: int, lexicon: Lexicon) -> l
         one = several[place]
         follows = several[place + 1].span[0] if place + 1 < len(several) else one.span[1]
         gap = text[one.span[1] : follows].strip()
+        gap = gap.removeprefix("'s").strip()  # "Chad's and Mali's army chiefs"
         if not (one.actor.is_state and one.actor.country and gap in ("", ",", "and", ", and")):
             break
         service = service_of(one.actor.country, found[1], lexicon)

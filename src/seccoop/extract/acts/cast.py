@@ -13,6 +13,7 @@ from seccoop.extract.actors.accord_sides import (
     is_without_signers,
     names_its_time,
 )
+from seccoop.extract.actors.anaphora import facing_group
 from seccoop.extract.actors.armed_groups import armed_groups
 from seccoop.extract.actors.counterparts import COUNTERPARTS, bare_counterparts, with_counterparts
 from seccoop.extract.actors.delegates import without_led
@@ -96,6 +97,7 @@ class Cast:
             known = (*heard.parts, *heard.speakers)
             heard.parts.extend(peoples(self.text, sentence, known, lexicon, self.is_capital))
         heard.parts.extend(armed_groups(self.text, sentence, heard, self.lexicon, self.is_capital))
+        heard.parts.extend(facing_group(self.text, sentence, heard.parts, countries, lexicon))
         heard.people.extend(titled_people(self.text, sentence, heard, self.is_capital))
         if meant := [*pronouns(self.text, sentence, heard, before.subjects)]:
             of_side = [one for one in meant if one.actor.kind != "office_holder" or one.actor.side]

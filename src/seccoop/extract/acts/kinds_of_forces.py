@@ -134,7 +134,7 @@ def notified(told: Told) -> Trigger | None:
 def deployed(told: Told) -> Trigger | None:
     """Tell a liaison officer from forces."""
     if _CAME_FROM.match(told.text, told.span[1], told.clause[1]):
-        return told.of("agreed_drawdown", "initiator", "addressee")  # and so went home
+        return told.of("agreed_drawdown", "provider", "addressee")  # and so went home
     return told.of("liaison_posted", "provider", "host") if "liaison" in told.words else None
 
 
@@ -148,7 +148,7 @@ def post_handed(told: Told) -> Trigger | None:
 def person_handed(told: Told) -> Trigger | None:
     """Tell own soldiers who come home from persons handed over."""
     if _OWN_HOME.match(told.words):
-        return told.of("agreed_drawdown", "initiator", "addressee")
+        return told.of("agreed_drawdown", "provider", "addressee")
     return None
 
 

@@ -90,6 +90,9 @@ _PORT_CALLS = regex(
     r"|boats|submarines?|aircraft|planes|jets|helicopters|troops|forces|navy)\b"
 )
 _OBJECT = 70  # characters after an approval in which it stands what is approved
+_BY_COUNCIL = regex(
+    r"(?: (?!by\b)[\w'-]+){0,8} by (?:the )?(?:un |u\.n\. |united nations )?security council\b"
+)
 _AGREEING = regex(r"\b(?:sign|agree|ink)")
 _OF_FORCES = (" mission", " operation", " operations")  # whose end takes forces home
 
@@ -132,6 +135,8 @@ def _is_of_text(told: Told) -> bool:
 
 def _visit(told: Told) -> Trigger | None:
     for_talks = _FOR_TALKS.match(told.text, told.span[1], told.clause[1])
+    if told.words.startswith(("due ", "expected ", "awaited ")):
+        return None
     is_meeting = told.words.endswith(_TALKING) or for_talks  # who travels for talks
     return told.of("meeting", "party", "party") if is_meeting else None
 
@@ -184,6 +189,7 @@ def _prolonged(told: Told) -> Trigger | None:
     if not _MANDATE.search(told.words) or _AGREEING.search(told.words):
         return None
     is_council = told.text.endswith("council ", told.clause[0], told.span[0])
+    is_council = is_council or _BY_COUNCIL.match(told.text, told.span[1], told.clause[1]) is not None
     by_one = is_council or len(set(told.doers)) == 1
     return told.of("authorised", "initiator", "recipient") if by_one else None
 

@@ -11,6 +11,7 @@ from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.peoples import peoples
 from seccoop.extract.actors.pointing import CARRIED
+from seccoop.extract.actors.states_together import names_together
 from seccoop.extract.actors.surnames import surnames_in
 from seccoop.extract.acts.act import Act
 from seccoop.extract.acts.cast import Cast
@@ -32,6 +33,7 @@ from seccoop.extract.places.sites import (
     sites_in,
 )
 from seccoop.extract.places.trips import led_to, tells_of_journey
+from seccoop.extract.refusals.questions import is_question
 from seccoop.extract.refusals.refusing import why_by_parts, why_by_words
 from seccoop.extract.status.nouns import status_of_noun
 from seccoop.extract.status.since import going_on_since
@@ -127,7 +129,8 @@ class Reader:
             status = going_on_since(text, sentence, span, kind, status)
             if found.trigger in ACCORDS_OF_YEARS:
                 status = Status("held", span, "of-a-year")
-            why = why_by_words(text, sentence, clause, trigger, span, status, heard)
+            why = "question" if is_question(text, sentence) else None
+            why = why or why_by_words(text, sentence, clause, trigger, span, status, heard)
             parts: list[Part] = []
             if why is None:
                 parts = self.cast.parts(sentence, scope, trigger, span, heard, before)
@@ -140,6 +143,7 @@ class Reader:
                     parts,
                     before,
                     status,
+                    heard,
                     is_of_one_country=is_of_one,
                     is_older=partial(
                         is_of_years_before,
@@ -202,6 +206,8 @@ class Reader:
         for hit in hits:
             if hit.may_be_actor:
                 return True
+        if names_together(self.text[sentence[0] : sentence[1]]):
+            return True
         if before.given and any(hit.may_be_act for hit in hits):
             return True
         words = self.text[sentence[0] : sentence[1]]

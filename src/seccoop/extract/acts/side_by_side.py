@@ -34,6 +34,8 @@ _FORCES = frozenset(
 _BESIDE = regex(
     r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination|collaboration"
     r"|partnership|conjunction)|(?:working|acting)(?: closely| together| jointly)?) with"
+    r"|,? who (?:have |had )?(?:worked|acted|cooperated|collaborated)"
+    r"(?: closely| together| jointly)? with"
     r"|,? alongside|,? backed by|,? supported by|,? with|,? aided by|,? helped by) (?:(?:the|a|an"
     r"|members of|officers (?:of|from)|agents (?:of|from)"
     r"|(?:support|help|assistance|backing|aid) (?:from|of)) ){0,3}"

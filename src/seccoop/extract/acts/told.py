@@ -10,6 +10,13 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.words.lexicon import Actor
 from seccoop.extract.words.verbs import Trigger
 
+# Who takes forces home gave them; who breaks with a partner acts alone.
+_LEAVES = {
+    ("agreed_drawdown", "initiator"): "provider",
+    ("force_withdrawal", "provider"): "initiator",
+    ("member_exit", "provider"): "initiator",
+}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -35,6 +42,5 @@ class Told:
     def of(self, kind: str, subject: str = "", other: str = "") -> Trigger:
         """Return the pattern as one of another kind, with its roles if they are others."""
         one = self.trigger
-        return replace(
-            one, event_type=kind, subject=subject or one.subject, object=other or one.object
-        )
+        does = _LEAVES.get((kind, one.subject), one.subject)
+        return replace(one, event_type=kind, subject=subject or does, object=other or one.object)

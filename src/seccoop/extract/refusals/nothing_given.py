@@ -63,7 +63,7 @@ _OF_PEOPLE = regex(
 # What is paid for goods is a price, and helps nobody.
 _PAID = regex(r"\b(?:pay|paid|paying|spen[dt])\b|spen")
 _PRICE = regex(
-    r"\b(?:contract|deal|purchas\w+|bought|buy\w*|acqui\w+|procure\w*|price|order(?:ed)?|sale"
+    r"\b(?:contract|purchas\w+|bought|buy\w*|acqui\w+|procure\w*|price|order(?:ed)?|sale"
     r"|deliver\w*|weapons|weaponry|jets|missiles)\b"
 )
 _WARES = ("weapons", "arms ", "aircraft", "equipment", "vehicles", "jets", "ships", "missiles")

@@ -20,7 +20,7 @@ from seccoop.extract.refusals.nothing_given import GIVEN_TO
 from seccoop.extract.refusals.nothing_moved import has_not_moved
 from seccoop.extract.refusals.off_topic import is_off_topic
 from seccoop.extract.refusals.one_sided import why_alone
-from seccoop.extract.refusals.scope import in_scope, is_about_security, is_civil, is_to_see
+from seccoop.extract.refusals.scope import in_scope, is_civil, is_to_see
 from seccoop.extract.refusals.seeming import why_seeming
 from seccoop.extract.refusals.stances import is_call_to_stop, is_stance
 from seccoop.extract.refusals.told_again import (
@@ -201,6 +201,7 @@ def why_by_parts(
     parts: Sequence[Part],
     before: Before,
     status: Status,
+    heard: Heard,
     *,
     is_of_one_country: bool = False,
     is_older: Callable[[], bool],
@@ -223,6 +224,8 @@ def why_by_parts(
         What was told before.
     status : Status
         What became of the act.
+    heard : Heard
+        Who is named in the sentence: talks on an armed group are about security.
     is_of_one_country : bool, default False
         Whether the report names one country only.
     is_older : callable
@@ -247,7 +250,7 @@ def why_by_parts(
         return "told-before"
     if kind == "endorsement" and is_by_a_party(parts, before):
         return "told-before"
-    if kind == "agreed_in_principle" and is_vague(text, span):
+    if kind == "agreed_in_principle" and is_vague(text, span, parts):
         return "vague"
     is_own = is_one_side(parts) or is_at_home(text, sentence, kind, span, parts, is_of_one_country)
     if is_own or is_by_one(text, trigger, span, parts):
@@ -265,10 +268,8 @@ def why_by_parts(
     actors = [mention.actor for mention, _, _ in parts]
     if is_off_topic(text, sentence, kind, span, actors):
         return "not-about-security"
-    if in_scope(text, around, kind, actors):
-        return None
-    is_encounter = FAMILIES.get(kind) == "encounter" and kind != "visit"
-    return None if is_encounter and is_about_security(text) else "not-about-security"
+    is_so = in_scope(text, around, kind, [*actors, *heard.groups])
+    return None if is_so else "not-about-security"
 
 
 def _has_partner(kind: str, parts: Sequence[Part], before: Before) -> bool:

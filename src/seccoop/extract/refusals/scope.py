@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from seccoop.extract.story.coreference import FAMILIES
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
@@ -39,7 +40,7 @@ _SECURITY = regex(
     r"|inf treaty|visiting forces"
     r"|corvettes?|bombers?|s-[34]00s?|c-130s?|mi-\d+|k[29]|gripens?|rafales?|destroyers?|cutters?"
     r"|policing|fight against|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto"
-    r"|line of control|boundar(?:y|ies)|demarcation)\b"
+    r"|line of control|boundar(?:y|ies)|demarcation|cia|mossad|mi[56]|fsb|shin bet)\b"
 )
 _SPORT = regex(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
@@ -111,8 +112,9 @@ def is_to_see(text: str, after: int) -> bool:
 def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) -> bool:
     """Tell whether an act is about security.
 
-    It is if a security service takes part, if its kind can be of nothing else, or if a word of
-    security stands near it.
+    It is if a security service takes part or an armed group is spoken of, if its kind can be of
+    nothing else, if a word of security stands near it, or if it is an encounter in a report about
+    security.
 
     Parameters
     ----------
@@ -123,11 +125,14 @@ def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) 
     event_type : str
         The kind of act.
     actors : iterable of Actor
-        Who takes part.
+        Who takes part, and the armed groups named with them.
     """
     if event_type in _ALWAYS or not is_civil(actors):
         return True
-    return _SECURITY.search(text, *around) is not None
+    if _SECURITY.search(text, *around) is not None:
+        return True
+    is_encounter = event_type != "visit" and FAMILIES.get(event_type) == "encounter"
+    return is_encounter and is_about_security(text)
 
 
 @lru_cache(maxsize=2)

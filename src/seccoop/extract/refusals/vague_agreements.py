@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from seccoop.extract.actors.mention import Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -34,7 +37,13 @@ _MORE_OF_IT = regex(
 )
 
 
-def is_vague(text: str, span: Span) -> bool:
+# But to fight one group together is to do something: "agreed to fight the Northern Front".
+_FIGHT_IT = regex(
+    rf"{_DAY} to (?:jointly |together )?(?:fight|combat|counter|tackle)(?: \w+){{0,4}} "
+)
+
+
+def is_vague(text: str, span: Span, parts: Sequence[Part]) -> bool:
     """Tell whether what was agreed is only to go on, or to do more of the same.
 
     Parameters
@@ -43,9 +52,16 @@ def is_vague(text: str, span: Span) -> bool:
         The folded text.
     span : (int, int)
         The words "agreed to" or the like; what was agreed is in them or follows.
+    parts : sequence of Part
+        Who takes part, and whom it is aimed at.
     """
     agree = _AGREE.match(text, *span)
     start = agree.end() if agree else span[1]
+    if any(
+        role == "directed_against" and _FIGHT_IT.fullmatch(text, start, one.span[0])
+        for one, role, _ in parts
+    ):
+        return False
     if agree and text.startswith("agreed that ", span[0]) and _MORE_OF_IT.match(text, span[1]):
         return True  # "agreed that the pact would continue"
     return (_MORE_OF_IT.match(text, start) or _OF_VALUE.match(text, start)) is not None

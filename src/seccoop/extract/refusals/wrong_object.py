@@ -6,7 +6,11 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
-_OWN = regex(r"^train\w* .*\b(?:its|their|his) own\b")  # "trains its own soldiers"
+# "Trains its own soldiers", "trained together against the navy".
+_OWN = regex(
+    r"^train\w* (?:(?:together|alongside|side by side|jointly|against)\b"
+    r"|.*\b(?:its|their|his) own\b)"
+)
 # "Held a press conference after the talks": what was held is none of them.
 _PRESS = regex(r"\b(?:press|news|media) (?:conference|briefing|statement|release)\b")
 _PRESSES = ("press ", "news ", "media ")

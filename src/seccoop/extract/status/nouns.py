@@ -32,6 +32,7 @@ _AT_ONE = regex(
 )
 # "The two are in talks with": no verb holds them, and they are going on.
 _IN_TALKS = regex(r"\b(?:is|are|was|were|been|still|now|currently) in $")
+_IS_THERE = regex(r"\b(?:(?P<now>is|are|been)|was|were)(?: (?:now|still|currently|also))? $")
 _WITH_WHOM = regex(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
 _PAST = regex(
     r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|[a-z]{3,}ed)\b"
@@ -130,6 +131,9 @@ def status_of_noun(
         return Status(purpose, noun, ON_THE_WAY)
     if event_type in _ENCOUNTERS and _IN_TALKS.search(text, max(0, noun[0] - 40), noun[0]):
         return Status("in_progress", noun, "in-talks")
+    if event_type in _ENCOUNTERS and text.startswith(("in ", "on the "), noun[0]):
+        if is_there := _IS_THERE.search(text, max(clause[0], noun[0] - 30), noun[0]):
+            return Status("in_progress" if is_there["now"] else "held", noun, "in-talks")
     if (event_type == "visit" or event_type in _ENCOUNTERS) and _is_recent(text, clause, noun):
         return Status("held", noun, "recent")
     is_in_drill = event_type == "joint_exercise" and text.endswith(" in ", 0, noun[0])

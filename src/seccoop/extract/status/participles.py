@@ -36,6 +36,15 @@ _TO_HAVE = regex(
     r"\b(?:have|has|had|get|gets|getting|see|want|wants|wanted|need|needs|keep|wish|like|no|any)"
     r" (?:[\w'-]+ ){0,5}$"
 )
+# "Taking part in the drill are soldiers of", "signing it were": who does so stands behind.
+_ARE_THEY = regex(
+    r"[^.;:\n]{0,90}? (?P<now>are|were) (?:also |both |some |about |around |over |nearly )*"
+    r"(?=(?:the|an?|two|three|four|\d[\d,]*|[\w'-]+) (?!to\b|for\b|that\b|by\b|of great))"
+    r"(?!\w+ed\b|important|not\b|now\b|still\b|being\b|essential|necessary|among\b)"
+)
+_BEHIND_THEM = frozenset(
+    ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "meeting", "signed")
+)
 _NEAR = 60
 _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
@@ -66,14 +75,26 @@ def status_of_participle(
         return Status("held", trigger, "participle-of-saying")
     if is_a_fact(text, trigger):
         return Status("held", trigger, "gerund-of-fact")
+    if told := _of_those_behind(text, trigger, event_type):
+        return told
     is_of_all = event_type == "meeting" and led == "directly"
     if is_of_all or (event_type in MET and _opens_sentence(text, trigger)):
         return Status("held", trigger, "participle-of-parties")
     if event_type != "meeting":
         return None
-    if NOW.search(before):
+    if NOW.search(before) or before.endswith(" been "):
         return Status("in_progress", trigger, "going-on")
     return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
+
+
+def _of_those_behind(text: str, trigger: Span, event_type: str) -> Status | None:
+    """Say what became of an act of which a sentence tells who does it last."""
+    if event_type not in _BEHIND_THEM or not _begins_sentence(text, trigger):
+        return None
+    if not (they := _ARE_THEY.match(text, trigger[1])):
+        return None
+    goes_on = event_type != "signed" and they["now"] == "are"
+    return Status("in_progress" if goes_on else "held", trigger, "who-stands-behind")
 
 
 def is_reduced(text: str, clause: Span, verb: Span) -> bool:
@@ -98,6 +119,10 @@ def is_reduced(text: str, clause: Span, verb: Span) -> bool:
 
 def _opens_sentence(text: str, trigger: Span) -> bool:
     """Tell whether a participle begins a sentence, and a comma parts it from who did it."""
-    before = text[max(0, trigger[0] - 3) : trigger[0]].rstrip(" \"'")
     after = text[trigger[1] : trigger[1] + 90].partition(".")[0]
-    return (not before or before[-1] in ".\n:-") and "," in after
+    return _begins_sentence(text, trigger) and "," in after
+
+
+def _begins_sentence(text: str, trigger: Span) -> bool:
+    before = text[max(0, trigger[0] - 3) : trigger[0]].rstrip(" \"'")
+    return not before or before[-1] in ".\n:-"

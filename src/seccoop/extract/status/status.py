@@ -78,6 +78,7 @@ _PURPOSE = regex(
     r"\b(?:travel(?:l?ed)?|arrived?|went|left|came|gathered|flew|sailed) [^.;,]{0,60}\bto $"
 )
 _BEGUN_TO = regex(r"\b(?:begun|began|started|continued?|continues) to ?$")
+_GIVEN_BY = regex(r"(?: by| from|thanks to [\w ]+)$")  # "thanks to information from"
 _INFINITIVE = regex(
     r"\bto (?:\w+ ){1,5}and $|\b(?:to|not|can|cannot|the|a|an|joint|of)(?: \w+)? ?$"
 )
@@ -167,6 +168,8 @@ def _by_words_about(
         return fate
     if (tense == "present" or (tense == "gerund" and NOW.search(before))) and SOON.search(whole):
         return Status("announced", trigger, "future")
+    if event_type == "joint_declaration" and tense == "noun" and is_said_in(text, trigger):
+        return Status("held", trigger, "said-in")  # if it is said by several
     if tense == "noun" and (after := after_noun(text, clause, trigger, event_type)):
         return after
     if tense in ("gerund", "noun") and event_type in _OPENING and _ANNOUNCED.search(before):
@@ -175,8 +178,6 @@ def _by_words_about(
         return Status("announced", trigger, "launch-announced")
     if event_type == "joint_declaration" and tense == "noun" and SOURCE.search(before):
         return Status(None, trigger, "source")  # "according to a joint statement"
-    if event_type == "joint_declaration" and tense == "noun" and is_said_in(text, trigger):
-        return Status("held", trigger, "said-in")  # if it is said by several
     if tense == "noun" and OVER.search(before):
         return Status("held", trigger, "completed")  # "the completion of the exchange"
     if tense in ("base", "gerund") and GOES_ON.search(before) and not NOT.search(before):
@@ -242,6 +243,10 @@ def _by_verb(
         return Status("held", trigger, "stated")
     if tense == "noun" and text.startswith(("will ", "would ", "shall "), trigger[0]):
         return Status("announced", trigger, "future")  # "will not issue permits"
+    if tense == "noun" and text.startswith(("due ", "expected ", "awaited "), trigger[0]):
+        return Status("announced", trigger, "future")
+    if tense == "noun" and event_type == "intelligence_sharing" and _GIVEN_BY.search(text, *trigger):
+        return Status("held", trigger, "given-by")
     if tense == "base" and (agreed := agreed_to_do(text, trigger, event_type, before)):
         return agreed
     purpose = purpose_of(text, clause[0], trigger[0], event_type) if tense == "base" else None

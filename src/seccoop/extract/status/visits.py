@@ -35,11 +35,11 @@ _WAS = regex(r"\b(?:was|were|had been)(?: \w+ly| also| then)? $")
 _ARRIVED = regex(
     r"\b(?:arriv(?:ed|es?|ing)|enter(?:ed|s)|dock(?:ed|s)|berth(?:ed|s)|moor(?:ed|s)"
     r"|anchor(?:ed|s)|land(?:ed|s)|touched down|(?:pulled|put|sailed|steamed|flew) in(?:to)?"
-    r"|reach(?:ed|es)|call(?:ed|s) at|(?:is|are) (?=in|at|here|there|on))"
+    r"|reach(?:ed|es)|call(?:ed|s) at|(?:is|are)(?= (?:in|at|here|there|on)\b))"
     r" (?!expected|due|set|scheduled|to\b|planned|likely)[^.;:]{1,90}? "
 )
 _CAME = regex(
-    r"\b(?:came|travell?ed|went|flew|sailed|headed|(?:was|were) (?=in|at|here|there))"
+    r"\b(?:came|travell?ed|went|flew|sailed|headed|(?:was|were)(?= (?:in|at|here|there)\b))"
     r" (?!to (?!the\b)[a-z]+ )[^.;:]{1,90}? "
 )
 _TO_PAY = regex(r"to (?:\w+ly )?$")
@@ -64,7 +64,11 @@ def visit_told(text: str, clause: Span, noun: Span) -> Status | None:
     if _ON_IT.match(text, *noun):
         if _IS.search(before):
             return Status("in_progress", noun, "on-a-visit")
-        return Status("held", noun, "on-a-visit") if _WAS.search(before) else None
+        if _WAS.search(before):
+            return Status("held", noun, "on-a-visit")
+        return Status(came, noun, "came-to-visit") if (came := _came(before)) else None
+    if text.startswith("for ", noun[0]):
+        return Status(came, noun, "came-to-visit") if (came := _came(before)) else None
     if _FOR.search(before) and _came(before):
         return Status("in_progress", noun, "came-to-visit")
     end = noun[1]

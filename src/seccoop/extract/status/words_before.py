@@ -56,7 +56,9 @@ AHEAD_OF = regex(
     r"|who|and|said)\b)[\w'.-]+ ){0,7}$"
 )
 # The verb and not the month.
-_MAY = "".join(f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by "))
+_MAY = "".join(
+    f"(?<!{word})" for word in ("in ", "late ", "early ", "mid ", "mid-", "by ", "theresa ")
+)
 _MAY += r"may(?= (?:[a-z]|$))"
 UNREAL = regex(
     r"\b(?:should|could|might|must|can(?:not)? (?:also )?be|aim(?:ed|s|ing)? to|"

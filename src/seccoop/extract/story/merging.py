@@ -221,9 +221,9 @@ def _is_all_of(one: Sequence[Participant], other: Sequence[Participant]) -> bool
 def _does_so(new: Participant, each: Participant, kind: str) -> bool:
     """Tell whether an act of a kind is that of an office and not its service, or the reverse.
 
-    Who holds an office meets; forces, and not their chiefs, exercise and train.
+    Who holds an office meets and signs; forces, and not their chiefs, exercise and train.
     """
-    if kind in ENCOUNTERS:
+    if kind in ENCOUNTERS or kind == "signed":
         return new.kind == "office_holder" and each.kind in _SERVICES
     return kind in _BY_FORCES and each.kind == "office_holder" and new.kind in _SERVICES
 

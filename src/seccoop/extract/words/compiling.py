@@ -23,6 +23,8 @@ from seccoop.extract.words.verbs import triggers
 # Names that are words of every day, too; they count with their article only.
 _COMMON = frozenset(("bath", "male", "mobile", "most", "nice", "of", "reading", "split"))
 
+_LETTERS = 3  # so short a name of a group counts only in capitals: "Ira" and "Ola" are people
+
 States = Mapping[str | None, Actor]
 
 
@@ -65,9 +67,13 @@ def compile_lexicon(
     for row in actor_names:
         if (named := known.get(str(row["actor_id"]))) is not None:
             _add(found, str(row["name"]), named)
-    for name, actor in beside_the_reference(folder):
+    letters: set[str] = set()
+    for name, actor, where in beside_the_reference(folder):
         if not any(isinstance(entry, Actor) for entry in found.get(phrase_of(name), ())):
             _add(found, name, actor)
+            if where:
+                beside[phrase_of(name)] = where
+                letters |= {phrase_of(name)} if len(name) <= _LETTERS else set()
     states: States = {actor.country: actor for actor in known.values() if actor.is_state}
     for name, actor in _national(known, states, folder):
         _add(found, name, actor)
@@ -98,7 +104,6 @@ def compile_lexicon(
     turned = dict(_turned(rows, known, folder))
     kinds = {**{words: actor.kind for (_, words), actor in turned.items()}, **kinds}
     services = {**turned, **dict(_services(rows, known, states, folder))}
-    letters = set()
     for name, service, where in of_letters(folder, services, kinds, called):
         if any(isinstance(entry, Actor) for entry in found.get(phrase_of(name), ())):
             continue

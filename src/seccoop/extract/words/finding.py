@@ -258,4 +258,4 @@ def _pattern(phrase: str) -> tuple[re.Pattern[str], str]:
         rest = " ".join(words[1:])
         return re.compile(rf"\b{words[0]} (?:(?!and\b)[\w-]+ ){{0,2}}{re.escape(rest)}\b"), rest
     name = _NO_NAME if words[-1] == "united" else ""
-    return re.compile(rf"\b{re.escape(phrase)}\b{name}"), phrase
+    return re.compile(rf"(?<![\w-]){re.escape(phrase)}\b{name}"), phrase

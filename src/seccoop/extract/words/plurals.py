@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
+# Whose plural is made as of other words: "ministries of defence", "police services".
+_REGULAR = (
+    "defence ministry", "defense ministry", "ministry of defence", "ministry of defense",
+    "ministry of national defence", "defence department", "interior ministry",
+    "ministry of interior", "ministry of the interior", "ministry of internal affairs",
+    "home ministry", "foreign ministry", "ministry of foreign affairs", "parliament", "senate",
+    "police force", "police service", "police department", "national guard", "border guard",
+    "spy agency", "secret service", "justice minister", "minister of justice",
+    "home affairs minister", "minister of home affairs", "security minister", "vice president",
+    "deputy prime minister", "permanent secretary", "state secretary", "special envoy",
+    "military attache", "defence attache", "defense attache", "attorney general",
+    "prosecutor general", "foreign secretary", "home secretary",
+    "national police chief", "border guard chief", "coast guard chief",
+)  # fmt: skip
+
+
+def plural(name: str) -> str:
+    """Return what several of a name are called: "ministries of defence", "attorneys general"."""
+    head, of, rest = name.partition(" of ")
+    if head.endswith(" general"):
+        return f"{plural(head.removesuffix(' general'))} general{of}{rest}"
+    many = f"{head[:-1]}ies" if head[-1] == "y" and head[-2] not in "aeou" else f"{head}s"
+    return f"{many}{of}{rest}"
+
+
 # What several of a kind are called, and what one of them is called in ``forces.csv``.
 SINGULAR = {
+    **{plural(one): one for one in _REGULAR},
     "armies": "army",
     "militaries": "military",
     "armed forces": "armed forces",
