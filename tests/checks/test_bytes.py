@@ -173,3 +173,10 @@ def test_signs_are_judged_by_the_rule(one: str) -> None:
     expected = [(key, text) for key, text in sources.iter_rows() if formula(text)]
     assert [(finding.key, finding.value) for finding in report.findings] == expected
     assert report.counts["text-formula"] == len(expected) == 10
+
+
+def test_texts_are_short_by_their_letters_and_not_by_their_bytes() -> None:
+    addresses = ["http://\U0001f600", "http://\U0001f600\U0001f600\U0001f600", "http://ab", None]
+    sources = pl.DataFrame({"source_id": ["a", "b", "c", "d"], "url": addresses})
+    report = check_in_parts({"sources": sources}, load_contract(), rules=["min-length"])
+    assert sorted(finding.key for finding in report.findings) == ["a", "c"]

@@ -74,6 +74,16 @@ def test_a_file_without_rows_has_columns(tmp_path: Path) -> None:
     assert sum(part.frame.height for part in file.coded(10, COLUMNS, CODES)) == 0
 
 
+@pytest.mark.parametrize("rows", ["\n", "x", "1,host"])
+def test_a_row_that_is_cut_short_is_a_row(tmp_path: Path, rows: str) -> None:
+    """What little stands behind the header is read as the parser reads it."""
+    path = tmp_path / "roles.csv"
+    path.write_text("id,role\n" + rows)
+    found = list(CsvFile(path).pieces(10, COLUMNS))
+    meant = pl.read_csv(path, infer_schema=False)
+    assert pl.concat(found).rows() == meant.rows()
+
+
 def test_a_file_of_codes_alone_is_read(tmp_path: Path) -> None:
     path = tmp_path / "roles.csv"
     path.write_text("role\nparty\nhost\n")

@@ -385,6 +385,16 @@ def test_numbers_of_ids_are_in_the_order_of_the_ids() -> None:
         assert (found is not None) == bool(is_alike)
 
 
+def test_numbers_of_ids_that_come_in_pieces_are_those_of_the_whole() -> None:
+    texts = pl.concat([pl.Series(IDS[:7]), pl.Series(IDS[7:8]), pl.Series(IDS[8:])])
+    whole, pieces = short_keys(texts.rechunk()), short_keys(texts)
+    assert texts.n_chunks() == 3
+    assert whole is not None
+    assert pieces is not None
+    assert pieces.tolist() == whole.tolist()
+    assert short_keys(pl.concat([texts, pl.Series(["no id"])])) is None
+
+
 def test_check_characters_are_computed_as_for_one_id() -> None:
     rng = random.Random(5)
     texts = [*IDS, *("sc-" + "".join(rng.choices("0123xyzil\0A~", k=7)) for _ in range(200))]

@@ -28,8 +28,10 @@ def gather(parts: Iterator[pl.DataFrame]) -> pl.DataFrame:
 
 
 def fields_of(package: Package) -> Iterator[tuple[Table, Field]]:
-    """Yield the columns of the schema that are there, of the tables that are checked."""
+    """Yield the columns of the schema that are there, of the checked tables that have rows."""
     for name in package.checked:
+        if not package[name].height:
+            continue
         table, columns = package.contract.core[name], set(package[name].columns)
         for field in table.fields:
             if field.name in columns:
@@ -196,10 +198,13 @@ def min_length(package: Package) -> Iterator[Faults]:
         limit = field.min_length
         if limit is None:
             continue
-        # So many bytes are at least so many characters.
-        if package.extremes(table.name)[field.name].least > (limit - 1) * _BYTES:
+        # More bytes than that are at least so many characters, which take longer to count.
+        few_bytes = (limit - 1) * _BYTES
+        if package.extremes(table.name)[field.name].least > few_bytes:
             continue
-        rows = _values(package, table, field, pl.col(field.name).str.len_chars() < limit)
+        rows = package[table.name][[ROW, field.name]]
+        rows = rows.filter(pl.col(field.name).str.len_bytes() <= few_bytes)
+        rows = rows.filter(pl.col(field.name).str.len_chars() < limit)
         rows = well_formed(package, field, rows)
         length = pl.col(field.name).str.len_chars().alias("length")
         yield column_faults(table, field, rows, length, limit=limit)

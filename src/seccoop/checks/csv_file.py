@@ -42,10 +42,7 @@ class CsvFile:
     @cached_property
     def columns(self) -> Sequence[str]:
         """The names of its columns."""
-        with self.path.open("rb") as stream:
-            header = stream.readline(_GLANCE)
-        names = header[:-1].decode(errors="replace").split(",")
-        if _PLAIN_HEADER.fullmatch(header) and len(set(names)) == len(names):
+        if (names := self._plain_names) is not None:
             return names
         return pl.read_csv(self.path, n_rows=0, glob=False, **self._options).columns
 
@@ -59,6 +56,8 @@ class CsvFile:
 
     def pieces(self, length: int, columns: Sequence[str]) -> Iterator[pl.DataFrame]:
         """Yield all rows in order, at most ``length`` at a time, as texts."""
+        if self._has_no_rows:
+            return
         if self._is_small:
             whole = pl.read_csv(self.path, glob=False, **self._options)
             yield from whole.select(columns).iter_slices(length)
@@ -97,6 +96,23 @@ class CsvFile:
     @property
     def _options(self) -> Mapping[str, Any]:
         return {"infer_schema": False, "null_values": None if self.keeps_empty else ""}
+
+    @cached_property
+    def _header(self) -> bytes:
+        with self.path.open("rb") as stream:
+            return stream.readline(_GLANCE)
+
+    @cached_property
+    def _plain_names(self) -> list[str] | None:
+        """The names of its columns, where they can be read without a parser."""
+        names = self._header[:-1].decode(errors="replace").split(",")
+        is_plain = _PLAIN_HEADER.fullmatch(self._header) and len(set(names)) == len(names)
+        return names if is_plain else None
+
+    @cached_property
+    def _has_no_rows(self) -> bool:
+        """Whether it is sure that nothing stands behind the header, and no parser is needed."""
+        return self._plain_names is not None and self.path.stat().st_size == len(self._header)
 
     @cached_property
     def _is_small(self) -> bool:

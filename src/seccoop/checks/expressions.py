@@ -128,8 +128,7 @@ def _days_in(views: Words, lengths: NDArray[np.uint64]) -> Days:
     days = np.empty(len(views), dtype=np.int32)
     for start in range(0, len(views), _BLOCK):
         part = slice(start, start + _BLOCK)
-        low, high = views[part, 0], views[part, 1]
-        days[part] = days_of_words((low >> _HALF) | (high << _HALF), high >> _HALF)
+        days[part] = days_of_words(views[part].view(np.uint32)[:, 1:])
     days[lengths != WIDTH] = NO_DAY
     return days
 
@@ -162,12 +161,13 @@ def days_abreast(columns: Iterable[pl.Series]) -> Iterator[pl.Series]:
             continue
         lengths = np.where(texts.is_not_null().to_numpy(), views[:, 0] & _LENGTH, 0)
         if before is None:
-            read = _days_in(views, lengths)
+            read = np.full(len(views), NO_DAY, dtype=np.int32)
+            others = np.flatnonzero(lengths == WIDTH)
         else:
+            read = before[2].copy()
             same = (views[:, 0] == before[0][:, 0]) & (views[:, 1] == before[0][:, 1])
             others = np.flatnonzero(~(same & (lengths == before[1])))
-            read = before[2].copy()
-            read[others] = _days_in(views.take(others, axis=0), lengths.take(others))
+        read[others] = _days_in(views.take(others, axis=0), lengths.take(others))
         before = views, lengths, read
         found = pl.Series(texts.name, read)
         yield found.set(found == NO_DAY, None).cast(pl.Date)

@@ -18,8 +18,7 @@ Positions: TypeAlias = NDArray[np.int64]
 Rows: TypeAlias = NDArray[np.int32]
 
 NOWHERE = -1
-_AT_ONCE = 1 << 20  # keys that are put in their places together
-_IN_CACHE = 1 << 15  # keys that are looked up together
+_IN_CACHE = 1 << 15  # keys that are put in their places together, or looked up
 _MANY = 1 << 22  # keys for which a table is made as small as it can be
 _ROOMY, _TIGHT = 4, 2  # places to a key, at least
 _GOLDEN = 0x9E3779B97F4A7C15
@@ -150,8 +149,8 @@ class _Round:
         table = np.full(1 << bits, _EMPTY, dtype=np.uint64)
         rows = None if len(waiting) == len(numbers) else np.append(waiting, np.int32(NOWHERE))
         own = cls(turn, np.uint64(64 - bits), np.uint64(bits - 1), table, rows)
-        for start in reversed(range(0, len(waiting), _AT_ONCE)):
-            some = waiting[start : start + _AT_ONCE]
+        for start in reversed(range(0, len(waiting), _IN_CACHE)):
+            some = waiting[start : start + _IN_CACHE]
             mixed = own._mixed(numbers.take(some))
             entries = own._others(mixed)
             entries |= np.arange(start, start + len(some), dtype=np.uint64)

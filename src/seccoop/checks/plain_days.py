@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Days: TypeAlias = NDArray[np.int32]
-Words: TypeAlias = NDArray[np.uint64]
+Words: TypeAlias = NDArray[np.uint32]
 
 NO_DAY = np.iinfo(np.int32).min
 WIDTH = 10
@@ -17,16 +17,18 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _word(byte: int) -> np.uint64:
-    return np.uint64(int.from_bytes(bytes([byte]) * 8, "little"))
+def _word(text: bytes) -> np.uint32:
+    return np.uint32(int.from_bytes(text, "little"))
 
 
-_HIGH, _LOW, _ZEROES, _SIX = _word(0xF0), _word(0x0F), _word(ord("0")), _word(6)
-_PAIRS = np.uint64(0x00FF00FF00FF00FF)
-_BYTE, _PAIR = np.uint64(0xFF), np.uint64(0xFFFF)
-_TEN, _HUNDRED = np.uint64(10), np.uint64(100)
-_HYPHENS = np.uint64(ord("-") << 32 | ord("-") << 56)
-_HYPHEN_PLACES = np.uint64(0xFF << 32 | 0xFF << 56)
+# Of each word of a day: the word if all its figures are 0; what, added to its figures, sets a bit
+# that no figure has if one is greater than 9; and the bits that must not be set before or after.
+_YEAR = _word(b"0000"), _word(b"\6\6\6\6"), _word(b"\xf0\xf0\xf0\xf0")
+_MONTH = _word(b"-00-"), _word(b"\0\6\6\0"), _word(b"\xff\xf0\xf0\xff")
+_DAY = _word(b"00\0\0"), _word(b"\6\6\0\0"), _word(b"\xf0\xf0\xff\xff")
+_BYTE, _EIGHT, _SIXTEEN = np.uint32(0xFF), np.uint32(8), np.uint32(16)
+_TEN, _HUNDRED = np.uint32(10), np.uint32(100)
+_PARTS = _YEAR, _MONTH, _DAY
 
 
 def _first_days() -> Days:
@@ -50,35 +52,33 @@ def _days_of_year() -> NDArray[np.int16]:
 
 _YEARS = np.arange(10_000)
 _IS_LEAP = (_YEARS % 4 == 0) & ((_YEARS % 100 != 0) | (_YEARS % 400 == 0))
-_LEAP_SHIFT = np.where(_IS_LEAP, 10_000, 0)
+_LEAP_SHIFT = np.where(_IS_LEAP, 10_000, 0).astype(np.uint32)
 _FIRST_DAY, _DAY_OF_YEAR = _first_days(), _days_of_year()
 
 
-def days_of_words(head: Words, tail: Words) -> Days:
+def days_of_words(words: Words) -> Days:
     """Return the days since 1970-01-01 that texts of ten bytes mean, `NO_DAY` where none.
 
     Parameters
     ----------
-    head, tail : array of uint64
-        The first eight bytes of each text, and the last two, the first byte lowest.
+    words : array of uint32, of shape (n, 3)
+        The bytes of each text, four to a word, the first byte lowest, and zeroes behind them.
     """
-    year_part = head & np.uint64(0xFFFFFFFF)
-    month_part = (head >> np.uint64(40)) & _PAIR
-    digits = year_part | (month_part << np.uint64(32)) | ((tail & _PAIR) << np.uint64(48))
-    fits = (head & _HYPHEN_PLACES) == _HYPHENS
-    fits &= (digits & _HIGH) == _ZEROES
-    fits &= ((digits + _SIX) & _HIGH) == _ZEROES
-    digits &= _LOW
-    pairs = (digits * _TEN + (digits >> np.uint64(8))) & _PAIRS
-    year = (pairs & _BYTE) * _HUNDRED + ((pairs >> np.uint64(16)) & _BYTE)
-    day = ((pairs >> np.uint64(32)) & _BYTE) * _HUNDRED + (pairs >> np.uint64(48))
-    if not fits.all():
-        year[~fits] = 0
-        day[~fits] = 0
-    year, day = year.view(np.int64), day.view(np.int64)
-    of_year = _DAY_OF_YEAR.take(day + _LEAP_SHIFT.take(year))
-    days: Days = _FIRST_DAY.take(year) + of_year
-    days[(of_year == 0) | (year == 0)] = NO_DAY
+    year, month, day = (words[:, place] ^ zero for place, (zero, _, _) in enumerate(_PARTS))
+    wrong = np.zeros(len(words), dtype=np.uint32)
+    for figures, (_, carry, mask) in zip((year, month, day), _PARTS, strict=True):
+        wrong |= (figures | (figures + carry)) & mask
+    # From here on, a byte holds the number that its figure and the next one are.
+    year, month, day = (figures * _TEN + (figures >> _EIGHT) for figures in (year, month, day))
+    year = (year & _BYTE) * _HUNDRED + ((year >> _SIXTEEN) & _BYTE)
+    day = ((month >> _EIGHT) & _BYTE) * _HUNDRED + (day & _BYTE)
+    if wrong.any():
+        year[wrong != 0] = 0
+        day[wrong != 0] = 0
+    at = year.astype(np.int64)
+    of_year = _DAY_OF_YEAR.take(day + _LEAP_SHIFT.take(at))
+    days: Days = _FIRST_DAY.take(at) + of_year
+    days[(of_year == 0) | (at == 0)] = NO_DAY
     return days
 
 
@@ -90,7 +90,6 @@ def plain_days(letters: NDArray[np.uint8]) -> Days:
     letters : array of shape (n, 10)
         The bytes of the texts.
     """
-    padded = np.zeros((len(letters), 16), dtype=np.uint8)
+    padded = np.zeros((len(letters), 12), dtype=np.uint8)
     padded[:, :WIDTH] = letters
-    words = padded.view("<u8")
-    return days_of_words(words[:, 0], words[:, 1])
+    return days_of_words(padded.view("<u4"))

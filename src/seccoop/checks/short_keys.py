@@ -30,19 +30,27 @@ def short_keys(texts: pl.Series) -> Words | None:
 
     Equal numbers mean equal texts, and greater numbers texts that sort later.
     """
-    words = _views(texts)
-    if words is None:
-        return None
-    keys = np.empty(len(words), dtype=np.uint64)
+    keys = np.empty(len(texts), dtype=np.uint64)
+    start = 0
+    for piece in texts.get_chunks():  # to put them together first would be to copy them
+        words = _views(piece)
+        if words is None or not _number(words, keys[start : start + len(words)]):
+            return None
+        start += len(words)
+    return keys
+
+
+def _number(words: Words, keys: Words) -> bool:
+    """Put the number of each text into ``keys``; tell whether all have the form of an event id."""
     for start in range(0, len(words), _BLOCK):
         block = words[start : start + _BLOCK]
         head = block[:, 0] ^ _HEAD  # what is left is the first of the seven bytes
         if (head & _HEAD_MASK).any():
-            return None
+            return False
         tail = block[:, 1].byteswap()
         tail >>= _BYTE
         np.bitwise_or(head, tail, out=keys[start : start + _BLOCK])
-    return keys
+    return True
 
 
 def fitting(texts: pl.Series) -> NDArray[np.bool_] | None:
