@@ -129,7 +129,7 @@ def test_who_hands_over_to_whom_is_in_the_prepositions() -> None:
     roles = who(only("A man wanted for murder was extradited from France to Mali on Monday."))
     assert roles == {"fra-gov": "provider", "mli-gov": "recipient"}
     text = "At the request of the Malian government, France deployed 200 soldiers to Gao."
-    assert who(only(text)) == {"fra-gov": "provider", "mli-gov": "recipient"}
+    assert who(only(text)) == {"fra-armed-forces": "provider", "mli-gov": "recipient"}
 
 
 def test_each_stops_what_it_gave_the_other() -> None:

@@ -12,7 +12,11 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.phrases import Hit
 
-_ACTS = regex(r" (?:has|have|had|will|would|began|\w{3,}ed) ")
+# "In Bamako, Chad and Niger signed": they act, and the town is not theirs.
+ACTS = regex(
+    r"(?:(?:, (?:the )?[a-z]+(?: [a-z]+)?)*,? and (?:the )?[a-z]+(?: [a-z]+)?)? "
+    r"(?:has|have|had|will|would|began|held|met|sent|took|\w{3,}ed) "
+)
 # What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".
 _NO_TOWN = regex(
     rf"\w+ly|{A_WEEKDAY}|{A_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
@@ -68,7 +72,7 @@ def is_address(
         return not _is_headline(text, sentence, is_capital)
     if text.endswith(("new ", " st ", "port of "), max(0, hit.start - 8), hit.start):
         return True
-    if listed or text[max(0, hit.start - 2) : hit.start] != ", " or _ACTS.match(text, hit.end):
+    if listed or text[max(0, hit.start - 2) : hit.start] != ", " or ACTS.match(text, hit.end):
         return False
     word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])
     if word is None or _NO_TOWN.fullmatch(word[0]):

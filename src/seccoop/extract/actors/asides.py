@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from seccoop.extract.actors.addresses import is_name_giver
+from seccoop.extract.actors.addresses import ACTS, is_name_giver
 from seccoop.extract.actors.adversaries import is_feared, is_opposed, is_subject
 from seccoop.extract.actors.mention import GROUP, Heard, Mention
 from seccoop.extract.actors.speaking import is_speaker, speaks_of_own
@@ -19,7 +19,9 @@ _WHEREABOUTS = (
     r"(?: the| central| (?:north|south)?-?(?:east|west)(?:ern)?| (?:north|south)(?:ern)?)*"
 )
 _IN = regex(
-    r"\b(?:in|near|at|into|inside|around|across|outside|over|on|(?<!tipped )off|toured|close to"
+    r"\b(?:in|near|at|into|inside|around|across|outside|over"
+    r"|(?<!call )(?<!calls )(?<!called )(?<!calling )on"
+    r"|(?<!tipped )off|toured|close to"
     r"|bordering"
     rf"|(?<!and )neighbou?ring|borders? with|frontier with){_WHEREABOUTS} $"
 )
@@ -186,6 +188,8 @@ def aside_of(
     if not is_placed:
         return None
     is_inside = bool(heard.around) and text[heard.around[-1].span[1] : start] in IN_A_LIST
+    if is_inside and ACTS.match(text, end):
+        return None
     if not is_inside and is_led:
         is_inside = _leads_in(head)
     if is_inside and not _SEATED.search(head):

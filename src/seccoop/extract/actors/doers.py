@@ -45,6 +45,7 @@ _LEARNS = regex(r"(?:complet|finish|underg|graduat|attend|receiv|wrap)\w*")
 _TEACHERS = regex(r"\b(?:instructors|trainers|mentors|advisers|teachers|experts)\b[^.;]*$")
 _OF_WHOM = regex(r" (?:of|for|to)\b")
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
+_WHOSE = regex(r"(?:[\w-]+ ){1,4}(?:of|from) (?:the )?(?:[\w' .-]+(?:,| and|, and) (?:the )?)*")
 _BEFORE = 60
 _HEAD = 40  # characters before a name in which it is said what its bearer does
 _IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn
@@ -140,6 +141,21 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
                 one: in_role(part, _TURNED.get(part[1], part[1])) for one, part in parts.items()
             }
     return parts
+
+
+def are_theirs(text: str, span: Span, one: Mention) -> bool:
+    """Tell whether who moves is of somebody: "troops from Chad and Mali were sent".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of the act, which begin with those who move.
+    one : Mention
+        Somebody named inside.
+    """
+    return _WHOSE.fullmatch(text, span[0], one.span[0]) is not None
 
 
 def told_apart(

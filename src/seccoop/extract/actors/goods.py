@@ -15,6 +15,11 @@ _GOODS = regex(
     r"|howitzers?|vehicles|warships?|frigates?|corvettes?|submarines?|boats|rifles|ammunition|weapons"
     r"|arms|radars?|systems?|trucks|artillery|munitions|fighters)\b"
 )
+_THINGS = regex(
+    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships"
+    r"|warships?|frigates?|destroyers?"
+    r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
+)
 
 
 def makers(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[Mention]:
@@ -117,3 +122,21 @@ def nationals(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[Mention]:
         if isinstance(entry, Demonym) and _NATIONAL.match(text, hit.end):
             state = lexicon.service(entry.country, "government")
             yield Mention(state, (hit.start, hit.end), NATIONAL)
+
+
+def as_maker(text: str, one: Mention, lexicon: Lexicon) -> Mention:
+    """Read "Turkish drones", where goods are handed over, as drones that come from Turkey.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    one : Mention
+        Somebody who is named.
+    lexicon : Lexicon
+        For the government of a state.
+    """
+    country = one.actor.country
+    if country is None or _THINGS.search(text[slice(*one.span)]) is None:
+        return one
+    return Mention(lexicon.service(country, "government"), one.span, "maker")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from seccoop.extract.actors.goods import GROUND
-from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -47,6 +48,14 @@ AS_ARMY = "as-army"
 BY_ARMIES = frozenset(("joint_combat_operation", "joint_exercise"))
 # Which states decide, and no armies.
 _DECIDED = regex(r"\b(?:postpon|cancel|call(?:ed|s)? off|suspend|scrap|halt|delay)")
+# Who goes or leaves is the army of who sends it.
+MOVED = frozenset(("agreed_drawdown", "consented_deployment", "force_withdrawal"))
+_SENDING = ("provider", "initiator", "contributor")
+_SOLDIERS = regex(
+    r"\b(?:troops|soldiers|servicemen|battalions?|paratroopers|commandos|marines|warships?|fighter"
+    r" jets|combat (?:troops|forces)|special forces|military personnel|contingent of soldiers)\b"
+)
+_IN_LIST = regex(r"(?:[\w' -]{0,40}?(?:,|\band\b)[\w' -]{0,40}?)|\s*")
 _BEFORE = 30  # characters before an act in which it is said that it was decided on
 # The service that an office is of, by words in what the office is called.
 _SERVICES = (
@@ -169,6 +178,47 @@ def _as_army(one: Mention, lexicon: Lexicon) -> Mention:
         return one  # "the country" is the state
     army = lexicon.services.get((one.actor.country or "", "forces"))
     return replace(one, actor=army, rule=AS_ARMY) if one.actor.is_state and army else one
+
+
+def with_senders(
+    text: str, trigger: Trigger, span: Span, parts: Mapping[Actor, Part], lexicon: Lexicon
+) -> dict[Actor, Part]:
+    """Read a state that sends or takes home soldiers as its armed forces, where these are listed.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    parts : mapping of Actor to Part
+        Who takes part, and as what.
+    lexicon : Lexicon
+        For the services of a state.
+    """
+    if trigger.event_type not in MOVED:
+        return dict(parts)
+    senders = [mention for mention, role, _ in parts.values() if role in _SENDING]
+    if len(senders) == len(parts) and not _are_listed(text, senders):
+        return {}  # "Chad accused Mali of having sent troops": who of them did is not told
+    sent: dict[Actor, Part] = {}
+    are_soldiers = _SOLDIERS.search(text, span[0], span[1] + _BEFORE) is not None
+    for actor, (mention, role, how) in parts.items():
+        if are_soldiers and role in _SENDING:
+            mention = _as_army(mention, lexicon)
+            actor = mention.actor
+        sent[actor] = mention, role, how
+    return sent
+
+
+def _are_listed(text: str, several: Sequence[Mention]) -> bool:
+    """Tell whether all stand in one list: "Chad, Niger and Mali"."""
+    told = sorted(several, key=lambda one: one.span)
+    return all(
+        _IN_LIST.fullmatch(text, one.span[1], other.span[0]) for one, other in pairwise(told)
+    )
 
 
 def most_specific(near: Sequence[Mention], met: bool) -> list[Mention]:

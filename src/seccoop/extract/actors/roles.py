@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.adversaries import aimed_at, is_partner
 from seccoop.extract.actors.doers import (
+    are_theirs,
     by_kind,
     doer,
     giver,
@@ -17,7 +18,8 @@ from seccoop.extract.actors.doers import (
     is_owner,
     told_apart,
 )
-from seccoop.extract.actors.levels import AS_ARMY, at_level, most_specific
+from seccoop.extract.actors.goods import as_maker
+from seccoop.extract.actors.levels import AS_ARMY, MOVED, at_level, most_specific, with_senders
 from seccoop.extract.actors.mention import GROUP, Heard, Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -25,11 +27,6 @@ from seccoop.extract.words.lexicon import Actor, Lexicon
 from seccoop.extract.words.verbs import Trigger
 
 GOODS = frozenset(("transfer_order", "transfer_delivery"))
-_THINGS = regex(
-    r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships"
-    r"|warships?|frigates?|destroyers?"
-    r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
-)
 _ENDS = ("recipient", "host", "addressee", "trainee")  # to or at whom something is done
 
 _PASSIVE = regex(r"\b(?:was|were|been|being|be)(?: \w+)? $")
@@ -158,6 +155,7 @@ def with_roles(
                 if one != mention.actor and part[1] == trigger.subject and part[0].span < span
             )
     parts = by_kind(text, trigger, span, told_apart(text, trigger, span, parts))
+    parts = with_senders(text, trigger, span, parts, lexicon)
     if _is_armed_act(trigger, contract):
         for actor, (mention, _, how) in [part for part in parts.items() if part[0].kind == GROUP]:
             if is_partner(text, span, mention, near, told.is_alike, passive):
@@ -209,19 +207,22 @@ class _Cast:
         """Return the parties as those who act for them: makers of goods, armies, services."""
         text, kind, span = self.text, self.trigger.event_type, self.span
         if kind in GOODS:
-            near = [_as_maker(text, one, lexicon) for one in near]
+            near = [as_maker(text, one, lexicon) for one in near]
         near = at_level(text, self.trigger, span, near, lexicon)
         return most_specific(near, kind in ENCOUNTERS) if self.is_alike else near
 
     def role_of(self, one: Mention, is_subject_known: bool) -> str:
         """Return the role of a party: by its place, then by the words about it."""
+        kind = self.trigger.event_type
+        if kind in MOVED and are_theirs(self.text, self.span, one):
+            return self.trigger.subject
         role = self._role_by_place(one, is_subject_known)
         head = self.head(one)
         if self.is_doer(one):
             role = doer(self.trigger)
         elif not self.is_alike:
             role = self._role_by_words(one, head) or role
-        is_firm = one.actor.kind == "private_company" and self.trigger.event_type in GOODS
+        is_firm = one.actor.kind == "private_company" and kind in GOODS
         if one.rule == "maker" or is_firm:
             role = "provider"
         cues = MARKED if head.endswith(_MARKS) else MARKED[:1] if " by " in head else ()
@@ -274,14 +275,6 @@ class _Cast:
         if _TOWARDS.search(head):
             return trigger.object if trigger.object in _ENDS else trigger.subject
         return giver(trigger) if _AWAY.search(head) else None
-
-
-def _as_maker(text: str, one: Mention, lexicon: Lexicon) -> Mention:
-    """Read "Turkish drones", where goods are handed over, as drones that come from Turkey."""
-    country = one.actor.country
-    if country is None or _THINGS.search(text[slice(*one.span)]) is None:
-        return one
-    return Mention(lexicon.service(country, "government"), one.span, "maker")
 
 
 def _is_armed_act(trigger: Trigger, contract: Contract) -> bool:

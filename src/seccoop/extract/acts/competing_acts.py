@@ -8,6 +8,7 @@ from seccoop.extract.acts.act import Act
 from seccoop.extract.status.visits import VISIT_OF
 
 _HANDED = ("person_handover", "position_handover", "transfer_delivery")
+_ASKED = ("offer", "request")
 _AFTER_IT = "after-it"  # "arrived after the signing of"
 _MET = ("meeting", "remote_consultation", "negotiation_round")
 _BY_NOUN = ("noun", "occasion")
@@ -30,6 +31,13 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         act
         for act in acts
         if act.event_type not in _HANDED or handed[act.trigger[0]] == act.trigger[1]
+    ]
+    refused = [act.trigger for act in acts if act.event_type == "refusal"]
+    acts = [
+        act
+        for act in acts
+        if act.event_type not in _ASKED
+        or not any(a < act.trigger[0] < b for a, b in refused)  # "rejected an offer to train"
     ]
     patrols = [act.trigger for act in acts if act.event_type == "joint_patrol_or_checkpoint"]
     acts = [

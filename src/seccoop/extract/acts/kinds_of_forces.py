@@ -38,6 +38,10 @@ _TO_TRAIN = regex(
 _WITH = regex(
     r"(?: (?:troops|soldiers|forces|officers)| and \w+)? (?:with|together|alongside|jointly)\b"
 )
+_TRAINED_WITH = regex(
+    r"train(?:s|ed|ing)? (?:together |jointly )?(?:with|alongside)\b.*\b(?:troops|soldiers|forces"
+    r"|army|navy|marines|military|militaries|sailors|airmen|commandos|rangers|units?)$"
+)
 _TRAINING = regex(r"\btraining(?: (?:troops|soldiers|forces))?$")
 # Who passes out of a military academy was educated there.
 _GRADUATED = regex(r"\b(?:pass\w* out|graduat\w*|enroll?\w*|commission\w*)\b")
@@ -84,6 +88,13 @@ _CAME_FROM = regex(
 )
 # "Jets of Chad arrived" are not given away, as "French jets arrived" may be.
 _ARRIVING = regex(r"[\w-]+ of .*\barriv\w+(?: at| in)?$")
+# "Stormed a beach in an exercise": nobody was fought.
+_IN_A_DRILL = regex(
+    r"[^.;,]{0,60}? (?:in|during|as part of) (?:an?|the|their|this|joint|mock) (?:[\w'-]+ ){0,4}?"
+    r"(?:exercises?|drills?|war ?games|manoeuvres|maneuvers)\b"
+)
+# "Flew over the strait with fighters of", and not "flew the fighters of".
+_FLEW_WITH = regex(r"fl(?:y|ies|ew|own|ying)\b.* (?:with|alongside|beside|together with) ")
 _BODIES = ("coalition_or_alliance", "international_organisation", "joint_body", "peace_operation")
 
 
@@ -156,7 +167,8 @@ def trained(told: Told) -> Trigger | None:
     """Tell a joint exercise, studies and a halt from a course."""
     if _HALTED.match(told.words):
         return told.of("suspension", "initiator", "addressee")
-    is_joint = told.words.endswith(_JOINT_TRAINING) or (
+    is_joint = bool(_TRAINED_WITH.match(told.words)) or told.words.endswith(_JOINT_TRAINING)
+    is_joint = is_joint or (
         told.words.startswith("training")
         and told.text.endswith(_JOINTLY, told.clause[0], told.span[0])
     )
@@ -180,8 +192,16 @@ def drilled(told: Told) -> Trigger | None:
 
 def fought(told: Told) -> Trigger | None:
     """Tell police from soldiers."""
+    if _IN_A_DRILL.match(told.text, told.span[1], told.clause[1]):
+        return told.of("joint_exercise", "party", "party")
     by_police = is_by_police(told.text, told.clause)
     return told.of("joint_arrest_or_investigation") if by_police else None
+
+
+def flown(told: Told) -> Trigger | None:
+    """Tell a flight beside others from help for them."""
+    is_beside = _FLEW_WITH.match(told.words)
+    return told.of("joint_exercise", "party", "party") if is_beside else None
 
 
 def drawn_down(told: Told) -> Trigger | None:

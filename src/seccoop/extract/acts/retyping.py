@@ -11,6 +11,7 @@ from seccoop.extract.acts.kinds_of_forces import (
     deployed,
     drawn_down,
     drilled,
+    flown,
     fought,
     funding,
     notified,
@@ -45,6 +46,11 @@ _PLAIN_END = regex(
     r"(?:talks|negotiations|dialogue)(?: with)?"
 )
 _FOR_GOOD = regex(r"\b(?:no plans?|for good|altogether|indefinitely|permanently|resum\w+)\b")
+# "Suspended its military exchanges and security talks with".
+_NOT_ONLY_TALKS = regex(
+    r"^(?:suspend|halt|freez|froze|paus|stop)\w* .*\b(?:exchanges|cooperation|contacts|ties|aid"
+    r"|training|exercises|drills|patrols)\b"
+)
 _BROKEN_OFF = regex(r"(?:break|broke|broken|breaking|breaks) off\b")
 _MANDATE = regex(r"\b(?:mandate|mission|deployment|operations?|presence|stay)\b")
 _OF_TRUCE = regex(r"\b(?:cease-?fire|truce|armistice) (?:deals?|agreements?|accords?|pacts?)\b")
@@ -189,7 +195,9 @@ def _prolonged(told: Told) -> Trigger | None:
     if not _MANDATE.search(told.words) or _AGREEING.search(told.words):
         return None
     is_council = told.text.endswith("council ", told.clause[0], told.span[0])
-    is_council = is_council or _BY_COUNCIL.match(told.text, told.span[1], told.clause[1]) is not None
+    is_council = (
+        is_council or _BY_COUNCIL.match(told.text, told.span[1], told.clause[1]) is not None
+    )
     by_one = is_council or len(set(told.doers)) == 1
     return told.of("authorised", "initiator", "recipient") if by_one else None
 
@@ -214,6 +222,8 @@ def _broken(told: Told) -> Trigger | None:
 def _halted(told: Told) -> Trigger | None:
     if _FOR_GOOD.search(told.text, told.span[1], told.clause[1]):
         return None
+    if _NOT_ONLY_TALKS.search(told.words):
+        return told.of("suspension", "initiator", "addressee")
     is_round = _A_ROUND.search(told.words) or _PLAIN_END.fullmatch(told.words)
     return told.of("negotiation_round", "party", "party") if is_round else None
 
@@ -230,6 +240,7 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "force_withdrawal": withdrawn,
     "joint_combat_operation": fought,
     "joint_exercise": drilled,
+    "operational_support": flown,
     "person_handover": person_handed,
     "position_handover": post_handed,
     "security_funding": funding,

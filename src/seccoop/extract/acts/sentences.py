@@ -35,6 +35,7 @@ from seccoop.extract.places.sites import (
 from seccoop.extract.places.trips import led_to, tells_of_journey
 from seccoop.extract.refusals.questions import is_question
 from seccoop.extract.refusals.refusing import why_by_parts, why_by_words
+from seccoop.extract.refusals.within_drills import COMING, is_move_for_drill
 from seccoop.extract.status.nouns import status_of_noun
 from seccoop.extract.status.since import going_on_since
 from seccoop.extract.status.states import PLANNED, Status
@@ -129,6 +130,9 @@ class Reader:
             status = going_on_since(text, sentence, span, kind, status)
             if found.trigger in ACCORDS_OF_YEARS:
                 status = Status("held", span, "of-a-year")
+            if kind == "consented_deployment" and is_move_for_drill(text, sentence, kind, span):
+                kind, status = "joint_exercise", Status("announced", span, COMING)
+                trigger = replace(trigger, event_type=kind, subject="party", object="party")
             why = "question" if is_question(text, sentence) else None
             why = why or why_by_words(text, sentence, clause, trigger, span, status, heard)
             parts: list[Part] = []
@@ -234,7 +238,8 @@ class Reader:
     def _settled(self, act: Act, sentence: Span, sites: Sequence[Site], before: Before) -> Act:
         """Return an act with its day and its place."""
         places = self.lexicon.country_places
-        return settled(act, self.text, sentence, sites, before, self.anchor, places)
+        done = settled(act, self.text, sentence, sites, before, self.anchor, places)
+        return replace(done, when=None) if act.status.rule == COMING else done
 
     def _draft(
         self,

@@ -41,6 +41,8 @@ _BESIDE = regex(
     r"|(?:support|help|assistance|backing|aid) (?:from|of)) ){0,3}"
 )
 _BY_THEM = regex(r"(?: [\w'-]+){0,8} by (?:the )?")
+# "The ministers of Chad and Mali met after rebels took a town": these did not take it.
+_ANOTHER_CLAUSE = regex(r"\b(?:after|before|when|while|since|until|because|said|met|where)\b")
 _NEAR = 40  # characters between the second of them and the verb
 
 
@@ -66,7 +68,8 @@ def is_by_one(text: str, trigger: Trigger, span: Span, parts: Sequence[Part]) ->
             continue
         if not _BESIDE.fullmatch(text, first.span[1], second.span[0]):
             continue
-        if 0 <= span[0] - second.span[1] <= _NEAR:
+        is_near = 0 <= span[0] - second.span[1] <= _NEAR
+        if is_near and not _ANOTHER_CLAUSE.search(text, second.span[1], span[0]):
             return False
         if first.span[0] > span[1] and _BY_THEM.fullmatch(text, span[1], first.span[0]):
             return False

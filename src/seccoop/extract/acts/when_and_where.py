@@ -22,6 +22,7 @@ from seccoop.extract.dates.timing import (
     when_of,
 )
 from seccoop.extract.dates.when import When
+from seccoop.extract.dates.without_year import WITHOUT_YEAR, nearest_to
 from seccoop.extract.places.sites import COUNTRIES, THE_CITY, Site, nearest
 from seccoop.extract.places.trips import ground_of, visited
 from seccoop.extract.places.whereabouts import DECIDED, NOWHERE
@@ -116,6 +117,11 @@ def _when(
     lasting = act.status.status != "held"
     planned = future or PLANNED_FOR.search(text, *clause) is not None
     when = when_of(text, sentence, clause, act.trigger, anchor, planned, kind, lasting)
+    is_off = act.status.status in CALLED_OFF
+    if when and anchor.published and is_off and when.rule in WITHOUT_YEAR:
+        # what was due on 20 May may have been due before or after the report
+        other = when_of(text, sentence, clause, act.trigger, anchor, not planned, kind, lasting)
+        when = nearest_to(when, other, anchor.published)
     is_unread = anchor.published is None and names_a_day(text, clause)
     is_known = back.when is not None and len(back.when.edtf) >= len("2021-05-18")
     if is_open(when) and back.when and is_known and not is_unread:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.day_ranges import span_of_days, span_of_months, span_of_weekdays
 from seccoop.extract.dates.days import day_in, day_of, in_full, iso, year_of
+from seccoop.extract.dates.halves import half
 from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 
 NUMBERS = {
@@ -283,6 +284,7 @@ RULES: dict[str, Reader] = {
     "full": _full,
     "iso": _plain,
     "day_month": _day_month,
+    "half": half,
     "month": _month,
     "season": _season,
     "weekday": _weekday,

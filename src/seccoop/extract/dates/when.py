@@ -149,7 +149,7 @@ _SOURCES = {
     "days_of_months": (
         r"(?:(?:from|between) )?"
         rf"(?:(?P<a1>{_DAY}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<a2>{_DAY}))"
-        rf"(?:,? (?P<x>{_YEAR}))?(?: ?- ?| to | until | till | through )"
+        rf"(?:,? (?P<x>{_YEAR}))?(?: ?- ?| to | until | till | through | and )"
         rf"(?:(?P<b1>{_DAY}) (?P<n1>{_MONTH})|(?P<n2>{_MONTH}) (?P<b2>{_DAY}))"
         rf"(?:,? (?P<y>{_YEAR}))?\b"
     ),
@@ -169,6 +169,11 @@ _SOURCES = {
     "day_month": (
         rf"(?:on )?(?:(?P<w>{_WEEKDAY})(?:,? | \())?(?:the )?(?:(?P<d1>{_DAY}) (?:of )?"
         rf"(?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>{_DAY}))(?!\d|,? {_YEAR})"
+    ),
+    "half": (
+        r"\b(?:in |for |during |over )?the (?P<h>first|second|latter) half of "
+        rf"(?:(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?\b|(?P<y2>{_YEAR})\b"
+        r"|(?:the|this|(?P<s>last|next)) (?P<u>year|month)\b)"
     ),
     "month": (
         r"(?:in |for |since |of |during )?(?P<part>(?:the )?"

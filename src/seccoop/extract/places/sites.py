@@ -60,7 +60,7 @@ _WATERS = ("water_or_airspace", "region", "site")
 NOT_SITE = regex(
     r"\b(?:missions?|forces|troops|soldiers|presence|war|fighting|battle|situation"
     r"|party|government|officials|crisis|conflict|interests"
-    r"|authorities|stay|remain)"
+    r"|authorities|stay|remain|part|parts|participat\w+|involved|engaged|role)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
 # To which forces, goods or persons are sent, or somebody goes.
@@ -71,6 +71,12 @@ _GOAL = regex(
 )
 _LISTED = regex(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
 _LEFT = regex(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
+# "Troops from Chad": whose they are, and not what they leave.
+_PEOPLE_FROM = regex(
+    r"^(?!.*\b(?:withdr|pull|remov|evacuat|recall|br[io]|tak|took|leav|left)).*"
+    r"\b(?:troops|soldiers|forces|police|officers|personnel|instructors|peacekeepers|marines|experts"
+    r"|contingents?|battalions?|units?|officials|delegations?|ministers|chiefs) from (?:the )?$"
+)
 _HOSTS = regex(
     r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
     r"|(?:'s)? (?:meeting|talks|summit|visit|conference|ceremony|session)\b"
@@ -136,7 +142,7 @@ def sites_in(
         if not is_capital(name) and not _is_region(places[0], countries):
             continue
         head = text[max(sentence[0], hit.start - _HEAD) : hit.start]
-        is_left = _LEFT.search(head) is not None
+        is_left = _LEFT.search(head) is not None and not _PEOPLE_FROM.search(head)
         is_goal = places[0].place_type not in COUNTRIES and _GOAL.search(head) is not None
         if (
             not (is_left or is_goal or _leads(places[0], head) or _HOSTS.match(text, hit.end))

@@ -41,7 +41,7 @@ _LISTED = regex(r", [\w' -]{2,30}(?:, [\w' -]{2,30})*,? and ")  # it was not in 
 A_TIME = frozenset((*DAYS_AND_MONTHS, "spring", "summer", "autumn", "winter"))
 _NO_TOWNS = frozenset(
     (
-        "act", "addition", "africa", "america", "arabic", "article", "asia",
+        "act", "addition", "africa", "world", "america", "arabic", "article", "asia",
         "balkan", "balkans", "baltic", "baltics", "battalion", "brigade", "chapter", "charge",
         "chief", "christmas", "command", "congress", "corps", "easter", "eid", "english", "europe",
         "exercise", "facebook", "focus", "french", "gen", "general", "government", "house",
@@ -52,7 +52,8 @@ _NO_TOWNS = frozenset(
 )  # fmt: skip
 NO_ENDS = frozenset(
     (
-        "act", "affairs", "africa", "agency", "agreement", "authority", "america", "army", "asia",
+        "war", "act", "affairs", "africa", "agency",
+        "agreement", "authority", "america", "army", "asia",
         "east", "europe", "north", "pacific", "south", "west", "asia-pacific", "atlantic",
         "balkans", "caucasus",
         "eurasia", "euro-atlantic", "indo-pacific", "levant", "maghreb", "mediterranean", "sahel",

@@ -42,6 +42,7 @@ _OTHER_BETWEEN = regex(
     r" (?:tensions?|relations?|ties|cooperation|conflicts?|war|fighting|clash(?:es)?|borders?"
     r"|disputes?|differences|trade|agreements?|accords?|friendship|partnership) between$"
 )
+_OF_A_BODY = regex(r"\b(?:committee|commission|council|board|group|dialogue|body)\b")
 # Who alone "discusses the drill" talks of it; with somebody, he has met.
 _WITH_ONE = regex(r"[^.;]{0,140}?\b(?:with|and)\b")
 # "Is reviewing its cooperation with": no encounter.
@@ -79,7 +80,7 @@ def why_nobody_met(
         return "idiom"
     if text[slice(*span)] == "discusses" and not _WITH_ONE.match(text, span[1], sentence[1]):
         return "caption"
-    if _OTHER_BETWEEN.search(text, *span):
+    if _OTHER_BETWEEN.search(text, *span) and not _OF_A_BODY.search(text, *span):
         return "another-object"
     if _CAPTION.search(text, *sentence):
         return "caption"

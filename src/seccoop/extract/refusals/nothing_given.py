@@ -83,6 +83,9 @@ _WISHED = regex(
     r"|systems? (?:for|of))"
     r" (?:(?!and then\b)[\w'-]+,? ){0,5}$"
 )
+_TO_THE_PRESS = regex(
+    r"\b(?:media|press|journalists|reporters|the public|lawmakers|viewers|readers)\b"
+)
 _AUXILIARY = regex(
     r"\b(?:will|would|to|can|could|may|might|must|should|did|does|do|shall)(?: \w+)? $"
 )
@@ -139,7 +142,9 @@ def gave_no_money(text: str, sentence: Span, trigger: Trigger, span: Span) -> bo
 
 
 def shared_nothing(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
-    """Tell whether a share in what is known is only wished for."""
+    """Tell whether a share in what is known is only wished for, or given to the press."""
+    if _TO_THE_PRESS.search(text, max(sentence[0], span[0] - _BACK), span[1]):
+        return True
     if trigger.tense != "noun":
         return False
     start = max(sentence[0], span[0] - _BACK)

@@ -16,6 +16,7 @@ from seccoop.extract.acts.side_by_side import is_by_one
 from seccoop.extract.refusals.at_home import is_at_home
 from seccoop.extract.refusals.guests import is_no_guest
 from seccoop.extract.refusals.met_nobody import why_nobody_met
+from seccoop.extract.refusals.no_fight import is_no_fight
 from seccoop.extract.refusals.nothing_given import GIVEN_TO
 from seccoop.extract.refusals.nothing_moved import has_not_moved
 from seccoop.extract.refusals.off_topic import is_off_topic
@@ -31,7 +32,7 @@ from seccoop.extract.refusals.told_again import (
     is_source,
 )
 from seccoop.extract.refusals.vague_agreements import is_vague
-from seccoop.extract.refusals.within_drills import is_programme, is_within
+from seccoop.extract.refusals.within_drills import is_move_for_drill, is_programme, is_within
 from seccoop.extract.refusals.wrong_object import has_other_object
 from seccoop.extract.status.causing import CAUSED
 from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
@@ -46,6 +47,11 @@ from seccoop.extract.words.verbs import Trigger
 _FIGHTING = regex(
     r"\b(?:fighting|clash\w*|battles?|shelling|counter-?offensive|captur\w+|encircl\w+"
     r"|retreat\w*|invasion|invad\w+|occupation|occupying)\b"
+)
+# Nor does who comes unasked come to one.
+_UNASKED = regex(
+    r"\b(?:accus\w+|invasion|invad\w+|occup(?:ied|ying|ation)|annex\w+|incursions?|stand-?off"
+    r"|ceasefire lines?|without (?:the |its )?(?:consent|permission|approval))\b"
 )
 _BESIDE = 300  # characters around a sentence in which a word of security may stand
 _SOON = 120
@@ -83,12 +89,6 @@ _A_STOP = regex(
     r"\b(?:also|later|then|subsequently|afterwards|mutual|reciprocal|regular|frequent"
     r"|exchanges? of|high-level) $"
 )
-# What an exercise has in it is no fight, and a "Joint Operation Command" is none.
-_OF_A_DRILL = regex(
-    r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training) (?:will |would |also )*"
-    r"(?:includ\w+|involv\w+|featur\w+|consist\w* of|compris\w+|cover\w*|simulat\w+)\b"
-)
-_A_STAFF = regex(r" (?:commands?|headquarters|rooms?|cent(?:er|re)s?)\b")
 # "Signed during his visit to", "agreed when he visited": when it was, not what is told.
 _CIRCUMSTANCE = regex(
     r"\b(?:during|since|ahead of|amid|throughout|on the (?:sidelines|margins|eve|fringes) of"
@@ -152,9 +152,8 @@ def why_by_words(
         return "two-clauses"
     if _NO_PLAN.search(text, *span):
         return "negated"
-    if trigger.event_type == "joint_combat_operation" and (
-        _OF_A_DRILL.search(text[clause[0] : span[0]]) or _A_STAFF.match(text, span[1])
-    ):
+    kind = trigger.event_type
+    if is_no_fight(text, clause, kind, span) or is_move_for_drill(text, sentence, kind, span):
         return "part-of-another"
     if (why := why_nobody_met(text, sentence, trigger, span, status, heard)) is not None:
         return why
@@ -255,6 +254,8 @@ def why_by_parts(
     is_own = is_one_side(parts) or is_at_home(text, sentence, kind, span, parts, is_of_one_country)
     if is_own or is_by_one(text, trigger, span, parts):
         return "one-side-only"
+    if kind == "consented_deployment" and _UNASKED.search(text, *sentence):
+        return "retreat"
     if kind in _GONE and len(parts) == 1 and _FIGHTING.search(text, *sentence):
         return "retreat"
     if status.rule == VISIT_OF and is_civil(one.actor for one, _, _ in parts):

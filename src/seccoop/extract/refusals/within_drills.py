@@ -24,6 +24,15 @@ _THEY = regex(
     r"|rehearsed"
     r"|did|exercised|trained)\b"
 )
+# "Troops arrived to take part in the drill": who comes and goes for it is part of it.
+_FOR_DRILL = regex(
+    r"[^.;]{0,60}?\b(?:(?:to|will|would) (?:take part|participate) in|to (?:join|attend)|for"
+    r"|where (?:it|they|he|she) (?:is|are|will|would|was|were)|ahead of|(?:after|on) completion of"
+    r"|after)\b [^.;]{0,70}?"
+    r"\b(?:exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games|parades?|train with)\b"
+)
+COMING = "coming-to-drill"  # the rule of a drill that is told of by who comes to it
+_MOVES = ("consented_deployment", "agreed_drawdown", "force_withdrawal")
 DRILLS = ("joint_exercise", "joint_patrol_or_checkpoint")
 _FAMILIES = ("exercise", "joint_patrol_or_checkpoint")
 _GERUND = regex(r"[a-z]+ing\b")
@@ -66,6 +75,25 @@ def is_within(text: str, sentence: Span, event_type: str, told: Iterable[str]) -
         and not _SUCH.isdisjoint(told)
         and _WITHIN.match(text, *sentence) is not None
     )
+
+
+def is_move_for_drill(text: str, sentence: Span, event_type: str, span: Span) -> bool:
+    """Tell whether forces only come to an exercise, or go home from one.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        The span of the sentence.
+    event_type : str
+        The kind of act.
+    span : (int, int)
+        The words of the act.
+    """
+    if event_type not in _MOVES:
+        return False
+    return _FOR_DRILL.match(text, span[1], sentence[1]) is not None
 
 
 def is_drill_again(

@@ -30,6 +30,15 @@ _VOTED_ON = regex(r" (?:on|against|down|no|over)\b")
 _TIES = regex(
     r"\b(?:co-?operation|ties|relations|partnership|collaboration) (?:with|through|by|in)\b"
 )
+# "Cut their ties with": with no word of arms, those of diplomats.
+_DIPLOMATIC = regex(
+    r"(?:cut|cuts|cutting|sever\w*|broke|break)(?! .*\b(?:military|security|defen[cs]e|intelligence"
+    r"|police|army)\b) .*(?:ties|relations)$"
+)
+# "The talks ended with an agreement": none was ended.
+_ENDED_WITH = regex(r"(?:end|conclud)\w*(?: \w+)? (?:with|in|on|without) ")
+# "Flew to Chad to visit the soldiers": they were not flown.
+_FLEW_TO = regex(r"fl(?:y|ies|ew|ying) (?:in)?to .*\bto \w+ ")
 _HANDED = frozenset(("person_handover", "position_handover"))
 # "Instructions were given to the state bodies": what stands after "to" gets something.
 _TO_WHOM = regex(
@@ -118,6 +127,12 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     if words.endswith((" voted", " vote", " votes")) and _VOTED_ON.match(text, span[1]):
         return True
     if kind in _ENDED and (_BY.match(words) or _TIES.search(words)):
+        return True
+    if kind == "suspension" and _DIPLOMATIC.match(words):
+        return True
+    if kind == "operational_support" and _FLEW_TO.match(words):
+        return True
+    if kind == "termination" and _ENDED_WITH.match(words):
         return True
     if " to be " in words and _WANTING.search(words):
         return True

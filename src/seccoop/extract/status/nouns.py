@@ -33,9 +33,20 @@ _AT_ONE = regex(
 # "The two are in talks with": no verb holds them, and they are going on.
 _IN_TALKS = regex(r"\b(?:is|are|was|were|been|still|now|currently) in $")
 _IS_THERE = regex(r"\b(?:(?P<now>is|are|been)|was|were)(?: (?:now|still|currently|also))? $")
+# "The border was the subject of a meeting", "in their talks on Monday the two ministers".
+_SUBJECT_OF = regex(
+    r"\b(?:was|were|formed|dominated|topped|featured|figured|came up)\b"
+    r"(?: (?!not\b|no\b)[\w-]+){0,4}"
+    r" (?:subjects?|topics?|themes?|focus|matters?|cent(?:re|er)|agenda|heart|table|core|forefront)"
+    r" (?:of|at|in|for|during) (?:an?|the|their|this) (?:[\w'-]+ ){0,4}$"
+    r"|\b(?:discussed|reviewed|raised|addressed|examined) (?:at|in|during) (?:an?|the|their)"
+    r" (?:[\w'-]+ ){0,4}$"
+)
+_IN_THEIRS = regex(r"(?:in|at|during|after|following) their ")
 _WITH_WHOM = regex(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
 _PAST = regex(
-    r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|[a-z]{3,}ed)\b"
+    r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|spoke|went|brought"
+    r"|[a-z]{3,}ed)\b"
 )
 _BEGINNING = ("mediated_talks", "negotiation_round", "visit")
 _GENERAL = LASTING | {"joint_arrest_or_investigation"}  # whose plural may be of none
@@ -131,9 +142,14 @@ def status_of_noun(
         return Status(purpose, noun, ON_THE_WAY)
     if event_type in _ENCOUNTERS and _IN_TALKS.search(text, max(0, noun[0] - 40), noun[0]):
         return Status("in_progress", noun, "in-talks")
-    if event_type in _ENCOUNTERS and text.startswith(("in ", "on the "), noun[0]):
-        if is_there := _IS_THERE.search(text, max(clause[0], noun[0] - 30), noun[0]):
-            return Status("in_progress" if is_there["now"] else "held", noun, "in-talks")
+    is_in = event_type in _ENCOUNTERS and text.startswith(("in ", "on the "), noun[0])
+    if is_in and (there := _IS_THERE.search(text, max(clause[0], noun[0] - 30), noun[0])):
+        return Status("in_progress" if there["now"] else "held", noun, "in-talks")
+    if event_type in _ENCOUNTERS and (
+        _SUBJECT_OF.search(text, max(clause[0], noun[0] - 110), noun[0])
+        or (_IN_THEIRS.match(text, noun[0]) and _PAST.search(text, *clause))
+    ):
+        return Status("held", noun, "subject-of")
     if (event_type == "visit" or event_type in _ENCOUNTERS) and _is_recent(text, clause, noun):
         return Status("held", noun, "recent")
     is_in_drill = event_type == "joint_exercise" and text.endswith(" in ", 0, noun[0])

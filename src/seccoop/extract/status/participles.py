@@ -42,11 +42,12 @@ _ARE_THEY = regex(
     r"(?=(?:the|an?|two|three|four|\d[\d,]*|[\w'-]+) (?!to\b|for\b|that\b|by\b|of great))"
     r"(?!\w+ed\b|important|not\b|now\b|still\b|being\b|essential|necessary|among\b)"
 )
+_FINITE = regex(r" (?:is|are|was|were|will|would|has|have|had|can|could|may|might) ")
 _BEHIND_THEM = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "meeting", "signed")
 )
 _NEAR = 60
-_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+_ARTICLES = (" the", " a", " an", " its", " his", " her", " their")
 
 
 def status_of_participle(
@@ -67,7 +68,7 @@ def status_of_participle(
     before : str
         What stands before it in its clause.
     """
-    if before.endswith(_ARTICLES):
+    if before.endswith(" ") and f" {before.rstrip()}".endswith(_ARTICLES):
         return Status(None, trigger, "attribute")  # "the visiting minister"
     if event_type in FATED and follows_or_precedes(text, trigger):
         return Status("held", trigger, "gerund-of-done")
@@ -120,7 +121,8 @@ def is_reduced(text: str, clause: Span, verb: Span) -> bool:
 def _opens_sentence(text: str, trigger: Span) -> bool:
     """Tell whether a participle begins a sentence, and a comma parts it from who did it."""
     after = text[trigger[1] : trigger[1] + 90].partition(".")[0]
-    return _begins_sentence(text, trigger) and "," in after
+    aside, comma, _ = after.partition(",")
+    return bool(comma) and _begins_sentence(text, trigger) and not _FINITE.search(aside)
 
 
 def _begins_sentence(text: str, trigger: Span) -> bool:

@@ -74,6 +74,8 @@ def course_of(
     done = tense in ("past", "participle")
     if event_type in LASTING and text.startswith(_LEAVES, trigger[0]):
         return Status("announced", trigger, ON_THE_WAY)  # "left to take part in the drill"
+    if event_type in LASTING and text.startswith(("plan", "schedul", "envisag"), trigger[0]):
+        return Status("announced", trigger, "planned")
     if event_type in _DRILLS and done and text.startswith("arriv", trigger[0]):
         return Status("in_progress", trigger, "begun")
     if done and BEING.search(before):

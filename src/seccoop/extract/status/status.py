@@ -245,7 +245,11 @@ def _by_verb(
         return Status("announced", trigger, "future")  # "will not issue permits"
     if tense == "noun" and text.startswith(("due ", "expected ", "awaited "), trigger[0]):
         return Status("announced", trigger, "future")
-    if tense == "noun" and event_type == "intelligence_sharing" and _GIVEN_BY.search(text, *trigger):
+    if (
+        tense == "noun"
+        and event_type == "intelligence_sharing"
+        and _GIVEN_BY.search(text, *trigger)
+    ):
         return Status("held", trigger, "given-by")
     if tense == "base" and (agreed := agreed_to_do(text, trigger, event_type, before)):
         return agreed

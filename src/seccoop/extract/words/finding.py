@@ -23,7 +23,9 @@ from seccoop.extract.words.reach import (
 )
 from seccoop.extract.words.verbs import Tense, Trigger, words_of
 
-_BEEN = regex(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
+_BEEN = regex(
+    r"\b(?:was|were|been|being|be|is|are)(?: (?:\w+ly|also|now|later|then|again|first|soon))? $"
+)
 # Who did what was done to the thing right before: "boats given by Spain".
 _DONE_BY = regex(
     r"(?: over| back| up| \w+ly| earlier| today| yesterday| last \w+| on \w+day)? (?:by|to|from) "
@@ -52,6 +54,9 @@ _ABOUT = regex(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\
 _DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery", "transfer_order"))
 # "Drills involving A and B ended": of these the noun is told of, and not the gerund behind it.
 _OF_NOUN = frozenset(("joint_exercise", "meeting", "negotiation_round"))
+
+
+_HOSTING = ("receiv", "host", "welcom", "greet")
 
 
 class Found(NamedTuple):
@@ -205,7 +210,8 @@ def _followed(text: str, sentence: Span, hit: Hit, patterns: _Patterns) -> Itera
                 yield Found(trigger, (hit.start, end), (hit.start, hit.end))
             else:
                 yield Found(replace(trigger, tense=tense), (hit.start, end), (start, end))
-        active = _first(object_of(near), hit.end, patterns.after_verb)
+        is_guest = text.startswith(_HOSTING, hit.start)
+        active = _first(object_of(near, is_guest=is_guest), hit.end, patterns.after_verb)
         for trigger, (end, _, _) in active.items():
             yield Found(trigger, (hit.start, end), (hit.start, hit.end))
     if patterns.before_verb:

@@ -25,6 +25,14 @@ _END_OF_OBJECT = regex(
     r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing"
     r"|as (?:he|she|it|they))\b"
 )
+# "Received Ann Lee, the Chadian minister": who is received is told behind the comma, too.
+_END_OF_GUEST = regex(
+    r", (?!(?:[\w'-]+ ){1,3}(?:and|or) |(?:the |an? |his |her |its )?(?:[\w'.-]+ ){0,5}?"
+    r"(?:minister|secretary|chief|commander|commissioner|ambassador|president|premier|adviser"
+    r"|advisor|envoy|head|director|chairman|representative|delegation|king|emir|inspector)\b"
+    r"(?!(?: [\w'.-]+){0,4} (?:said|says|told|added|announced)\b))"
+    r"|\b(?:after|before|amid|despite|without|by \w+ing|as (?:he|she|it|they))\b"
+)
 # "Received, on Monday 8 April, a dozen drones": the object stands behind what is put in between.
 _PUT_IN = regex(
     r"(?: over| back| up| out)?, (?:on|in|at|this|last|late|early|during|through|after|under|with"
@@ -79,11 +87,19 @@ def of_the_same(near: str) -> str:
     return near
 
 
-def object_of(near: str) -> str:
-    """Return what stands before the end of what a verb is about."""
+def object_of(near: str, *, is_guest: bool = False) -> str:
+    """Return what stands before the end of what a verb is about.
+
+    Parameters
+    ----------
+    near : str
+        What follows the verb.
+    is_guest : bool, default False
+        Whether it is somebody who is received, whose office may stand behind the name.
+    """
     if put_in := _PUT_IN.match(near):
         near = " " * put_in.end() + near[put_in.end() :]
-    found = _END_OF_OBJECT.search(near)
+    found = (_END_OF_GUEST if is_guest else _END_OF_OBJECT).search(near)
     return near[: found.start()] if found else near
 
 

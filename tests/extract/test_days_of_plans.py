@@ -1,0 +1,62 @@
+"""Days of what was put off, halves of months and years, days of two months."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seccoop.extract.candidates import Candidate
+from seccoop.extract.reading import Document
+from seccoop.extract.ready import ready_extractor
+
+DAY = date(2021, 5, 18)
+
+
+def only(text: str) -> Candidate:
+    (one,) = ready_extractor().read(Document(text, "report", DAY)).candidates
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Chad and Mali postponed drills that were due on 20 May.", "2021-05-20"),
+        ("Chad and Mali cancelled drills that were due on 10 May.", "2021-05-10"),
+        ("Chad and Mali postponed drills to September.", "2021-09"),
+        ("Chad and Mali held drills in the first half of 2020.", "[2020-01..2020-06]"),
+        ("Chad and Mali held drills in the first half of this year.", "[2021-01..2021-06]"),
+        ("Chad and Mali held drills in the first half of April.", "[2021-04-01..2021-04-15]"),
+        (
+            "Chad and Mali will hold drills in the second half of June.",
+            "[2021-06-16..2021-06-30]",
+        ),
+        (
+            "Chad and Mali held drills in the latter half of last month.",
+            "[2021-04-16..2021-04-30]",
+        ),
+        ("Chad and Mali held drills between May 3 and May 7.", "2021-05-03/2021-05-07"),
+        ("Chad and Mali held drills between 28 April and 7 May.", "2021-04-28/2021-05-07"),
+    ],
+)
+def test_days(text, edtf) -> None:
+    found = only(text).date
+    assert found is not None
+    assert found.value == edtf
+
+
+def test_who_acts_behind_the_name_of_a_town_is_no_part_of_it() -> None:
+    one = only("On Monday in Bamako, Chad and Mali signed a defence pact.")
+    assert {part.actor_id for part in one.participants} == {"tcd-gov", "mli-gov"}
+    assert one.place is not None
+    assert one.place.value == "mli-bamako"
+
+
+def test_a_state_behind_its_town_is_no_party() -> None:
+    one = only("The base in Gao, Mali, was handed to Chad on Monday by France.")
+    assert {part.actor_id for part in one.participants} == {"tcd-gov", "fra-gov"}
+
+
+def test_what_somebody_takes_part_in_is_no_place() -> None:
+    one = only("Russian troops reached Pakistan on Monday to take part in Druva, a joint drill.")
+    assert one.place is None or one.place.value != "area:druva"
