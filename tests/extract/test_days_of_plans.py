@@ -60,3 +60,14 @@ def test_a_state_behind_its_town_is_no_party() -> None:
 def test_what_somebody_takes_part_in_is_no_place() -> None:
     one = only("Russian troops reached Pakistan on Monday to take part in Druva, a joint drill.")
     assert one.place is None or one.place.value != "area:druva"
+
+
+@pytest.mark.parametrize(
+    ("where", "country"),
+    [("Black Sea resort of Sochi", "Russia"), ("Red Sea resort of Sharm el-Sheikh", "Egypt")],
+)
+def test_a_resort_at_a_sea_is_not_the_sea(where, country) -> None:
+    text = f"The presidents of {country} and Niger met in the {where} on Monday about security."
+    place = only(text).place
+    assert place is not None
+    assert "sea" not in place.value

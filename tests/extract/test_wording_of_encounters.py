@@ -23,6 +23,16 @@ def told(text: str) -> list[tuple[str, str]]:
     ("kind", "status", "text"),
     [
         (
+            "joint_exercise",
+            "in_progress",
+            "Cobra Gold, co-hosted by Thailand and the US, opened on Monday.",
+        ),
+        (
+            "joint_exercise",
+            "held",
+            "British paratroopers jumped with Jordanian soldiers on Monday.",
+        ),
+        (
             "meeting",
             "held",
             "The Chadian army chief had an audience with the Malian president on Monday.",

@@ -1,6 +1,8 @@
-"""What sites are called: camps, ports, ranges, and what stands in their names."""
+"""What sites are called: camps, ports, ranges, what stands in their names and before them."""
 
 from __future__ import annotations
+
+from seccoop.extract.text.patterns import regex
 
 # What ends the name of a site.
 NOUNS = frozenset(
@@ -40,3 +42,16 @@ PLAIN = frozenset(
 ADMIN = (
     "province", "state", "county", "governorate", "district", "prefecture", "municipality",
 )  # fmt: skip
+# To which forces, goods or persons are sent, or somebody goes.
+GOAL = regex(
+    r"\b(?:deploy\w*|dispatch\w*|sen[dt]s?|sending|sail\w*|goes|go|going|head(?:ed|ing|s)|mov(?:ed?|ing)"
+    r"|transferr?\w*|deliver\w*|ship(?:ped|ping)|bound|fl(?:y|ies|ew|own)|extradit\w+|returned)"
+    r"(?: [\w'-]+){0,6} (?:to|for) (?:the )?$"
+)
+LEFT = regex(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
+# "Troops from Chad": whose they are, and not what they leave.
+PEOPLE_FROM = regex(
+    r"^(?!.*\b(?:withdr|pull|remov|evacuat|recall|br[io]|tak|took|leav|left)).*"
+    r"\b(?:troops|soldiers|forces|police|officers|personnel|instructors|peacekeepers|marines|experts"
+    r"|contingents?|battalions?|units?|officials|delegations?|ministers|chiefs) from (?:the )?$"
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from seccoop.extract.places.site_words import GOAL, LEFT, PEOPLE_FROM
 from seccoop.extract.places.whereabouts import AT_WATER, LEAVING, SENT
 from seccoop.extract.text.day_names import DAYS_AND_MONTHS
 from seccoop.extract.text.folding import Span, distance
@@ -40,14 +41,15 @@ _AT_SEA = regex(
     r"\b(?:over|along|across|through|throughout|into|within|aboard) (?:the )?(?:[a-z]+ )?$"
 )
 _SEA_STATES = regex(
-    r" (?:republics?|states?|nations?|countr\w+|partners?|allies|neighbou?rs?|leaders"
-    r"|governments)\b"
+    r" (?:resorts?|ports?|city|town|republics?|states?|nations?|countr\w+|partners?|allies"
+    r"|neighbou?rs?|leaders|governments)\b"
 )
 _OF_SEA = regex(r"\bof (?:the )?$")
 _OF_ENDS = ("of ", "of the ", "\n")
 _OF = regex(
-    r"(?:city|town|village|district|outskirts|capital|south|north|east|west|base|camp|airport|port"
-    r"|barracks|harbou?r|headquarters|airfield|crossing|academy) of (?:the )?$"
+    r"(?:city|town|village|resort|suburb|enclave|district|outskirts|capital|south|north|east|west"
+    r"|base|camp|airport|port|barracks|harbou?r|headquarters|airfield|crossing|academy)"
+    r" of (?:the )?$"
 )
 SAYS = regex(r"^,? (?:said|says|told|announced|reported)\b")
 THE_CITY = regex(
@@ -63,20 +65,7 @@ NOT_SITE = regex(
     r"|authorities|stay|remain|part|parts|participat\w+|involved|engaged|role)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
-# To which forces, goods or persons are sent, or somebody goes.
-_GOAL = regex(
-    r"\b(?:deploy\w*|dispatch\w*|sen[dt]s?|sending|sail\w*|goes|go|going|head(?:ed|ing|s)|mov(?:ed?|ing)"
-    r"|transferr?\w*|deliver\w*|ship(?:ped|ping)|bound|fl(?:y|ies|ew|own)|extradit\w+|returned)"
-    r"(?: [\w'-]+){0,6} (?:to|for) (?:the )?$"
-)
 _LISTED = regex(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
-_LEFT = regex(r"\b(?:from|leave|left|leaving|out of)(?: the| northern| eastern)* $")
-# "Troops from Chad": whose they are, and not what they leave.
-_PEOPLE_FROM = regex(
-    r"^(?!.*\b(?:withdr|pull|remov|evacuat|recall|br[io]|tak|took|leav|left)).*"
-    r"\b(?:troops|soldiers|forces|police|officers|personnel|instructors|peacekeepers|marines|experts"
-    r"|contingents?|battalions?|units?|officials|delegations?|ministers|chiefs) from (?:the )?$"
-)
 _HOSTS = regex(
     r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
     r"|(?:'s)? (?:meeting|talks|summit|visit|conference|ceremony|session)\b"
@@ -142,8 +131,8 @@ def sites_in(
         if not is_capital(name) and not _is_region(places[0], countries):
             continue
         head = text[max(sentence[0], hit.start - _HEAD) : hit.start]
-        is_left = _LEFT.search(head) is not None and not _PEOPLE_FROM.search(head)
-        is_goal = places[0].place_type not in COUNTRIES and _GOAL.search(head) is not None
+        is_left = LEFT.search(head) is not None and not PEOPLE_FROM.search(head)
+        is_goal = places[0].place_type not in COUNTRIES and GOAL.search(head) is not None
         if (
             not (is_left or is_goal or _leads(places[0], head) or _HOSTS.match(text, hit.end))
             or NOT_SITE.search(head)

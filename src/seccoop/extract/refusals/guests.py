@@ -9,6 +9,13 @@ from seccoop.extract.words.verbs import Trigger
 _HOSTING = ("{receive", "{welcome", "{greet", "{host")
 # What stands between makes the guest the giver of a thing.
 _THING = regex(r" (?:from|on behalf of) |^\w+ (?!by\b).* by ")
+# "The minister said that soldiers had arrived": he did not.
+_ARRIVING = ("minister|", "delegation|")
+_OTHERS_CAME = regex(
+    r"\b(?:said|says|say|told|announced|confirmed|added|that|troops|soldiers|forces|police"
+    r"|reinforcements|jets|planes|aircraft|ships|vehicles|tanks|weapons|shipments?|batch|journalists"
+    r"|refugees|players|athletes|pilgrims|business\w*|investors|trade|body|remains|her|his wife)\b"
+)
 _LEADING = "{lead|head}"
 _TO_TALKS = regex(
     r" (?:the |these |those |this |its )?(?:[\w'-]+ ){0,2}?(?:talks|meeting|session|conference"
@@ -33,6 +40,8 @@ def is_no_guest(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool
     """
     if trigger.event_type == "meeting" and trigger.pattern.startswith(_HOSTING):
         return _THING.search(text[slice(*span)]) is not None
+    if trigger.event_type == "visit" and trigger.pattern.startswith(_ARRIVING):
+        return _OTHERS_CAME.search(text, *span) is not None
     if trigger.event_type == "visit" and trigger.pattern.startswith(_LEADING):
         return _TO_TALKS.match(text, span[1], sentence[1]) is not None
     return False
