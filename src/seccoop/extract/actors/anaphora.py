@@ -22,6 +22,7 @@ _FACING = regex(
 _MEETING = regex(
     r"\b(?:met|meet(?:s|ing)?|with|receiv\w+|host\w*|welcom\w+|calls? on|called on|greet\w*)\b"
 )
+_LED_BY = regex(r"(?: delegation)?,? (?:headed|led) by (?:(?:the|its|their) )?")
 _VISITED = regex(
     r"\b(?:visit(?:s|ed|ing)?|arriv(?:es|ed|ing) in|(?:travel\w*|flew|flies|went|trip|visit) to)"
     r" (?:the )?$"
@@ -146,6 +147,9 @@ def titled(
                 lexicon.service(near[-1].actor.side or "", found[1]), (first, last), "titled"
             )
             continue
+        is_led = near and _LED_BY.fullmatch(text, near[-1].span[1], first)
+        if is_led and near[-1].actor.side != near[-1].actor.country:
+            continue  # "a delegation of the Peshmerga, led by chief of staff Ann Lee"
         here = {one.actor.side for one in near}
         told = {one.actor.side for one in known if one.span[0] < start} - {None}
         gap = text[near[-1].span[1] : first] if near else ""

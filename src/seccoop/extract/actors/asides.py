@@ -50,7 +50,7 @@ _WITHIN = regex(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
     r"|(?:ambassadors?|envoys?|attaches?|(?:high )?commissioners?|consuls?|charge d'affaires) to"
     r"|(?:envoys?|representatives?|coordinators?|rapporteurs?|mediators?) (?:for|on)"
-    r"|(?:instructed|ordered|told|directed|tasked|mandated|commissioned|appointed) by"
+    r"|(?:instructed|ordered|told|directed|tasked|mandated|commissioned|appointed|read(?: out)?) by"
     r"|on behalf of|citizens? of|nationals? of|opponents? of|friends? of|(?:accession|candidacy) to"
     r"|(?:join|joining|entry into|enter)|interoperab\w+ (?:with|between)|compatible with"
     r"|(?:denouncing|defying|condemning|snubbing|accusing|blaming|angering|provoking)"

@@ -20,6 +20,7 @@ from seccoop.extract.words.service_words import (
 )
 
 _MOST = 8  # words of such a name
+_RANKS = ("general", "admiral", "marshal", "colonel", "captain", "commodore")
 _MODIFIERS = 4  # words without a capital before what it is
 _WORD = regex(r" ([a-z0-9][\w'&/-]*)")
 ACRONYM = regex(r",? \(([a-z]{2,8})\)")
@@ -235,7 +236,8 @@ def _has_capital_before(text: str, start: int, end: int, is_capital: Callable[[i
 def _goes_on(text: str, start: int, end: int, said: str) -> bool:
     """Tell whether a word belongs to the office before it: "director general"."""
     before = text[start:end].rpartition(" ")[2]
-    return (before, said) in COMPOUNDS or before in ("chief", "deputy", "vice")
+    is_of_rank = before == "chief" and said in _RANKS  # "army chief General Ann Lee"
+    return (before, said) in COMPOUNDS or (before in ("chief", "deputy", "vice") and not is_of_rank)
 
 
 def _describes(text: str, end: int, limit: int, is_capital: Callable[[int], bool]) -> bool:

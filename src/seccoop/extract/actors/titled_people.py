@@ -36,7 +36,7 @@ _LAST_OFFICES = by_letter(
     r"|inspector|envoy|premier"
     r"|superintendent|attache|prosecutor|advis[eo]r|head|mayor|representative|coordinator"
     r"|chairman|chairperson|attorney|controller|comptroller|commanding officer|officer commanding"
-    r"|officer in charge|staff officer|liaison officer"
+    r"|officer in charge|staff officer|liaison officer|leader"
 )
 _OFFICE = rf"(?:(?:{_OFFICES})[ -])*(?:{_LAST_OFFICES})(?:[- ]general)?"
 _A_PERSON = (
@@ -54,8 +54,10 @@ _TITLES = (
     "captain", "brig", "marshal", "emir", "sultan", "prince", "chancellor", "inspector", "envoy",
     "premier", "superintendent", "commodore", "attache", "commandant", "prosecutor", "advis",
     "head ", "mayor", "representative", "coordinator", "chair", "attorney", "controller", "major",
-    "commander", "mr", "lord ", "sir ", "comptroller",
+    "commander", "leader", "mr", "lord ", "sir ", "comptroller",
 )  # fmt: skip
+# "Rebel leader Ann Lee" is written small, and is of no state.
+_IS_FIGHTER = regex(r"\b(?:rebel|militia|guerrilla|separatist|insurgent|opposition) $")
 _SHORT_ONES = ("king", "ms", "dr")
 _SHORT = regex(r"king[ ,-](?<!\wking.)|ms[ .,](?<![\w-]ms.)|dr[ .,](?<![\w-]dr.)")
 _OF_WHAT = regex(r",? (?:(?:responsible |in charge )?(?:of|for|to)|at|with) (?:the )?(?=[a-z0-9])")
@@ -127,7 +129,8 @@ def titled_people(
         span = _of_person(text, found.span(), sentence[1], is_capital)
         if span and _LEVEL.match(text, span[1], sentence[1]):
             continue
-        if span is None or not (is_capital(start) or _is_definite(text, span, is_capital)):
+        is_title = is_capital(start) or _IS_FIGHTER.search(text, sentence[0], start) is not None
+        if span is None or not (is_title or _is_definite(text, span, is_capital)):
             continue
         whole = _whole(text, span, max(done, sentence[0]), sentence[1], is_capital)
         done = whole[1]

@@ -161,9 +161,8 @@ def why_by_words(
         return why
     if is_no_guest(text, sentence, trigger, span):
         return "no-guest"
-    if trigger.event_type == "refusal" and is_stance(text, span):
-        return "stance"
-    if trigger.event_type == "request" and is_call_to_stop(text, span):
+    stands = {"refusal": is_stance, "request": is_call_to_stop}.get(kind)
+    if stands is not None and stands(text, span):
         return "stance"
     if is_only_mentioned(text, clause, trigger, span):
         return "attribute"

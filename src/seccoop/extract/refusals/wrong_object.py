@@ -110,7 +110,7 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     if words.startswith("order") and text.endswith("in ", 0, span[0]):
         return True
     if words.startswith("t") and _SAID_THAT.match(words):
-        return True
+        return kind != "termination_notice"  # which is given by saying so
     if words.startswith(("advis", "shar")) and (_COUNSEL.match(words) or _ALIKE.match(words)):
         return True
     if words.startswith("hands") and text.endswith(_SHAKING, 0, span[0]):

@@ -263,5 +263,8 @@ def _pattern(phrase: str) -> tuple[re.Pattern[str], str]:
     if words[0] in _SHARED and len(words) > 1:
         rest = " ".join(words[1:])
         return re.compile(rf"\b{words[0]} (?:(?!and\b)[\w-]+ ){{0,2}}{re.escape(rest)}\b"), rest
+    if words[0] == "to" and len(words) > 1:  # "to immediately withdraw"
+        rest = " ".join(words[1:])
+        return re.compile(rf"(?<![\w-])to (?:\w+ly )?{re.escape(rest)}\b"), rest
     name = _NO_NAME if words[-1] == "united" else ""
     return re.compile(rf"(?<![\w-]){re.escape(phrase)}\b{name}"), phrase
