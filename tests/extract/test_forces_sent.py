@@ -94,3 +94,44 @@ def test_who_goes_home_from_an_exercise_withdraws_from_nothing() -> None:
 )
 def test_who_comes_unasked_is_not_deployed_by_consent(text) -> None:
     assert "consented_deployment" not in [one.event_type.value for one in acts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "The withdrawal of French troops from Niger was completed on Monday.",
+            "agreed_drawdown",
+            {"fra-armed-forces": "provider", "ner-gov": "addressee"},
+        ),
+        (
+            "France gave control of the base back to Niger on Monday.",
+            "position_handover",
+            {"fra-gov": "provider", "ner-gov": "recipient"},
+        ),
+        (
+            "Niger gave France six weeks to leave its base on Monday.",
+            "expulsion",
+            {"ner-gov": "initiator", "fra-gov": "addressee"},
+        ),
+        (
+            "Three French military advisers were expelled from Niger on Monday.",
+            "expulsion",
+            {"fra-armed-forces": "addressee", "ner-gov": "initiator"},
+        ),
+        (
+            "Turkey opened a military base in Niger on Monday.",
+            "basing_or_access",
+            {"tur-gov": "recipient", "ner-gov": "host"},
+        ),
+        (
+            "Niger opened its airspace to French drones on Monday.",
+            "basing_or_access",
+            {"ner-gov": "host", "fra-armed-forces": "recipient"},
+        ),
+    ],
+)
+def test_who_stays_and_who_leaves(text, kind, who) -> None:
+    (one,) = acts(text)
+    assert one.event_type.value == kind
+    assert {part.actor_id: part.role for part in one.participants} == who

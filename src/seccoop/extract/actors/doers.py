@@ -45,7 +45,10 @@ _LEARNS = regex(r"(?:complet|finish|underg|graduat|attend|receiv|wrap)\w*")
 _TEACHERS = regex(r"\b(?:instructors|trainers|mentors|advisers|teachers|experts)\b[^.;]*$")
 _OF_WHOM = regex(r" (?:of|for|to)\b")
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
-_WHOSE = regex(r"(?:[\w-]+ ){1,4}(?:of|from) (?:the )?(?:[\w' .-]+(?:,| and|, and) (?:the )?)*")
+_WHOSE = regex(  # but "the withdrawal of them from Chad" is from Chad
+    r"(?!(?:withdrawal|drawdown|pull-?out|departure|exit|repatriation|reduction)\b.*\bfrom )"
+    r"(?:[\w-]+ ){1,4}(?:of|from) (?:the )?(?:[\w' .-]+(?:,| and|, and) (?:the )?)*"
+)
 _BEFORE = 60
 _HEAD = 40  # characters before a name in which it is said what its bearer does
 _IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn

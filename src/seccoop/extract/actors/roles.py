@@ -58,13 +58,14 @@ ON_GROUND = {
     "exchange_or_education": "provider",
     "advisory_mission": "recipient",
     "authorised": "recipient",
-    "basing_or_access": "provider",
+    "basing_or_access": "host",
     "joint_exercise": "host",
     "joint_patrol_or_checkpoint": "host",
     "training_course": "",  # who trains others, or is trained
     "agreed_drawdown": "addressee",
     "force_withdrawal": "addressee",
 }
+_EXPELLED = regex(r"\b(?:was|were|been|being) (?:\w+ )?[a-z]+(?:ed|wn out|en out)\b")
 _ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
 _TAUGHT = regex(
     r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
@@ -216,6 +217,8 @@ class _Cast:
         kind = self.trigger.event_type
         if kind in MOVED and are_theirs(self.text, self.span, one):
             return self.trigger.subject
+        if kind == "expulsion" and _EXPELLED.search(self.text, *self.span):
+            return self.trigger.object if one.span < self.span else self.trigger.subject
         role = self._role_by_place(one, is_subject_known)
         head = self.head(one)
         if self.is_doer(one):

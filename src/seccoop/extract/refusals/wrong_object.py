@@ -20,6 +20,10 @@ _INTO_SERVICE = regex(
     r"[^.;]{0,60}\b(?:fleet|inventory|service|navy|force|guard|army|police|squadron)\b"
 )
 # "A base left by soldiers serving under the union": what follows "by" is who does it.
+# "Gave the base back", "gave them a month to leave the base": no right to use it.
+_GIVEN_BACK = regex(r"\b(?:back|control of|command of|(?:to|must) (?:leave|close|quit|vacate))\b")
+# Who opens a base uses it, and who opens an airfield to others lets them in.
+_OPENED = regex(r"open\w* (?:an?|its|their|the|his|new|\w+) (?:[\w-]+ ){0,4}(?:base|bases)$")
 _ENDED = frozenset(("amended_or_extended", "member_exit"))
 _BY = regex(r"\w+ by ")
 # "Accepted an offer to keep the jets", "voted on it": no goods came, nobody gave leave.
@@ -127,6 +131,10 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     if words.endswith((" voted", " vote", " votes")) and _VOTED_ON.match(text, span[1]):
         return True
     if kind in _ENDED and (_BY.match(words) or _TIES.search(words)):
+        return True
+    if kind == "basing_or_access" and (
+        _GIVEN_BACK.search(words) or (trigger.subject == "host" and _OPENED.match(words))
+    ):
         return True
     if kind == "suspension" and _DIPLOMATIC.match(words):
         return True
