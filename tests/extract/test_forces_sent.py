@@ -135,3 +135,21 @@ def test_who_stays_and_who_leaves(text, kind, who) -> None:
     (one,) = acts(text)
     assert one.event_type.value == kind
     assert {part.actor_id: part.role for part in one.participants} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Nigerien pilots will be trained in Turkey, the air force said on Monday.",
+            {"ner-armed-forces": "trainee", "tur-gov": "host"},
+        ),
+        (
+            "Soldiers of Niger were trained by France on Monday.",
+            {"ner-armed-forces": "trainee", "fra-gov": "trainer"},
+        ),
+    ],
+)
+def test_who_is_trained_learns(text, who) -> None:
+    (one,) = acts(text)
+    assert {part.actor_id: part.role for part in one.participants} == who

@@ -65,7 +65,8 @@ ON_GROUND = {
     "agreed_drawdown": "addressee",
     "force_withdrawal": "addressee",
 }
-_EXPELLED = regex(r"\b(?:was|were|been|being) (?:\w+ )?[a-z]+(?:ed|wn out|en out)\b")
+_DONE_TO = ("expulsion", "training_course")
+_WAS_DONE = regex(r"\b(?:was|were|been|being|be) (?:\w+ )?[a-z]+(?:ed|wn out|en out)\b")
 _ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
 _TAUGHT = regex(
     r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
@@ -217,8 +218,9 @@ class _Cast:
         kind = self.trigger.event_type
         if kind in MOVED and are_theirs(self.text, self.span, one):
             return self.trigger.subject
-        if kind == "expulsion" and _EXPELLED.search(self.text, *self.span):
-            return self.trigger.object if one.span < self.span else self.trigger.subject
+        if kind in _DONE_TO and _WAS_DONE.search(self.text, *self.span):
+            by_whom = self.trigger.subject if kind == "expulsion" or self.is_doer(one) else "host"
+            return self.trigger.object if one.span < self.span else by_whom
         role = self._role_by_place(one, is_subject_known)
         head = self.head(one)
         if self.is_doer(one):
