@@ -47,7 +47,8 @@ _OF_WHOM = regex(r" (?:of|for|to)\b")
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
 _WHOSE = regex(  # but "the withdrawal of them from Chad" is from Chad
     r"(?!(?:withdrawal|drawdown|pull-?out|departure|exit|repatriation|reduction)\b.*\bfrom )"
-    r"(?:[\w-]+ ){1,4}(?:of|from) (?:the )?(?:[\w' .-]+(?:,| and|, and) (?:the )?)*"
+    r"(?:[\w-]+ ){1,4}(?:of|from) (?:the )?"
+    r"(?:(?!and\b)[\w'.-]+(?: (?!and\b)[\w'.-]+)*(?:,| and|, and) (?:the )?)*"
 )
 _BEFORE = 60
 _HEAD = 40  # characters before a name in which it is said what its bearer does
