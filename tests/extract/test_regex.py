@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from seccoop.extract.actors.addresses import ACTS
 from seccoop.extract.text.patterns import by_letter, regex
 
 
@@ -33,3 +34,9 @@ def test_it_does_what_a_compiled_one_does(text: str) -> None:
     for use in ("search", "match", "fullmatch"):
         assert str(getattr(late, use)(text)) == str(getattr(compiled, use)(text))
     assert late.pattern == "(b)+"
+
+
+def test_long_lists_are_read_in_linear_time() -> None:
+    # Were a place in them read in two ways, these would take longer than anybody waits.
+    assert ACTS.match(", the gambia" * 5_000 + " 1") is None
+    assert ACTS.match(", the gambia" * 5_000 + " and mali signed ") is not None

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
-
-from seccoop.extract.reading import Document
-from seccoop.extract.ready import ready_extractor
-
-
-def told(text: str) -> list[tuple[str, str]]:
-    """Return kind and status of what a sentence seems to tell of."""
-    document = Document(text, "", datetime.date(2021, 5, 18))
-    return [
-        (one.event_type.value, one.event_status.value)
-        for one in ready_extractor().read(document).candidates
-    ]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +153,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_an_act_is_told(kind: str, status: str, text: str) -> None:
+def test_an_act_is_told(told, kind: str, status: str, text: str) -> None:
     assert (kind, status) in told(text), told(text)
 
 
@@ -179,5 +165,5 @@ def test_an_act_is_told(kind: str, status: str, text: str) -> None:
         "Bahrain and Egypt cut their ties with Qatar on Monday.",
     ],
 )
-def test_nothing_is_told(text: str) -> None:
+def test_nothing_is_told(told, text: str) -> None:
     assert told(text) == []

@@ -14,7 +14,8 @@ from seccoop.extract.words.phrases import Hit
 
 # "In Bamako, Chad and Niger signed": they act, and the town is not theirs.
 ACTS = regex(
-    r"(?:(?:, (?:the )?[a-z]+(?: [a-z]+)?)*,? and (?:the )?[a-z]+(?: [a-z]+)?)? "
+    r"(?:(?:, (?:the (?=[a-z])|(?!the ))[a-z]+(?: [a-z]+)?)*,? and"
+    r" (?:the (?=[a-z])|(?!the ))[a-z]+(?: [a-z]+)?)? "
     r"(?:has|have|had|will|would|began|held|met|sent|took|\w{3,}ed) "
 )
 # What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".

@@ -37,8 +37,6 @@ _OF_THE_PERSONS = regex(
     r"|freed|rescued|escaped|fled|defected|defectors?|deserters?|suspects?|terrorists?|gunmen"
     rf"|jihadists?|insurgents?|{_MEMBERS}) (?:to|by|from|with) (?:the )?(?:[\w-]+ )?$"
 )
-
-
 _HELD_BY = regex(
     r"\b(?:captured|held|abducted|kidnapped|seized|recruited|detained|taken|hostage) (?:by|from)"
     r" (?:the )?(?:[\w-]+ )?$"

@@ -109,6 +109,7 @@ class Reader:
         before = before.about(heard.parts)
         drafts: list[Act] = []
         rejected: list[Rejected] = []
+        is_asked = bool(triggers) and is_question(text, sentence)
         ends = {mention.span[1] for mention in (*heard.parts, *heard.speakers)}
         for found in triggers:
             span = found.span
@@ -133,7 +134,7 @@ class Reader:
             if kind == "consented_deployment" and is_move_for_drill(text, sentence, kind, span):
                 kind, status = "joint_exercise", Status("announced", span, COMING)
                 trigger = replace(trigger, event_type=kind, subject="party", object="party")
-            why = "question" if is_question(text, sentence) else None
+            why = "question" if is_asked else None
             why = why or why_by_words(text, sentence, clause, trigger, span, status, heard)
             parts: list[Part] = []
             if why is None:
@@ -210,12 +211,10 @@ class Reader:
         for hit in hits:
             if hit.may_be_actor:
                 return True
-        if names_together(self.text[sentence[0] : sentence[1]]):
-            return True
         if before.given and any(hit.may_be_act for hit in hits):
             return True
         words = self.text[sentence[0] : sentence[1]]
-        if any(map(words.__contains__, before.surnames)):
+        if names_together(words) or any(map(words.__contains__, before.surnames)):
             return True
         if before.subjects.person and (" he " in words or " she " in words):
             return True

@@ -9,7 +9,15 @@ from datetime import date, timedelta
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.day_ranges import span_of_days, span_of_months, span_of_weekdays
-from seccoop.extract.dates.days import day_in, day_of, in_full, iso, year_of
+from seccoop.extract.dates.days import (
+    day_in,
+    day_of,
+    in_full,
+    iso,
+    part_of_month,
+    year_of,
+    year_of_month,
+)
 from seccoop.extract.dates.halves import half
 from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 
@@ -180,7 +188,7 @@ def _unit(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str]
     if shift == 0 and part in ("earlier", "later"):
         first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
         return day_in(*_so_far(first, last, found, day, future)), "relative_resolved"
-    return _part_of_month(year, month, part), "relative_resolved"
+    return part_of_month(year, month, part), "relative_resolved"
 
 
 def _weekend(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -206,30 +214,17 @@ def _so_far(
     return first, (last if future else day)
 
 
-def _part_of_month(year: int, month: int, part: str | None) -> str:
-    last = monthrange(year, month)[1]
-    bounds = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}
-    if part is None or part not in bounds:
-        return f"{year}-{month:02}"
-    first, end = bounds[part]
-    return day_in(date(year, month, first), date(year, month, end))
-
-
 def _month(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     month = MONTHS[(found["m"] or found["m2"]).rstrip(".")]
     part, told = _part_name(found["part"]), found["y"] or found["y2"]
     if month == 5 and not (part or told or found[0] != found["m"]):
         return None  # the verb
     if told:
-        return _part_of_month(int(told), month, part), "reported"
+        return part_of_month(int(told), month, part), "reported"
     if anchor.published is None:
         return None
-    year = anchor.published.year
-    if future and month < anchor.published.month:
-        year += 1
-    if not future and month > anchor.published.month:
-        year -= 1
-    return _part_of_month(year, month, part), "reported"
+    year = year_of_month(month, anchor.published, future)
+    return part_of_month(year, month, part), "reported"
 
 
 def _part_name(words: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from seccoop.extract.text.day_names import MONTHS
@@ -38,3 +39,31 @@ def year_of(month: str, day: str, published: date, future: bool) -> int | None:
         if made and (made >= published if future else made <= published):
             return year
     return None
+
+
+def year_of_month(month: int, published: date, future: bool) -> int:
+    """Return the year of a month: the nearest up to that of publication, or from it on."""
+    if future:
+        return published.year + (month < published.month)
+    return published.year - (month > published.month)
+
+
+def part_of_month(year: int, month: int, part: str | None) -> str:
+    """Return the days of a part of a month, or the month where no such part is told.
+
+    Parameters
+    ----------
+    year, month : int
+        The month.
+    part : str or None
+        ``early``, ``mid`` or ``late``, ``first`` or ``second`` half; all else is the whole.
+    """
+    last = monthrange(year, month)[1]
+    bounds = {
+        "early": (1, 10), "mid": (11, 20), "late": (21, last),
+        "first": (1, 15), "second": (16, last),
+    }  # fmt: skip
+    if part is None or part not in bounds:
+        return f"{year}-{month:02}"
+    first, end = bounds[part]
+    return day_in(date(year, month, first), date(year, month, end))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
 
 from seccoop.extract.dates.anchors import Anchor
-from seccoop.extract.dates.days import day_in
+from seccoop.extract.dates.days import part_of_month, year_of_month
 from seccoop.extract.text.day_names import MONTHS
 
-_MIDDLE = 15  # the last day of the first half of a month
 _MONTHS = 12
 _SHIFTS = {"last": -1, "next": 1}
 
@@ -28,31 +25,25 @@ def half(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] 
     future : bool
         Whether the verb speaks of what is to come.
     """
-    is_first, day = found["h"] == "first", anchor.published
+    part = "first" if found["h"] == "first" else "second"
+    day = anchor.published
     if found["y2"]:
-        return _of_year(int(found["y2"]), is_first), "reported"
+        return _of_year(int(found["y2"]), part), "reported"
     if found["m"]:
         month = MONTHS[found["m"].rstrip(".")]
         if found["y"]:
-            return _of_month(int(found["y"]), month, is_first), "reported"
+            return part_of_month(int(found["y"]), month, part), "reported"
         if day is None:
             return None
-        is_ahead, is_past = month > day.month and not future, month < day.month and future
-        return _of_month(day.year - is_ahead + is_past, month, is_first), "reported"
+        return part_of_month(year_of_month(month, day, future), month, part), "reported"
     if day is None:
         return None
     shift = _SHIFTS.get(found["s"], 0)
     if found["u"] == "year":
-        return _of_year(day.year + shift, is_first), "relative_resolved"
+        return _of_year(day.year + shift, part), "relative_resolved"
     number = day.year * _MONTHS + day.month - 1 + shift
-    return _of_month(number // _MONTHS, number % _MONTHS + 1, is_first), "relative_resolved"
+    return part_of_month(number // _MONTHS, number % _MONTHS + 1, part), "relative_resolved"
 
 
-def _of_year(year: int, is_first: bool) -> str:
-    return f"[{year}-01..{year}-06]" if is_first else f"[{year}-07..{year}-12]"
-
-
-def _of_month(year: int, month: int, is_first: bool) -> str:
-    last = monthrange(year, month)[1]
-    first, end = (1, _MIDDLE) if is_first else (_MIDDLE + 1, last)
-    return day_in(date(year, month, first), date(year, month, end))
+def _of_year(year: int, part: str) -> str:
+    return f"[{year}-01..{year}-06]" if part == "first" else f"[{year}-07..{year}-12]"

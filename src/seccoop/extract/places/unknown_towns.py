@@ -41,19 +41,19 @@ _LISTED = regex(r", [\w' -]{2,30}(?:, [\w' -]{2,30})*,? and ")  # it was not in 
 A_TIME = frozenset((*DAYS_AND_MONTHS, "spring", "summer", "autumn", "winter"))
 _NO_TOWNS = frozenset(
     (
-        "act", "addition", "africa", "world", "america", "arabic", "article", "asia",
+        "act", "addition", "africa", "america", "arabic", "article", "asia",
         "balkan", "balkans", "baltic", "baltics", "battalion", "brigade", "chapter", "charge",
         "chief", "christmas", "command", "congress", "corps", "easter", "eid", "english", "europe",
         "exercise", "facebook", "focus", "french", "gen", "general", "government", "house",
         "internet", "joint", "knesset", "least",
         "middle", "minister", "operation", "parliament", "phase", "president", "ramadan",
         "response", "russian", "senate", "spanish", "support", "task", "the", "twitter", "white",
+        "world",
     )
 )  # fmt: skip
 NO_ENDS = frozenset(
     (
-        "war", "act", "affairs", "africa", "agency",
-        "agreement", "authority", "america", "army", "asia",
+        "act", "affairs", "africa", "agency", "agreement", "authority", "america", "army", "asia",
         "east", "europe", "north", "pacific", "south", "west", "asia-pacific", "atlantic",
         "balkans", "caucasus",
         "eurasia", "euro-atlantic", "indo-pacific", "levant", "maghreb", "mediterranean", "sahel",

@@ -35,8 +35,6 @@ _MORE_OF_IT = regex(
     r"|try|bring|benefit|learn|encourage|urge|hold (?:more|further|regular) (?:talks|meetings"
     r"|consultations|discussions))\b"
 )
-
-
 # But to fight one group together is to do something: "agreed to fight the Northern Front".
 _FIGHT_IT = regex(
     rf"{_DAY} to (?:jointly |together )?(?:fight|combat|counter|tackle)(?: \w+){{0,4}} "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from seccoop.extract.actors.levels import MOVED
 from seccoop.extract.actors.mention import Part
 from seccoop.extract.acts.act import sides_of
 from seccoop.extract.status.states import PLANNED, Status
@@ -32,7 +33,6 @@ _FOR_DRILL = regex(
     r"\b(?:exercises?|drills?|man(?:oeuv|euv)(?:er|re)s?|war ?games|parades?|train with)\b"
 )
 COMING = "coming-to-drill"  # the rule of a drill that is told of by who comes to it
-_MOVES = ("consented_deployment", "agreed_drawdown", "force_withdrawal")
 DRILLS = ("joint_exercise", "joint_patrol_or_checkpoint")
 _FAMILIES = ("exercise", "joint_patrol_or_checkpoint")
 _GERUND = regex(r"[a-z]+ing\b")
@@ -91,7 +91,7 @@ def is_move_for_drill(text: str, sentence: Span, event_type: str, span: Span) ->
     span : (int, int)
         The words of the act.
     """
-    if event_type not in _MOVES:
+    if event_type not in MOVED:
         return False
     return _FOR_DRILL.match(text, span[1], sentence[1]) is not None
 

@@ -19,11 +19,11 @@ _JOINING = "@goods ... {join}"
 _INTO_SERVICE = regex(
     r"[^.;]{0,60}\b(?:fleet|inventory|service|navy|force|guard|army|police|squadron)\b"
 )
-# "A base left by soldiers serving under the union": what follows "by" is who does it.
 # "Gave the base back", "gave them a month to leave the base": no right to use it.
 _GIVEN_BACK = regex(r"\b(?:back|control of|command of|(?:to|must) (?:leave|close|quit|vacate))\b")
 # Who opens a base uses it, and who opens an airfield to others lets them in.
-_OPENED = regex(r"open\w* (?:an?|its|their|the|his|new|\w+) (?:[\w-]+ ){0,4}(?:base|bases)$")
+_OPENED = regex(r"open\w* \w+ (?:[\w-]+ ){0,4}(?:base|bases)$")
+# "A base left by soldiers serving under the union": what follows "by" is who does it.
 _ENDED = frozenset(("amended_or_extended", "member_exit"))
 _BY = regex(r"\w+ by ")
 # "Accepted an offer to keep the jets", "voted on it": no goods came, nobody gave leave.

@@ -54,8 +54,7 @@ _ABOUT = regex(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\
 _DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery", "transfer_order"))
 # "Drills involving A and B ended": of these the noun is told of, and not the gerund behind it.
 _OF_NOUN = frozenset(("joint_exercise", "meeting", "negotiation_round"))
-
-
+# Who is received may have an office behind the name.
 _HOSTING = ("receiv", "host", "welcom", "greet")
 
 
