@@ -118,3 +118,28 @@ def test_a_deputy_is_one_once() -> None:
         "The Kuwaiti Deputy Minister of Defence met the British defence minister on Monday."
     )
     assert sorted(found) == ["British defence minister", "Kuwaiti deputy minister of defence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following the attack Chad sent troops to Niger.",
+        "After the strike Chad and Niger signed a security agreement.",
+        "After an encounter Chad and Niger signed a security agreement.",
+        "After days of fighting Chad and Niger signed a security agreement.",
+        "After the defeat Chad and Niger signed a security agreement.",
+    ],
+)
+def test_who_is_named_behind_a_fight_is_not_therefore_fought(text) -> None:
+    found = roles(text)
+    assert {actor[:3] for actor in found} == {"tcd", "ner"}
+    assert "directed_against" not in found.values()
+
+
+@pytest.mark.parametrize(
+    "purpose", ["to attack Mali", "to help fight Mali", "that could strike Mali", "against Mali"]
+)
+def test_who_is_to_be_fought_is_whom_an_act_is_aimed_at(purpose) -> None:
+    found = roles(f"Chad and Niger signed a military pact on Monday {purpose}.")
+    assert found["mli-gov"] == "directed_against"
+    assert found.keys() == {"tcd-gov", "ner-gov", "mli-gov"}

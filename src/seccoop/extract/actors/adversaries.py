@@ -32,15 +32,14 @@ _PURPOSE = regex(
     r"|terror(?:ist)? (?:groups?|organi[sz]ations?|outfits?),? (?:such as|like|including|namely)"
     rf"|(?:clear|rid|free)\w* \w+(?: \w+)? of){_CALLED} $)|\banti-$"
 )
-# "To fight against Chad" and "help to repel Chad", but not "voted against Chad".
-_HOSTILE = tuple(
-    f"{verb} {the}"
-    for verb in (
-        "against", "fight", "fighting", "attack", "attacking", "strike", "striking", "deter",
-        "deterring", "repel", "counter", "countering", "invade", "bomb", "defeat",
-    )
-    for the in ("", "the ")
-)  # fmt: skip
+# "To fight against Chad" and "help repel Chad", but neither "voted against Chad" nor "after the
+# attack Chad sent".
+_HOSTILE = regex(
+    r"(?:\bagainst|(?<!\bthe )(?<!\bof )\b(?:fight|attack|strik|deterr|repell|counter|invad|bomb"
+    r"|defeat)ing|\b(?:deter|repel|invade)|(?:\b(?:to|can|could|may|might|must|should|will|would|help)|n't)"
+    r"(?: \w+ly)? (?:fight|attack|strike|counter|bomb|defeat)) (?:the )?$"
+)
+_VERB = 40  # characters that such a verb and the words before it take
 _RIVALRY = regex(
     r"\b(?:train\w*|exercis\w+|drill\w*|fl(?:y|ies|ew|ying|own)|test(?:s|ed|ing)?|match\w*|game"
     r"|compet\w+|play\w*|pitted|sail\w*|vot\w+|protest\w*|complain\w*|accus\w+|allegations?"
@@ -109,7 +108,7 @@ def is_opposed(text: str, name: Span, known: Sequence[Mention], head: str) -> bo
     head : str
         The words before its name.
     """
-    if head.endswith(_HOSTILE):
+    if _HOSTILE.search(head[-_VERB:]) is not None:
         return _RIVALRY.search(head) is None
     if not known or known[-1].actor.kind == GROUP:
         return False
