@@ -85,7 +85,7 @@ def told(text: str) -> dict[str, set[str]]:
             "The Ministry of Defense has signed a memorandum of understanding on training with its"
             " Kenyan counterpart.",
             "signed",
-            {"Ministry Of Defense", "ken-gov"},
+            {"Ministry of Defense", "ken-gov"},
         ),
         # the office after the name of a body
         (

@@ -198,7 +198,7 @@ def test_plurals(one, several) -> None:
             "The EU's foreign policy chief and Ukraine's defence minister signed a pact on"
             " security on Monday.",
             "signed",
-            {"Eu's Foreign Policy Chief", "ukr-defence-minister"},
+            {"EU's foreign policy chief", "ukr-defence-minister"},
         ),
     ],
 )

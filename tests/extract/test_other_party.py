@@ -49,7 +49,7 @@ def told(text: str) -> list[tuple[str, dict[str, str]]]:
         (
             "In July, Chad signed a memorandum on the training of pilots with 11 countries.",
             "signed",
-            {"tcd-gov": "signatory", "11 Countries": "signatory"},
+            {"tcd-gov": "signatory", "11 countries": "signatory"},
         ),
         (
             "Peruvian President Ann Rojas announced plans to purchase 12 new Rafale fighters.",

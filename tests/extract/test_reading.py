@@ -39,7 +39,7 @@ def test_sentences_without_an_act_before_and_behind_it_change_nothing() -> None:
 @pytest.mark.parametrize(
     ("words", "actor"),
     [
-        ("Nepal army chief", "Nepal Army Chief"),
+        ("Nepal army chief", "Nepal army chief"),
         ("The US secretary of defence", "usa-secretary-of-defense"),
         ("Iraq's visiting defence minister", "irq-defence-minister"),
         ("The Polish deputy defence minister", "Polish deputy defence minister"),

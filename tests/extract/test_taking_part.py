@@ -106,7 +106,7 @@ def test_the_country_is_the_subject_of_the_sentence_before() -> None:
         (
             "An agreement was signed by Deputy Prime Minister and Defence Minister, Ishan Rao, and"
             " Chinese Defence Minister General Wen Li in Beijing today.",
-            "Deputy Prime Minister And Defence Minister",
+            "Deputy Prime Minister and Defence Minister",
         ),
         (
             "His Majesty King Omar on Tuesday received Kenyan Defence Minister Amina Odero in"
@@ -116,7 +116,7 @@ def test_the_country_is_the_subject_of_the_sentence_before() -> None:
         (
             "On Monday, the governor of East Darra, Hussein Hamad, met a delegation of the Chadian"
             " army in Geneina to discuss border security.",
-            "Governor Of East Darra",
+            "Governor of East Darra",
         ),
         (
             "A Kenyan delegation led by General Okello held talks with Ugandan officials headed by"
@@ -126,7 +126,7 @@ def test_the_country_is_the_subject_of_the_sentence_before() -> None:
         (
             "Vinets Veld of Latvia and Juozas Olek of Lithuania met in Riga on Monday to discuss"
             " defence.",
-            "Vinets Veld Of Latvia",
+            "Vinets Veld of Latvia",
         ),
     ],
 )

@@ -10,12 +10,21 @@ from seccoop.extract.story.coreference import family_of
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
+# "As Chad prepares to leave", but not "as well as Chad", "as part of a plan".
+_NO_CLAUSE = r"(?:well|part|of|an?|many|much|soon|long|far|such|early|late) "
+_GOES = (
+    r"is|was|are|were|has|have|had|continues?|continued|prepares?|prepared|tries|tried|begins?|began"
+    r"|seeks?|sought|struggles?|struggled|works?|worked|moves?|moved|pushes|pushed|looks?|looked"
+    r"|faces?|faced|tr(?:y|ies|ied)|steps?|stepped|grapples?|grappled|intensif(?:y|ies|ied)"
+    r"|battles?|battled|fights?|fought|gears?|geared|braces?|braced|winds?|wound|scales?|scaled"
+    r"|launched|launches|entered|enters?|warned|warns?|threatened|threatens?|rises?|rose|grows?|grew"
+)
 _CLAUSE = regex(
     r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding"
     r"|prompting|forcing|compelling|causing|spurring)\b"
     # that words begin here is asked after their first letter: other letters are passed over
-    r"|a(?<!\wa)(?:s (?=(?:[\w'.-]+ ){1,6}(?:is|was|are|were)\b)|fter\b)"
-    r"|b(?<!\wb)efore\b|w(?<!\ww)hile\b|d(?<!\wd)ays after\b|s(?<!\ws)ince the\b)"
+    rf"|a(?<!\wa)(?:s (?!{_NO_CLAUSE})(?=(?:[\w'.-]+ ){{1,6}}(?:{_GOES})\b)|fter\b)"
+    r"|b(?<!\wb)efore\b|w(?<!\ww)h(?:ile|en)\b|d(?<!\wd)ays after\b|s(?<!\ws)ince the\b)"
 )
 _FINITE = regex(
     r"\b(?:\w+ed|is|are|was|were|has|have|had|will|would|told|said|says|asks?|wants?|met|came|went"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from seccoop.extract.acts.domains import Domains
 from seccoop.extract.candidates import Candidate, Participant, Value
 from seccoop.extract.dates.when import When
 from seccoop.extract.text.folding import Folded, Span
+from seccoop.extract.words.lexicon import as_name
 
 _LEAD = 2  # paragraphs
 _WITH_YEARS = frozenset(
@@ -88,9 +90,29 @@ def _has_year(when: When, text: str) -> bool:
 
 
 def as_written(one: Candidate, text: str) -> Candidate:
-    """Return a candidate whose place, if only the text names it, is called as it is there."""
+    """Return a candidate in which whom and what only the text names is called as it is there."""
+    people = tuple(
+        part if part.actor_id else replace(part, name=_written(part.name, part.spans, text))
+        for part in one.participants
+    )
     if one.place is None or not (one.place_name or "").islower():
-        return one
-    words, name = text[slice(*one.place.spans[0])], one.place_name or ""
-    start = words.lower().find(name)  # "Camp Sable" of "Chad's Camp Sable"
-    return replace(one, place_name=words[start : start + len(name)] if start >= 0 else words)
+        return replace(one, participants=people)
+    name = one.place_name or ""  # "camp sable", of "Chad's Camp Sable"
+    words = _as_there(name, one.place.spans, text) or text[slice(*one.place.spans[0])]
+    return replace(one, participants=people, place_name=words)
+
+
+def _written(name: str, spans: Sequence[Span], text: str) -> str:
+    """Return a name that has all capitals with those that it has in the text, and a first one."""
+    words = _as_there(name, spans, text) if name == as_name(name) else None
+    return words[0].upper() + words[1:] if words else name
+
+
+def _as_there(name: str, spans: Sequence[Span], text: str) -> str | None:
+    """Return the words at some spans that a name is made of."""
+    for span in spans:
+        words = text[slice(*span)]
+        start = words.lower().find(name.lower())
+        if start >= 0 and name:
+            return words[start : start + len(name)]
+    return None

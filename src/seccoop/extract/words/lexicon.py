@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 from seccoop.extract.words.towns import Towns
 from seccoop.extract.words.verbs import Trigger
@@ -55,9 +56,13 @@ class Person:
     office: str
 
 
+_SMALL = regex(r"(?<= )(?:Of|The|And|For|In|On|At|To|Under)(?= )")
+
+
 def as_name(words: str) -> str:
-    """Write folded words as a name, each with a capital: "Poland's 10th Brigade"."""
-    return re.sub(r"(?<![\w'])[a-z]", lambda letter: letter[0].upper(), words)
+    """Write folded words as a name, with capitals: "Poland's 10th Brigade", "Chief of Staff"."""
+    large = re.sub(r"(?<![\w'])[a-z]", lambda letter: letter[0].upper(), words)
+    return _SMALL.sub(lambda word: word[0].lower(), large)
 
 
 Entry = Actor | Place | Trigger | Demonym | Person
