@@ -46,6 +46,7 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         if act.event_type != "consented_deployment"
         or not any(act.trigger[0] < b and a < act.trigger[1] for a, b in patrols)
     ]
+    acts = [act for act in acts if not _is_object(act, acts)]
     for act in sorted(acts, key=lambda one: (one.trigger[0] - one.trigger[1], one.trigger)):
         if any(
             (other.trigger[0] < act.trigger[1] and act.trigger[0] < other.trigger[1])
@@ -59,6 +60,16 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
     checks = (_is_agreed_to, _is_way_to, _is_when, _is_where_signed, _is_occasion, _is_said_at)
     kept = [act for act in kept if not any(check(act, kept) for check in checks)]
     return sorted(kept, key=lambda one: one.trigger)
+
+
+def _is_object(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether a noun is only what a verb of the same kind of act has: "received a batch"."""
+    return not act.pattern.startswith("{") and any(
+        other.event_type == act.event_type
+        and other.pattern.startswith("{")
+        and other.trigger[0] < act.trigger[0] < other.trigger[1] < act.trigger[1]
+        for other in acts
+    )
 
 
 def _is_agreed_to(act: Act, acts: Sequence[Act]) -> bool:

@@ -64,7 +64,8 @@ _APART = regex(
     r"\b(?:since|after|before|until|following|against the backdrop of|because of"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )due to"
     rf"|{_REPORTS}"
-    r"|which had been|as part of|under (?:an?|the) (?:agreement|accord|deal)|agreed)\b"
+    r"|which had been|as part of|in (?:line|accordance|keeping|compliance) with|based on"
+    r"|under (?:an?|the) (?:[\w-]+ ){0,2}(?:agreement|accord|deal|pact|plan|treaty)|agreed)\b"
 )
 _A_DAY_NAMED = regex(
     rf"(?:\bon )?\b{A_WEEKDAY}\b|\b\d{{1,2}}(?:-\d{{1,2}}| (?:and|to) \d{{1,2}})? (?:{A_MONTH})\b"
@@ -83,7 +84,7 @@ _YEAR_OF_TEXT = regex(
     r"|convention|protocol|declaration|contract|ceasefire|truce)\b"
 )
 _LAST_DAY = regex(r"(\d{4}-\d{2}-\d{2})\]?$")
-_WITHIN = ("as part of", "under")
+_WITHIN = ("as part of", "under", "in ", "based on")
 _MADE = regex(
     r"\b(?:signed|made|reached|concluded|agreed|announced|struck|clinched|inked|sealed|brokered"
     r"|adopted|approved|launched|held|begun|began|started|unveiled|passed|which|that|who)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seccoop.extract.status.states import LASTING, Status
+from seccoop.extract.status.timetables import is_timetabled
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -56,7 +57,7 @@ _LIST = regex(
 )
 _BEGUN_AFTER = regex(
     _REST
-    + r"(?:(?:has |have )?(?:begun|began|begins?|starts|started|resumed|resumes)|lasted|went on"
+    + r"(?:(?:has |have )?(?:begun|began|begins?|starts?|started|resumed|resumes?|opens?)|lasted|went on"
     r"|got over|opened|kicked off|got under way"
     r"|continued)\b"
 )
@@ -122,11 +123,14 @@ def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Statu
             kind = "announced"
         rule = "future" if kind == "announced" else f"after-noun:{kind}"
         return Status(kind, (trigger[0], trigger[1] + end), rule)
-    if event_type not in LASTING and (found := _BEGUN_AFTER.search(tail)):
-        is_now = event_type in _PROCESSES or _BEGINS.search(found[0]) is not None
-        is_now = is_now or (event_type == "meeting" and found[0].endswith(_BEGAN))
-        begun = "in_progress" if is_now else "held"
-        return Status(begun, (trigger[0], trigger[1] + found.end()), "after-noun:begun")
+    begun = _BEGUN_AFTER.search(tail)
+    if begun and is_timetabled(text, (trigger[0], trigger[1] + begun.end()), clause[1]):
+        return Status("announced", (trigger[0], trigger[1] + begun.end()), "future")
+    if begun and event_type not in LASTING:
+        is_now = event_type in _PROCESSES or _BEGINS.search(begun[0]) is not None
+        is_now = is_now or (event_type == "meeting" and begun[0].endswith(_BEGAN))
+        stage = "in_progress" if is_now else "held"
+        return Status(stage, (trigger[0], trigger[1] + begun.end()), "after-noun:begun")
     if found := _AGREED.search(tail):
         if event_type not in _TEXTS and found[0].endswith(("agreed", "announced")):
             return Status("announced", (trigger[0], trigger[1] + found.end()), "future")

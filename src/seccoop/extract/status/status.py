@@ -16,6 +16,7 @@ from seccoop.extract.status.progress import announced_leaving, course_of
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY, purpose_of
 from seccoop.extract.status.statements import is_said_in
 from seccoop.extract.status.states import AT_ONCE, BY_TEXT, LASTING, Status
+from seccoop.extract.status.timetables import is_timetabled
 from seccoop.extract.status.visits import visit_paid
 from seccoop.extract.status.words_before import (
     AHEAD_OF,
@@ -167,6 +168,8 @@ def _by_words_about(
     if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
         return fate
     if (tense == "present" or (tense == "gerund" and NOW.search(before))) and SOON.search(whole):
+        return Status("announced", trigger, "future")
+    if tense in ("present", "base") and is_timetabled(text, trigger, clause[1]):
         return Status("announced", trigger, "future")
     if event_type == "joint_declaration" and tense == "noun" and is_said_in(text, trigger):
         return Status("held", trigger, "said-in")  # if it is said by several
