@@ -1,4 +1,4 @@
-"""The other of two sides, named by what it is to the first: "its ally", "the island nation"."""
+"""The other of two sides, named by what it is to the first: "its ally", "the host country"."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ _KIND = (
 _OTHER = regex(
     r"\b(?:with|to|from|by|for|against|alongside) "
     rf"((?:its|their) (?:[a-z-]+ ){{0,2}}?{_KIND}"
-    r"|the (?:[a-z-]+ ){0,2}?(?:neighbou?ring|host|island|recipient|kingdom|landlocked|archipelago"
-    r"|gulf|himalayan|caribbean|pacific|african|asian|european|balkan|baltic|arab)"
-    r"(?: island)? (?:country|nation|state|kingdom|republic))"
+    r"|the (?:[a-z-]+ ){0,2}?(?:neighbou?ring|host|recipient)"
+    r" (?:country|nation|state|kingdom|republic))"
     r"(?=[,.;:]| (?:on|in|at|and|to|for|during|after|under|which|that|last|this|as|since|by|will"
     r"|has|was|is)\b|$)"
 )

@@ -17,6 +17,7 @@ from seccoop.extract.actors.anaphora import facing_group
 from seccoop.extract.actors.armed_groups import armed_groups
 from seccoop.extract.actors.counterparts import COUNTERPARTS, bare_counterparts, with_counterparts
 from seccoop.extract.actors.delegates import without_led
+from seccoop.extract.actors.epithets import epithets
 from seccoop.extract.actors.guessed_sides import facing_counterparts, set_apart
 from seccoop.extract.actors.heard import heard_in
 from seccoop.extract.actors.home_services import home_services
@@ -103,6 +104,12 @@ class Cast:
             of_side = [one for one in meant if one.actor.kind != "office_holder" or one.actor.side]
             heard.parts.extend(of_side)
             heard.people.extend(one for one in meant if one not in of_side)
+        known = (
+            *before.mentions,
+            *before.pair,
+            *((before.subjects.body,) if before.subjects.body else ()),
+        )
+        heard.parts.extend(epithets(self.text, sentence, heard, known, lexicon))
         heard.speakers.extend(speaking(self.text, sentence, heard, before.subjects))
         if before.pair and any(map(words.__contains__, NEIGHBOURS)):
             heard.parts.extend(neighbours(self.text, sentence, heard, before.pair, lexicon))

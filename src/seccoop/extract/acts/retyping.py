@@ -20,7 +20,7 @@ from seccoop.extract.acts.kinds_of_forces import (
     trained,
     withdrawn,
 )
-from seccoop.extract.acts.supplying import sold, supplied
+from seccoop.extract.acts.supplying import is_together, sold, supplied
 from seccoop.extract.acts.told import Told
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -191,6 +191,12 @@ def _concluded(told: Told) -> Trigger | None:
     return told.of("agreed_in_principle") if in_words or _DRAFT.search(told.words) else None
 
 
+def _ordered(told: Told) -> Trigger | None:
+    if not is_together(told.text, told.span, told.clause):
+        return None
+    return told.of("signed", "signatory", "signatory")
+
+
 def _prolonged(told: Told) -> Trigger | None:
     if not _MANDATE.search(told.words) or _AGREEING.search(told.words):
         return None
@@ -250,6 +256,7 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "termination": _ended,
     "termination_notice": notified,
     "training_course": trained,
+    "transfer_order": _ordered,
     "transfer_delivery": delivery,
     "visit": _visit,
 }

@@ -39,6 +39,11 @@ _SALE = regex(
     r" (?:the |an? |possible |proposed )*(?:[\w-]+ ){0,2}?(?:(sales?|exports?|re-?exports?|resale)"
     r"|purchases?|acquisition|procurement) (?:of|to|from)\b"
 )
+# What parties buy together, neither of them sells to the other.
+_TOGETHER = regex(
+    r"\b(?:joint|common|shared|collective|combined|jointly) (?:[\w-]+ )?"
+    r"(?:purchas\w+|procur\w+|acqui\w+|buy\w*|order\w*|production|develop\w+)\b"
+)
 
 
 def is_leave(words: str) -> bool:
@@ -48,6 +53,8 @@ def is_leave(words: str) -> bool:
 
 def supplied(text: str, span: Span, clause: Span) -> str | None:
     """Return who signs a contract for goods: the "recipient", or the "provider" who supplies."""
+    if is_together(text, span, clause):
+        return None
     if found := _TO_SUPPLY.match(text, span[0], clause[1]):
         return "provider" if found[1] else "recipient"
     supply = _SUPPLY.match(text, span[0], clause[1])
@@ -59,3 +66,8 @@ def sold(text: str, span: Span, clause: Span) -> str | None:
     """Return who approves a deal in goods: the "provider" a sale, the "recipient" a purchase."""
     found = _SALE.search(text, span[0], min(clause[1], span[1] + _NEAR))
     return None if found is None else "provider" if found[1] else "recipient"
+
+
+def is_together(text: str, span: Span, clause: Span) -> bool:
+    """Tell whether goods are bought or made jointly: "a deal on the joint purchase of radars"."""
+    return _TOGETHER.search(text, span[0], min(clause[1], span[1] + _NEAR)) is not None

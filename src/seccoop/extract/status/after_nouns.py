@@ -57,8 +57,8 @@ _LIST = regex(
 )
 _BEGUN_AFTER = regex(
     _REST
-    + r"(?:(?:has |have )?(?:begun|began|begins?|starts?|started|resumed|resumes?|opens?)|lasted|went on"
-    r"|got over|opened|kicked off|got under way"
+    + r"(?:(?:has |have )?(?:begun|began|begins?|starts?|started|resumed|resumes?|opens?)|lasted"
+    r"|went on|got over|opened|kicked off|got under way"
     r"|continued)\b"
 )
 _AGREED = regex(r"^ (?:agreed|signed|reached|brokered|concluded|announced)\b")

@@ -1,0 +1,48 @@
+"""States and bodies that are called by what they are: "the West African country", "the bloc"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seccoop.extract.reading import Document
+from seccoop.extract.ready import ready_extractor
+
+
+def last(text: str) -> dict[str, str]:
+    """Return who takes part in what a report tells last, and as what."""
+    one = ready_extractor().read(Document(text, "", date(2021, 5, 18))).candidates[-1]
+    return {part.actor_id or part.name: part.role for part in one.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The European Union will send a mission to Mozambique. Mozambique requested the"
+            " bloc's help in a letter last September.",
+            {"moz-gov": "initiator", "eu": "addressee"},
+        ),
+        (
+            "South Korea's army chief visited Thailand on Monday. The Southeast Asian country"
+            " signed a deal with Seoul on arms in March.",
+            {"tha-gov": "signatory", "kor-gov": "signatory"},
+        ),
+        (
+            "Russia sent 200 instructors to the Central African Republic on Monday. Moscow signed a"
+            " military agreement with the landlocked country in 2018.",
+            {"rus-gov": "signatory", "caf-gov": "signatory"},
+        ),
+    ],
+)
+def test_who_is_called_by_what_it_is_takes_part(text, who) -> None:
+    assert last(text) == who
+
+
+def test_nobody_is_meant_where_it_may_be_one_of_two() -> None:
+    text = (
+        "Chad and Mali signed a security pact with Gabon in April. The defence ministers of Chad"
+        " and Mali met on Monday. Kenya signed a defence pact with the landlocked state in May."
+    )
+    assert "signatory" not in last(text).values()
