@@ -26,6 +26,7 @@ _BARE = regex(
     r"\b(?:his|her|its|their) (?:visiting )?(counterparts?)\b"
     r"(?! (?:[a-z][\w'.-]* ){0,4}(?:of|from)\b)"
 )
+_ABSENT = tuple(f"without {whose}" for whose in ("", "the ", "their ", "his ", "her ", "its "))
 _FAR = 90  # characters in which such a counterpart stands before the country
 
 
@@ -53,7 +54,7 @@ def counterparts(
     for hit in hits:
         found = _COUNTERPART.match(text, hit.end) if text.startswith(_AFTER, hit.end) else None
         country = next(filter(None, map(_country, hit.entries)), None) if found else None
-        if not (found and country):
+        if not (found and country) or text.endswith(_ABSENT, 0, hit.start):
             continue
         first = next((one.actor for one in parts if one.span[0] < hit.start), None)
         span = hit.start, found.end()

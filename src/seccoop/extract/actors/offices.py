@@ -18,7 +18,10 @@ _OF_STATE = regex(r"([a-z' -]+) of (?:the )?$")
 _MODIFIERS = regex(
     r"(?:(?:special|elite|federal|ground|regular|national|royal|interim|caretaker|acting"
     r"|visiting|first|second|senior|top|state|security|military|joint|transitional|new|then"
-    r"|border security"
+    r"|border security|ruling|leftist|rightist|conservative|socialist|communist|islamist"
+    r"|pro-western|western-backed|un-backed|u\.n\.-backed|internationally recogni[sz]ed|elected"
+    r"|civilian|military-led|(?:national )?unity|coalition|outgoing|incoming"
+    r"|central|post-coup|de facto"
     r")(?:,)? )*"
 )
 _DEPUTY = regex(r"(?:first )?(?:deputy|vice|assistant) ")

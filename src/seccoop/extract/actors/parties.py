@@ -11,6 +11,7 @@ from seccoop.extract.actors.handed_over import sides_of_handover
 from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.other_side import new_ones, with_other_side
+from seccoop.extract.actors.participles import in_main_clause
 from seccoop.extract.actors.pointing import (
     ALL_OF_THEM,
     CARRIED,
@@ -20,8 +21,9 @@ from seccoop.extract.actors.pointing import (
     is_of_course,
     pointer,
 )
-from seccoop.extract.actors.roles import ENCOUNTERS, count, holds, is_passive, with_roles
+from seccoop.extract.actors.roles import ENCOUNTERS, count, is_passive, with_roles
 from seccoop.extract.actors.speaking import says_itself, says_of_itself, speaking_after, telling
+from seccoop.extract.actors.wholes import without_wholes
 from seccoop.extract.acts.scope import Scope
 from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
@@ -125,6 +127,8 @@ def parts_of(
         for one in heard.parts
         if one.span[0] <= end or not _ASIDE.search(text[end : one.span[0]])
     ]
+    in_main = in_main_clause(text, sentence, trigger, span, named)
+    named = in_main if count(in_main) >= least else named
     if trigger.event_type in ENCOUNTERS:
         meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
         is_sure = trigger.pattern.startswith(_SPOKEN_OF) or (trigger.tense == "noun" and meeting)
@@ -174,7 +178,7 @@ def parts_of(
     near, rule = with_other_side(text, clause, trigger, span, near, rule, heard, contract, lexicon)
     if count(near) < least:
         return []
-    parts = _without_wholes(text, near, trigger, span, lexicon)
+    parts = without_wholes(text, near, trigger, span, lexicon)
     if count(parts) < least:
         return []
     return with_roles(text, trigger, span, parts, heard, contract, rule, lexicon)
@@ -261,40 +265,8 @@ def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
     return not re.search(r"\bwith (?:[\w'.-]+,? ){0,8}$", between)
 
 
-def _without_wholes(
-    text: str, near: Sequence[Mention], trigger: Trigger, span: Span, lexicon: Lexicon
-) -> Sequence[Mention]:
-    """Leave out an organisation of which a part is named as well, where both would do the same."""
-    alike = trigger.subject == trigger.object
-
-    def place(one: Mention) -> bool:
-        inside = span[0] <= one.span[0] < span[1]
-        return alike or one.span[0] < span[0] or (inside and holds(text, span, one))
-
-    wholes = {
-        (whole, place(one))
-        for one in near
-        for whole in lexicon.above.get(one.actor.actor_id or "", frozenset())
-    }
-    heads = [one.actor.name for one in near if one.rule == "head-of" and not one.actor.actor_id]
-    kept = [
-        one
-        for one in near
-        if (one.actor.actor_id, place(one)) not in wholes
-        and not (one.actor.country is None and any(_is_of(text, one, name) for name in heads))
-    ]
-    sides = {one.actor.side for one in near}
-    return kept if count(kept) >= min(2, count(near)) or len(sides) == 1 else near
-
-
 def is_one_side(parts: Sequence[Part]) -> bool:
     """Tell whether all actors are of the chain of command of one state."""
     sides = {mention.actor.side for mention, role, _ in parts if role != "directed_against"}
     kinds = {mention.actor.kind for mention, _, _ in parts}
     return len(parts) > 1 and len(sides) == 1 and None not in sides and kinds <= CHAIN
-
-
-def _is_of(text: str, one: Mention, office: str) -> bool:
-    """Tell whether an office is at the head of what is named."""
-    named = text[slice(*one.span)]
-    return named != office.lower() and named in office.lower()

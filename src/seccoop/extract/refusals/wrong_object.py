@@ -23,6 +23,11 @@ _INTO_SERVICE = regex(
 _GIVEN_BACK = regex(r"\b(?:back|control of|command of|(?:to|must) (?:leave|close|quit|vacate))\b")
 # Who opens a base uses it, and who opens an airfield to others lets them in.
 _OPENED = regex(r"open\w* \w+ (?:[\w-]+ ){0,4}(?:base|bases)$")
+# "Opened the drill at the base": the base is only where it was.
+_OPENED_THERE = regex(
+    r"(?:open|inaugurat|establish)\w* .*\b(?:exercises?|drills?|manoeuvres?|maneuvers?|courses?"
+    r"|talks|meeting|training|patrols?|ceremony|session|conference|seminar|workshop)\b.* (?:at|in) "
+)
 # "A base left by soldiers serving under the union": what follows "by" is who does it.
 _ENDED = frozenset(("amended_or_extended", "member_exit"))
 _BY = regex(r"\w+ by ")
@@ -133,7 +138,9 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     if kind in _ENDED and (_BY.match(words) or _TIES.search(words)):
         return True
     if kind == "basing_or_access" and (
-        _GIVEN_BACK.search(words) or (trigger.subject == "host" and _OPENED.match(words))
+        _GIVEN_BACK.search(words)
+        or _OPENED_THERE.match(words)
+        or (trigger.subject == "host" and _OPENED.match(words))
     ):
         return True
     if kind == "suspension" and _DIPLOMATIC.match(words):
