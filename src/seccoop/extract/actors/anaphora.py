@@ -28,6 +28,9 @@ _VISITED = regex(
     r" (?:the )?$"
 )
 _IN_FULL = regex(r" [a-z][\w'.-]+ [a-z][\w'.-]+\b(?<!and)(?<!of)(?<!the)")
+# "The Chadian minister arrived, accompanied by Chief of Staff Omar Traore".
+_WITH_HIM = regex(r"\b(?:accompanied|joined|flanked) by (?:(?:his|her|the) )?$")
+_COMPANY = 32  # characters that these words take
 # "Malian President Adama Keita and Defence Minister Omar Traore".
 _BESIDE = regex(r"(?: [a-z][\w'.-]*){1,4},? and (?:the )?")
 _ITS = regex(
@@ -142,6 +145,11 @@ def titled(
             yield Mention(before, (first, last), "titled")
             continue
         near = [one for one in known if start <= one.span[0] < first and one.actor.side]
+        if near and _WITH_HIM.search(text, max(start, first - _COMPANY), first):
+            yield Mention(
+                lexicon.service(near[0].actor.side or "", found[1]), (first, last), "titled"
+            )
+            continue
         if near and _is_visited(text, near[-1], first):
             yield Mention(
                 lexicon.service(near[-1].actor.side or "", found[1]), (first, last), "titled"

@@ -78,6 +78,8 @@ _BEFORE = (
     ),
     *("with ", "against ", " the ", "\n"),
 )
+# "Became the 30th member of the alliance": it is joined.
+_BECOMES = regex(r"\b(?:bec[oa]m\w+|admitted) [^,;.]{0,40}\bmember of (?:the )?$")
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _WHOM = ("members of the ", "members of ", "join ", "joining ", "join the ", "joining the ")
@@ -177,6 +179,7 @@ def aside_of(
         return heard.roofs  # "on the sidelines of the NATO summit"
     is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
     is_member = found.kind in _UNITS and head.endswith(_WHOM)
+    is_member = is_member or (found.country is None and _BECOMES.search(head) is not None)
     if is_led and not is_member and head.endswith(_BEFORE) and _WITHIN.search(head):
         return []
     if is_speaker(text, (start, end), sentence, head, is_capital):

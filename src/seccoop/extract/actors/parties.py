@@ -22,7 +22,14 @@ from seccoop.extract.actors.pointing import (
     pointer,
 )
 from seccoop.extract.actors.roles import ENCOUNTERS, count, is_passive, with_roles
-from seccoop.extract.actors.speaking import says_itself, says_of_itself, speaking_after, telling
+from seccoop.extract.actors.speaking import (
+    TO_OWN,
+    given_own,
+    says_itself,
+    says_of_itself,
+    speaking_after,
+    telling,
+)
 from seccoop.extract.actors.wholes import without_wholes
 from seccoop.extract.acts.scope import Scope
 from seccoop.extract.text.day_names import A_MONTH
@@ -159,7 +166,11 @@ def parts_of(
     if trigger.tense != "noun" and (own := says_of_itself(text, span, heard.speakers, near)):
         near, rule = [*own, *near], "speaker"
     if count(near) < max(least, 2):
-        near = [*near, *new_ones(says_itself(heard.speakers, trigger.event_type, span), near)]
+        said = says_itself(heard.speakers, trigger.event_type, span)
+        sides = {one.actor.side for one in near if one.actor.side}
+        near = [*near, *new_ones([one for one in said if one.actor.side not in sides], near)]
+    if trigger.event_type in TO_OWN and count(near) == 1:
+        near = [*near, *new_ones(given_own(text, span, clause, heard.speakers), near)]
     points: re.Match[str] | bool | None = pointer(text, sentence, clause, span, bool(near))
     is_verb = trigger.tense != "noun"
     points = points or (is_verb and is_of_course(text, trigger.event_type, span))
@@ -212,6 +223,9 @@ def _speaks_of_itself(
     text: str, sentence: Span, span: Span, near: Sequence[Mention], heard: Heard, least: int
 ) -> bool:
     """Tell whether who speaks takes part: "it", "with", or "announced aid"."""
+    side = heard.speakers[0].actor.side
+    if side and any(one.actor.side == side for one in near):
+        return False
     if count(near) < max(least, 2) and _ITSELF.search(text, sentence[0], span[1] + 30):
         return True
     if near and count(near) < max(least, 2) and _WITH.search(text[sentence[0] : near[0].span[0]]):

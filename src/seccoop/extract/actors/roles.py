@@ -21,6 +21,7 @@ from seccoop.extract.actors.doers import (
 from seccoop.extract.actors.goods import as_maker
 from seccoop.extract.actors.levels import AS_ARMY, MOVED, at_level, most_specific, with_senders
 from seccoop.extract.actors.mention import GROUP, Heard, Mention, Part, in_role
+from seccoop.extract.actors.role_cues import TAUGHT, is_beside_doers, marked_role, says_that
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -30,19 +31,7 @@ GOODS = frozenset(("transfer_order", "transfer_delivery"))
 _ENDS = ("recipient", "host", "addressee", "trainee")  # to or at whom something is done
 
 _PASSIVE = regex(r"\b(?:was|were|been|being|be)(?: \w+)? $")
-_PRESIDING = regex(
-    r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by)(?: the)? $"
-)
-_LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
-_THIRD = regex(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
-_OBSERVING = regex(
-    r"\b(?:in the presence of|witnessed by|observers? (?:from|of|such as))(?: the)? $"
-    r"|\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
-    r"(?: an?| the)?(?: [a-z-]+)? (?:delegation (?:from|of)"
-    r"|representatives? of|officers? of) (?:the )?$"
-)
 _TOWARDS = regex(r"\b(?:to|towards|for) (?:the )?$")
-_HOSTED = regex(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
 _HOSTS = regex(r" (?:(?:which|who) )?(?:(?:will|is|was|are|has) )?(?:co-)?host(?:s|ed|ing)?\b")
 _LEAVING = ("agreed_drawdown", "force_withdrawal")
 _AWAY = regex(r"\bfrom (?:the )?$")
@@ -67,27 +56,10 @@ ON_GROUND = {
 }
 _DONE_TO = ("expulsion", "training_course")
 _WAS_DONE = regex(r"\b(?:was|were|been|being|be) (?:\w+ )?[a-z]+(?:ed|wn out|en out)\b")
-_ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
-_TAUGHT = regex(
-    r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
-    r"(?: the| an?)?(?: [a-z-]+)? $"
-)
 _LEARNERS = regex(
     r"\b(?:personnel|soldiers|officers|troops|members|recruits|cadets|students|trainees|police"
     r"|guards|pilots|instructors|participants|representatives|officials|servicemen|sailors|marines"
     r"|medics|engineers|units?)(?: (?:drawn|coming|selected))? from (?:the )?$"
-)
-# Without which none of the following is there but who is taught, of whom more may be said.
-_MARKS = tuple(f"{word} {the}" for word in ("by", "of", "from", "as") for the in ("", "the "))
-MARKED = (
-    ("trainer", _TAUGHT),
-    ("host", _ASKING),
-    ("recipient", _ASKING),
-    ("presiding", _PRESIDING),
-    ("lead", _LEADING),
-    ("host", _HOSTED),
-    ("mediator", _THIRD),
-    ("observer", _OBSERVING),
 )
 
 
@@ -146,7 +118,7 @@ def with_roles(
         is_read = mention in heard.parts or mention.rule == AS_ARMY
         how = mention.rule if is_read else rule
         parts.setdefault(mention.actor, (mention, role if role in allowed else usual, how))
-        if role == "trainer" and _TAUGHT.search(told.head(mention)):
+        if role == "trainer" and TAUGHT.search(told.head(mention)):
             taught = {one: part for one, part in parts.items() if one != mention.actor}
             parts.update((one, in_role(part, "trainee")) for one, part in taught.items())
         elif told.is_doer(mention) and trigger.pattern.startswith("{"):
@@ -230,10 +202,7 @@ class _Cast:
         is_firm = one.actor.kind == "private_company" and kind in GOODS
         if one.rule == "maker" or is_firm:
             role = "provider"
-        cues = MARKED if head.endswith(_MARKS) else MARKED[:1] if " by " in head else ()
-        for marked, cue in cues:
-            if marked in self.allowed and cue.search(head):
-                role = marked
+        role = marked_role(head, self.allowed) or role
         if "host" in self.allowed and self.is_alike and _HOSTS.match(self.text, one.span[1]):
             role = "host"
         return role
@@ -247,6 +216,8 @@ class _Cast:
             or self._is_ship_inside(one)
             or holds(self.text, self.span, one)
         )
+        if is_before and not self.is_alike and self._tells_of_other(one):
+            return trigger.object
         role = trigger.subject if is_before is not self.passive else trigger.object
         here = {each.span for each in heard.parts}
         if self.rule == "carried" and one.span not in here and is_subject_known:
@@ -261,6 +232,14 @@ class _Cast:
             return trigger.object if is_subject_known and there == trigger.subject else there
         return role
 
+    def _tells_of_other(self, one: Mention) -> bool:
+        """Tell whether it only says what another did: "Chad said that Mali had given it tanks"."""
+        says = says_that(self.text, one.end, self.span[0])
+        return says is not None and any(
+            says <= other.span[0] < self.span[0] and other.actor.side != one.actor.side
+            for other in self.heard.parts
+        )
+
     def _is_ship_inside(self, one: Mention) -> bool:
         """Tell whether it stands between a noun and its verb: "the ship INS Yar called at"."""
         first, last = self.span
@@ -270,6 +249,8 @@ class _Cast:
         """Return the role of a party by the words about it: "to Chad", "from Chad"."""
         trigger = self.trigger
         if is_owner(self.text, one, self.span) or is_asking(trigger, head):
+            return trigger.subject
+        if not self.passive and one.span > self.span and is_beside_doers(head):
             return trigger.subject
         if trigger.object == "addressee" and trigger.event_type in _LEAVING and _AWAY.search(head):
             return trigger.object

@@ -45,6 +45,15 @@ _OBJECT = regex(
 )
 _OWN = regex(r"^[^.]{0,50}?\b(?:that (?:its?|they|their)|said (?:on \w+ )?(?:its|it|they|their))\b")
 
+# What is given to a service that needs no name is given to that of who tells of it.
+TO_OWN = frozenset(
+    ("operational_support", "security_funding", "training_course", "transfer_delivery")
+)
+_OWN_FORCES = regex(
+    r"\b(?:to|for) (?:the|its|our|his) (?:army|military|navy|air force|police|coast guard"
+    r"|armed forces|defen[cs]e forces?|security forces|ministry|gendarmerie|national guard|troops"
+    r"|force|country)\b(?! of\b)"
+)
 # "The minister told reporters after talks with": who speaks was there.
 _AFTER = regex(
     r"\b(?:after|following|before|ahead of|at the end of)(?: (?:an?|his|her|separate|holding))*"
@@ -196,3 +205,20 @@ def says_of_itself(
         for one in speakers
         if one.actor.side not in sides and _ITSELF.fullmatch(text, one.end, span[0])
     ][:1]
+
+
+def given_own(text: str, span: Span, clause: Span, speakers: Sequence[Mention]) -> list[Mention]:
+    """Return who says that something was given to its own: "said Mali had sent the army jets".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span, clause : (int, int)
+        The words of the gift, and their clause.
+    speakers : sequence of Mention
+        Who speaks in the sentence.
+    """
+    if not speakers or not _OWN_FORCES.search(text, span[0], clause[1]):
+        return []
+    return [one for one in speakers if one.span[1] <= span[0]][:1]

@@ -64,9 +64,10 @@ _IN_WORDS = regex(
 )
 # Who suspends a decision to end something ends nothing.
 _UNDOING = regex(
-    r"\w+ (?:\w+ ){0,2}?(?:decision|plans?|notice|move|notification)"
+    r"\w+ (?:\w+ ){0,2}?(?:(?:termination|abrogation|scrapping|cancellation) of\b"
+    r"|(?:decision|plans?|notice|move|notification)"
     r" (?:to (?:end|terminate|quit|withdraw|leave|scrap|exit|cancel)"
-    r"|of (?:termination|withdrawal))\b"
+    r"|of (?:termination|withdrawal))\b)"
 )
 # What a parliament approves of an accord ratifies it.
 _LEGISLATURE = regex(

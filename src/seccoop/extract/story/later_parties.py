@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.mention import Mention, Part
-from seccoop.extract.actors.roles import MARKED
+from seccoop.extract.actors.role_cues import MARKED
 from seccoop.extract.acts.act import Act
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex

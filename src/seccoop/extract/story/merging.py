@@ -74,8 +74,17 @@ def _told_as(kept: Sequence[Candidate], one: Candidate) -> int | None:
         last = range(len(kept) - 1, -1, -1)
         if (place := next((n for n in last if is_retold(kept[n], one)), None)) is not None:
             return place
-    told = enumerate(kept)
-    return next((n for n, other in told if is_same(other, one) or is_at_visit(other, one)), None)
+    stands_by = all(part.role in BYSTANDERS for part in one.participants)
+    return next(
+        (
+            n
+            for n, other in enumerate(kept)
+            if is_same(other, one)
+            or is_at_visit(other, one)
+            or (stands_by and other.event_type.value == one.event_type.value)
+        ),
+        None,
+    )
 
 
 def _says_more(one: Candidate, than: Candidate) -> bool:
@@ -181,6 +190,7 @@ def _closest(
         sides = {}
     known = {each.actor_id or each.name for each in one}
     added = [each for each in other if (each.actor_id or each.name) not in known]
+    acting = [each for each in added if each.role not in BYSTANDERS]
     again = {each.actor_id or each.name: each.spans for each in other}
     in_turn = {each.actor_id or each.name for each in other if each.role == "party"}
     in_turn = in_turn if keeps_states else set()
@@ -197,7 +207,7 @@ def _closest(
         is_force = each.kind == "armed_forces" and not keeps_states
         closer = [
             new
-            for new in added
+            for new in acting
             if (side and new.side == side)
             or (is_force and _is_branch(new, each))
             or (each.rule == AS_ARMY and new.side == each.side and new.kind in _SERVICES)
@@ -207,8 +217,8 @@ def _closest(
         if not closer:
             kept.append(each)
     names = {each.actor_id or each.name for each in kept}
-    against = [each for each in added if each.role in BYSTANDERS]
-    more = added if len(kept) < 2 or _is_all_of(one, other) else against
+    beside = [each for each in added if each.role in BYSTANDERS]
+    more = added if len(kept) < 2 or _is_all_of(one, other) else beside
     return (*kept, *(each for each in more if (each.actor_id or each.name) not in names))
 
 

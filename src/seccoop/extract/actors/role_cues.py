@@ -1,0 +1,91 @@
+"""Words before a name that say what part it takes: "chaired by", "alongside"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from seccoop.extract.text.patterns import regex
+
+_PRESIDING = regex(
+    r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by)(?: the)? $"
+)
+_LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
+_THIRD = regex(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
+_OBSERVING = regex(
+    r"\b(?:in the presence of|witnessed by|observers? (?:from|of|such as))(?: the)? $"
+    r"|\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
+    r"(?: an?| the)?(?: [a-z-]+)? (?:delegation (?:from|of)"
+    r"|representatives? of|officers? of) (?:the )?$"
+)
+_HOSTED = regex(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
+_ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
+TAUGHT = regex(
+    r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
+    r"(?: the| an?)?(?: [a-z-]+)? $"
+)
+_WITH_WHOM = regex(
+    r"\b(?:accompanied|flanked|escorted|joined) by (?:the |his |her |its |their )?"
+    r"(?:(?!(?:in|to|at|with|and|for|from|on)\b)[a-z'-]+ ){0,6}$"
+)
+# "Will train recruits alongside soldiers from Canada and New Zealand": they train them, too.
+_BESIDE = regex(
+    r"\b(?:alongside|together with|jointly with|side by side with|with the help of)"
+    r"(?: (?:the|soldiers|troops|forces|instructors|trainers|officers|units|personnel|colleagues"
+    r"|partners|military|police|from|of))*"
+    r"(?: [a-z][a-z' -]{2,24}(?:,| and| as well as)(?: the)?){0,3} $"
+)
+_SAYS_THAT = regex(
+    r"(?: (?!said|says|told|announced|confirmed|reported)[^,;.\n]{1,60})?"
+    r" (?:said|says|announced|announces|confirmed|confirms|reported|stated|revealed|noted|added"
+    r"|disclosed)(?: (?:in a statement|on \w+|late|today|yesterday|\w+day)){0,3}(?: that)? "
+)
+# Without which none of the following is there but who is taught, of whom more may be said.
+_MARKS = tuple(
+    f"{word} {the}"
+    for word in ("by", "of", "from", "as")
+    for the in ("", "the ", "his ", "her ", "its ", "their ")
+)
+MARKED = (
+    ("trainer", TAUGHT),
+    ("host", _ASKING),
+    ("recipient", _ASKING),
+    ("presiding", _PRESIDING),
+    ("lead", _LEADING),
+    ("host", _HOSTED),
+    ("mediator", _THIRD),
+    ("observer", _OBSERVING),
+)
+
+
+def marked_role(head: str, allowed: Collection[str]) -> str | None:
+    """Return the role that the words right before a name say, or None.
+
+    Parameters
+    ----------
+    head : str
+        What stands before the name.
+    allowed : collection of str
+        The roles that the kind of act has.
+    """
+    cues = MARKED if head.endswith(_MARKS) else MARKED[:1] if " by " in head else ()
+    told = [role for role, cue in cues if role in allowed and cue.search(head)]
+    return told[-1] if told else None
+
+
+def is_beside_doers(head: str) -> bool:
+    """Tell whether a name is of somebody who does the same beside the first: "alongside"."""
+    return _BESIDE.search(head) is not None or _WITH_WHOM.search(head) is not None
+
+
+def says_that(text: str, start: int, end: int) -> int | None:
+    """Return where begins what somebody says, if words after a name are "said that".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    start, end : int
+        Where the name ends, and where to stop.
+    """
+    found = _SAYS_THAT.match(text, start, end)
+    return None if found is None else found.end()
