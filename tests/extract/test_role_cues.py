@@ -79,3 +79,8 @@ def told(text: str) -> list[tuple[str, dict[str, str]]]:
 )
 def test_each_in_his_part(text, kind, who) -> None:
     assert told(text) == [(kind, who)]
+
+
+def test_land_forces_are_a_branch_and_an_army_all_forces() -> None:
+    ((_, who),) = told("The Saudi Land Forces and the Kenyan army began a ground drill on Monday.")
+    assert who == {"Saudi land forces": "party", "ken-kdf": "party"}

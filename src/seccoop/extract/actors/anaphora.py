@@ -30,6 +30,7 @@ _VISITED = regex(
 _IN_FULL = regex(r" [a-z][\w'.-]+ [a-z][\w'.-]+\b(?<!and)(?<!of)(?<!the)")
 # "The Chadian minister arrived, accompanied by Chief of Staff Omar Traore".
 _WITH_HIM = regex(r"\b(?:accompanied|joined|flanked) by (?:(?:his|her|the) )?$")
+_TELLS = regex(r" (?:has |have )?(?:said|announced|reported|confirmed|tweeted)\b")
 _COMPANY = 32  # characters that these words take
 # "Malian President Adama Keita and Defence Minister Omar Traore".
 _BESIDE = regex(r"(?: [a-z][\w'.-]*){1,4},? and (?:the )?")
@@ -145,6 +146,9 @@ def titled(
             yield Mention(before, (first, last), "titled")
             continue
         near = [one for one in known if start <= one.span[0] < first and one.actor.side]
+        if not near and (own := _side_of_teller(text, last, end, known)):
+            yield Mention(lexicon.service(own, found[1]), (first, last), "titled")
+            continue
         if near and _WITH_HIM.search(text, max(start, first - _COMPANY), first):
             yield Mention(
                 lexicon.service(near[0].actor.side or "", found[1]), (first, last), "titled"
@@ -173,6 +177,16 @@ def titled(
         sides = sorted(side for side in (meant if is_own else meant - others) if side)
         if len(sides) == 1:
             yield Mention(lexicon.service(sides[0], found[1]), (first, last), "titled")
+
+
+def _side_of_teller(text: str, start: int, end: int, known: Sequence[Mention]) -> str | None:
+    """Return whose the one is who tells of an office: "army chief X left, the Indian Army said"."""
+    telling = [
+        one.actor.side
+        for one in known
+        if start < one.span[0] < end and _TELLS.match(text, one.span[1], end)
+    ]
+    return telling[-1] if telling else None
 
 
 def _is_visited(text: str, one: Mention, end: int) -> bool:

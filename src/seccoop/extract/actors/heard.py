@@ -292,4 +292,7 @@ def _person(
         if one.actor.side == person.country and _TITLE.fullmatch(gap):
             return None  # named with the office already
     words = ending(_TITLE_END.sub("", head), lexicon)
-    return lexicon.service(person.country, words or person.office), (hit.start, hit.end)
+    held = lexicon.service(person.country, words) if words else None
+    if held is None or held.kind != "office_holder":  # "Army General Ann Lee"
+        held = lexicon.service(person.country, person.office)
+    return held, (hit.start, hit.end)

@@ -53,7 +53,8 @@ MOVED = frozenset(("agreed_drawdown", "consented_deployment", "force_withdrawal"
 _SENDING = ("provider", "initiator", "contributor")
 _SOLDIERS = regex(
     r"\b(?:troops|soldiers|servicemen|battalions?|paratroopers|commandos|marines|warships?|fighter"
-    r" jets|combat (?:troops|forces)|special forces|military personnel|contingent of soldiers)\b"
+    r" jets|combat (?:troops|forces)|special forces|military personnel"
+    r"|(?<!police )contingents?(?! of police))\b"
 )
 _IN_LIST = regex(r"(?:[\w' -]{0,40}?(?:,|\band\b)[\w' -]{0,40}?)|\s*")
 _BEFORE = 30  # characters before an act in which it is said that it was decided on

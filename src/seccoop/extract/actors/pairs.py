@@ -17,7 +17,7 @@ _MEETING_OF = regex(
 )
 # "The Nepal-India Border Committee met": it is the two that do.
 _BODY_MET = regex(
-    r"(?: [\w'&/-]+){1,9}?,? (?:(?:has|have|had|will|is to|are to|is due to) )?"
+    r"(?: [\w'&/-]+){1,9}?,? (?:which |that )?(?:(?:has|have|had|will|is to|are to|is due to) )?"
     r"(?:met|meets?|convened?s?|holds?|held|sat|opened|concluded|wraps? up|wrapped up|took place)\b"
 )
 _BODY = regex(

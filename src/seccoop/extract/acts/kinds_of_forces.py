@@ -53,7 +53,7 @@ _JOINT_TRAINING = tuple(f"{word} training" for word in ("bilateral", "combined",
 _JOINTLY = ("joint ", "combined ", "bilateral ", "multinational ")
 _OF_TROOPS = regex(
     r"(?:(?<=withdrawal of)|(?<=pullout of)|(?<=withdraw)) (?:[\w',-]+ ){0,4}?"
-    r"(?:troops|soldiers|forces|contingent)\b"
+    r"(?:troops|soldiers|forces?|contingent)\b"
 )
 _TROOPS = regex(
     r"\b(?:troops|soldiers|contingent|peacekeepers|personnel|battalion|policemen|paratroopers)\b"

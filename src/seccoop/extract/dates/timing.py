@@ -21,8 +21,8 @@ from seccoop.extract.text.saying import SAID
 _SAID_ON = regex(
     r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed"
     r"|disclosed|declared|released|wrote)"
-    r"(?:,? (?:late|early|earlier|in (?:a|an|its) [a-z ]{1,30}|to [a-z]+|in [a-z' -]{3,22}"
-    r"|on (?:facebook|twitter|telegram)))?"
+    r"(?:,? (?:late|early|earlier|(?:in|at|during) (?:an?|its) [a-z ]{1,40}|to [a-z]+"
+    r"|in [a-z' -]{3,22}|on (?:facebook|twitter|telegram)))?"
     r",?\s*$"
 )
 # "On 3 May, said officials here yesterday": who said it stands between.
@@ -229,7 +229,7 @@ def is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     """Tell whether a day is that on which something was said."""
     before = text[max(sentence[0], when.span[0] - 120) : when.span[0]]
     after = text[when.span[1] : when.span[1] + 12]
-    if _SAID_ON.search(before[-40:]) or _SAID_BY.search(before):
+    if _SAID_ON.search(before[-70:]) or _SAID_BY.search(before):
         return True
     is_first = when.span[0] - sentence[0] < _AT_HEAD  # "on Monday, said the minister"
     if (is_first or not after.startswith(",")) and _SAYS.match(after):
