@@ -24,6 +24,11 @@ _OPENS = regex(
     r"|based|located|founded|established|formed|created|appointed|elected)"
     r" (?:by|in|at|as|with|on|from))\b"
 )
+# "The last session, held in Yaounde in 2019, and agreed": up to its second comma.
+_HELD = regex(
+    r", (?:held|signed|conducted|staged|concluded|reached|adopted|convened|hosted)"
+    r" (?:in|at|on|from|last|by|between|earlier|this|during) [^,;:\n]{1,80}(?=,)"
+)
 _OF_SUBJECT = (", who ", ", which ")
 _RESUMES = regex(rf", {_ADVERBS}{_VERB}\b(?! by\b)")
 _FINITE = regex(rf" {_VERB}\b(?! by\b)")
@@ -60,4 +65,7 @@ def _inner_clauses(text: str, start: int, end: int) -> Sequence[Inner]:
         stop = resumes.start() if resumes else end
         is_of_subject = text.startswith(_OF_SUBJECT, opens.start())
         found.append(Inner((opens.start(), stop), is_of_subject))
-    return tuple(found)
+    for held in _HELD.finditer(text, start, end):
+        if not any(one.span[0] < held.end() and held.start() < one.span[1] for one in found):
+            found.append(Inner(held.span(), False))
+    return tuple(sorted(found, key=lambda one: one.span))
