@@ -100,6 +100,11 @@ _OBJECT = 70  # characters after an approval in which it stands what is approved
 _BY_COUNCIL = regex(
     r"(?: (?!by\b)[\w'-]+){0,8} by (?:the )?(?:un |u\.n\. |united nations )?security council\b"
 )
+# Who is asked to leave the country is sent away.
+_TO_GO = regex(
+    r"\bto (?:leave|quit|depart from|get out of) (?:the|its|their|his) (?:country|soil|territory)\b"
+)
+_NEXT = 24  # characters behind a request in which that stands
 _AGREEING = regex(r"\b(?:sign|agree|ink)")
 _OF_FORCES = (" mission", " operation", " operations")  # whose end takes forces home
 
@@ -192,6 +197,12 @@ def _concluded(told: Told) -> Trigger | None:
     return told.of("agreed_in_principle") if in_words or _DRAFT.search(told.words) else None
 
 
+def _requested(told: Told) -> Trigger | None:
+    if not _TO_GO.search(told.text, told.span[0], min(told.span[1] + _NEXT, told.clause[1])):
+        return None
+    return told.of("expulsion", "initiator", "addressee")
+
+
 def _ordered(told: Told) -> Trigger | None:
     if not is_together(told.text, told.span, told.clause):
         return None
@@ -250,6 +261,7 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "operational_support": flown,
     "person_handover": person_handed,
     "position_handover": post_handed,
+    "request": _requested,
     "security_funding": funding,
     "signed": _signed,
     "suspension": _suspended,

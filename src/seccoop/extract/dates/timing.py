@@ -54,7 +54,8 @@ _REPORTS = (
 )
 # "The exchange of prisoners between them, which took place on Friday": when it was done.
 _TOOK_PLACE = regex(
-    r", (?:held|conducted|staged|signed|hosted) |, which (?:took place|will take place|happened|occurred|began|started|lasted"
+    r", (?:held|conducted|staged|signed|hosted) "
+    r"|, which (?:took place|will take place|happened|occurred|began|started|lasted"
     r"|(?:was|were|will be|had been) (?:\w+ly )?(?:held|conducted|carried out|organi[sz]ed|staged"
     r"|signed))\b"
 )

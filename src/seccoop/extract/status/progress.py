@@ -16,7 +16,7 @@ _OPENS = regex(r"(?:begin|start|open|launch|kick|enter|commence)")
 _ARRIVES = regex(r"(?:begin|began|start|open|kick|arriv|dock|berth|moor|anchor|drop|land)")
 _ENDED = regex(r"\b(?:ended|completed|concluded|finished|wrapped up)\b")
 # What is given once it is promised, and what is done step by step.
-_PLEDGES = ("pledg", "promis", "vow", "earmark")
+_PLEDGES = ("pledg", "promis", "vow", "earmark", "agree", "decid")
 _GIVEN = ("consented_deployment", "security_funding", "training_course", "transfer_delivery")
 _STARTS = regex(r"(?:beg[aiu]n|start|commenc|initiat|launch)")
 _STEPS = frozenset(

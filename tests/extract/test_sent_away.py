@@ -1,0 +1,62 @@
+"""Who is asked to go, what is set up again, and what is promised."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seccoop.extract.reading import Document
+from seccoop.extract.ready import ready_extractor
+
+
+def told(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    """Return kind and status of each act of a report, and who takes part in it as what."""
+    found = ready_extractor().read(Document(text, "", date(2021, 5, 18))).candidates
+    return [
+        (
+            one.event_type.value,
+            one.event_status.value,
+            {part.actor_id or part.name: part.role for part in one.participants},
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Chad asked the French troops to leave the country on Monday.",
+            ("expulsion", "held", {"tcd-gov": "initiator", "fra-armed-forces": "addressee"}),
+        ),
+        (
+            "China has agreed to give the Nigerian army 150 million yuan for its hospitals.",
+            (
+                "security_funding",
+                "announced",
+                {"chn-gov": "provider", "nga-armed-forces": "recipient"},
+            ),
+        ),
+        (
+            "The Nigerian military and the Chadian military have resolved to work together on"
+            " border patrols.",
+            (
+                "agreed_in_principle",
+                "held",
+                {"nga-armed-forces": "party", "tcd-armed-forces": "party"},
+            ),
+        ),
+        (
+            "A joint secretariat of Chad and Niger for border security was opened on Monday.",
+            ("coordination_body_activated", "held", {"tcd-gov": "party", "ner-gov": "party"}),
+        ),
+    ],
+)
+def test_what_it_is(text, act) -> None:
+    assert told(text) == [act]
+
+
+def test_navies_of_the_west_and_the_centre_are_of_no_republic() -> None:
+    found = told("A drill that involves West and Central African navies and the US Navy began.")
+    assert not any("Central African navy" in who for _, _, who in found)
