@@ -47,7 +47,8 @@ _OF_WHOM = regex(r" (?:of|for|to)\b")
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
 _WHOSE = regex(  # but "the withdrawal of them from Chad" is from Chad
     r"(?!(?:withdrawal|drawdown|pull-?out|departure|exit|repatriation|reduction)\b.*\bfrom )"
-    r"(?:[\w-]+ ){1,4}(?:of|from) (?:the )?"
+    r"(?:[\w-]+ ){1,4}(?:of|from) (?:the |some |about |over |around |nearly |up to |more than )?"
+    r"(?:\d[\d,]* |hundreds of |thousands of |dozens of )?"
     r"(?:(?!and\b)[\w'.-]+(?: (?!and\b)[\w'.-]+)*(?:,| and|, and) (?:the )?)*"
 )
 _BEFORE = 60
@@ -159,7 +160,7 @@ def are_theirs(text: str, span: Span, one: Mention) -> bool:
     one : Mention
         Somebody named inside.
     """
-    return _WHOSE.fullmatch(text, span[0], one.span[0]) is not None
+    return one.span[0] < span[1] and _WHOSE.fullmatch(text, span[0], one.span[0]) is not None
 
 
 def told_apart(

@@ -42,6 +42,10 @@ _HELD_BY = regex(
     r" (?:the )?(?:[\w-]+ )?$"
 )
 
+# "The command of UNIFIL", "the NATO mission": what is handed over, and nobody's side.
+_COMMAND_OF = regex(r"\b(?:command|lead|leadership|control|charge) of (?:the )?$")
+_MISSION = regex(r"(?: [\w-]+){0,2} (?:mission|battle ?group|force|operation|contingent)\b")
+
 
 def sides_of_handover(
     text: str, span: Span, named: Sequence[Mention], passive: bool
@@ -114,3 +118,23 @@ def _is_of_persons(text: str, one: Mention) -> bool:
     if _TO.search(text, max(0, start - 12), start):
         return False
     return _PERSONS.match(text, start, start + _FAR) is not None
+
+
+def without_missions(text: str, span: Span, named: Sequence[Mention]) -> list[Mention]:
+    """Return those named without the bodies whose command is handed over.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    span : (int, int)
+        The words of the handover.
+    named : sequence of Mention
+        Who is named in the sentence.
+    """
+    return [
+        one
+        for one in named
+        if one.actor.country is not None
+        or not (_COMMAND_OF.search(text, span[0], one.span[0]) or _MISSION.match(text, one.span[1]))
+    ]

@@ -204,9 +204,12 @@ def with_senders(
     senders = [mention for mention, role, _ in parts.values() if role in _SENDING]
     if len(senders) == len(parts) and not _are_listed(text, senders):
         return {}  # "Chad accused Mali of having sent troops": who of them did is not told
+    sending = {mention.actor.side for mention in senders}
     sent: dict[Actor, Part] = {}
     are_soldiers = _SOLDIERS.search(text, span[0], span[1] + _BEFORE) is not None
     for actor, (mention, role, how) in parts.items():
+        if actor.is_state and actor.side in sending and role not in _SENDING:
+            continue  # "Kenyan troops left Nairobi for Haiti"
         if are_soldiers and role in _SENDING:
             mention = _as_army(mention, lexicon)
             actor = mention.actor

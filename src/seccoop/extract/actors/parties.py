@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
-from seccoop.extract.actors.handed_over import sides_of_handover
+from seccoop.extract.actors.handed_over import sides_of_handover, without_missions
 from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
 from seccoop.extract.actors.other_side import new_ones, with_other_side
@@ -144,6 +144,8 @@ def parts_of(
         named = meeting
     if trigger.event_type == "person_handover":
         named = sides_of_handover(text, span, named, is_passive(text, trigger, span))
+    if trigger.event_type == "position_handover":
+        named = without_missions(text, span, named)
     near = _listed([one for one in named if clause[0] <= one.span[0] < clause[1]], named, text)
     near = [*new_ones(scope.subjects(named), near), *near]
     here = scope.here(named)

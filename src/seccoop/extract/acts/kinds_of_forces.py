@@ -55,6 +55,13 @@ _OF_TROOPS = regex(
     r"(?:(?<=withdrawal of)|(?<=pullout of)|(?<=withdraw)) (?:[\w',-]+ ){0,4}?"
     r"(?:troops|soldiers|forces?|contingent)\b"
 )
+# "The soldiers left Nairobi for Haiti": they do not go home.
+_SET_OUT = regex(r"\b(?:left|leaves?|leaving|depart(?:ed|s)?|set (?:out|off))\b[^.;]{0,24}$")
+_FOR_ABROAD = regex(
+    r"(?: (?:the )?[a-z][\w'-]+(?:,? [a-z][\w'-]+){0,2}?)??"
+    r"(?: (?:on|early|late)(?: \w+)?| today| yesterday)?"
+    r" (?:for|to join) (?!(?:home|good|their|its|the first|an?|two|three|security|fear)\b)[a-z]"
+)
 _TROOPS = regex(
     r"\b(?:troops|soldiers|contingent|peacekeepers|personnel|battalion|policemen|paratroopers)\b"
 )
@@ -208,11 +215,29 @@ def drawn_down(told: Told) -> Trigger | None:
     """Tell a break, the fallen and a line of truce from forces that go home."""
     if is_leaving(told.words) and is_break(told.text, told.clause):
         return told.of("force_withdrawal")
+    if away := set_out(told):
+        return away
     if _FALLEN.search(told.words):
         return told.of("person_handover", "provider", "recipient")
     if _VACATED.match(told.words):
         return told.of("position_handover", "provider", "recipient")
     return disengaged(told)
+
+
+def set_out(told: Told) -> Trigger | None:
+    """Tell forces that set out for another country from those that go home."""
+    if not _SET_OUT.search(told.words):
+        return None
+    away = _FOR_ABROAD.match(told.text, told.span[1], told.clause[1])
+    if away is None:
+        return None
+    own = {one.side for one in told.doers} | {
+        one.actor.side for one in told.parts if told.span[0] <= one.span[0] < told.span[1]
+    }
+    left = [one for one in told.parts if told.span[1] <= one.span[0] < away.end() - 1]
+    if any(one.actor.side not in own for one in left):
+        return None  # "left Iraq for Kuwait"
+    return told.of("consented_deployment", "provider", "host")
 
 
 def disengaged(told: Told) -> Trigger | None:
@@ -232,6 +257,8 @@ def agreed(told: Told) -> Trigger | None:
 def withdrawn(told: Told) -> Trigger | None:
     """Tell who leaves a body, or goes as was planned, from who breaks with a partner."""
     words, end = told.words, told.span[1]
+    if away := set_out(told):
+        return away
     if (both := disengaged(told)) is not None:
         return both
     if _OF_BODY.match(told.text, end, told.clause[1]):

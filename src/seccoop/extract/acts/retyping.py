@@ -100,6 +100,11 @@ _OBJECT = 70  # characters after an approval in which it stands what is approved
 _BY_COUNCIL = regex(
     r"(?: (?!by\b)[\w'-]+){0,8} by (?:the )?(?:un |u\.n\. |united nations )?security council\b"
 )
+# Who leases a base to somebody, and not from him, is the host.
+_LEASE = regex(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?)\b")
+_TO_WHOM = regex(
+    r"(?: (?!from\b|to\b|by\b)[\w'-]+){0,7} to (?:the )?(?!\w+ (?:an?|the|its)\b)[a-z]"
+)
 # Who is asked to leave the country is sent away.
 _TO_GO = regex(
     r"\bto (?:leave|quit|depart from|get out of) (?:the|its|their|his) (?:country|soil|territory)\b"
@@ -197,6 +202,12 @@ def _concluded(told: Told) -> Trigger | None:
     return told.of("agreed_in_principle") if in_words or _DRAFT.search(told.words) else None
 
 
+def _leased(told: Told) -> Trigger | None:
+    if not _LEASE.search(told.words) or not _TO_WHOM.match(told.text, told.span[1], told.clause[1]):
+        return None
+    return told.of("basing_or_access", "host", "recipient")
+
+
 def _requested(told: Told) -> Trigger | None:
     if not _TO_GO.search(told.text, told.span[0], min(told.span[1] + _NEXT, told.clause[1])):
         return None
@@ -252,6 +263,7 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "amended_or_extended": _prolonged,
     "authorised": _authorised,
     "breach_alleged": _broken,
+    "basing_or_access": _leased,
     "concluded_form_unknown": _concluded,
     "consented_deployment": deployed,
     "endorsement": _endorsed,

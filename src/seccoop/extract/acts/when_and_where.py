@@ -107,6 +107,14 @@ def settled(
     return replace(act, status=status, when=when, place=place, certainty=sure)
 
 
+def _told_of(text: str, act: Act) -> Span:
+    """Return the words of an act without the verb that only announces it."""
+    first, last = act.trigger
+    if act.status.rule != "announced" or not text.startswith(("announc", "declar"), first):
+        return act.trigger
+    return text.find(" ", first, last) + 1 or first, last
+
+
 def _when(
     act: Act, text: str, sentence: Span, back: Before, anchor: Anchor, future: bool
 ) -> When | None:
@@ -116,7 +124,8 @@ def _when(
         return when_made(text, act.trigger, anchor)
     lasting = act.status.status != "held"
     planned = future or PLANNED_FOR.search(text, *clause) is not None
-    when = when_of(text, sentence, clause, act.trigger, anchor, planned, kind, lasting)
+    trigger = _told_of(text, act)
+    when = when_of(text, sentence, clause, trigger, anchor, planned, kind, lasting)
     is_off = act.status.status in CALLED_OFF
     if when and anchor.published and is_off and when.rule in WITHOUT_YEAR:
         # what was due on 20 May may have been due before or after the report

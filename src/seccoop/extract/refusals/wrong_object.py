@@ -99,6 +99,14 @@ _DONE_TO = regex(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
 _SHAKING = ("shake ", "shakes ", "shaking ", "shook ", "joined ", "joining ", "in the ")  # hands
 
 
+# "French forces completed their withdrawal": nobody forces anybody.
+_FORCES = regex(
+    r"(?:\b(?:the|armed|security|defen[cs]e|special|ground|air|land|naval|its|their|his|all|allied"
+    r"|government|coalition|led|more|and|of|from|by|with)|\b[a-z]+(?:an|ese|ish|ch|sh|[^t]i|ic"
+    r"|'s)) $"
+)
+
+
 def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     """Tell whether the noun of a pattern is not what is done to, by the words between.
 
@@ -115,6 +123,8 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     if words.startswith("met") and _RECEIVED.search(
         text, max(0, span[0] - _BACK), span[1] + _AFTER
     ):
+        return True
+    if words.startswith("forces ") and _FORCES.search(text, max(0, span[0] - _BACK), span[0]):
         return True
     if words.startswith("order") and text.endswith("in ", 0, span[0]):
         return True
@@ -134,6 +144,8 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     if kind in _GOODS and _ACCEPTED.match(words):
         return True
     if words.endswith((" voted", " vote", " votes")) and _VOTED_ON.match(text, span[1]):
+        return True
+    if kind == "member_exit" and " to join " in words:
         return True
     if kind in _ENDED and (_BY.match(words) or _TIES.search(words)):
         return True

@@ -33,7 +33,7 @@ _STEPS = frozenset(
         "transfer_delivery",
     )
 )
-_LEAVING = ("agreed_drawdown", "force_withdrawal")
+_LEAVING = ("agreed_drawdown", "consented_deployment", "force_withdrawal")
 _IS_OVER = regex(r"[^.;,]{0,40}\b(?:complet\w+|conclusion|finished)\b")
 # Who sets out for talks has not yet held them.
 _SETS_OUT = ("arriv", "land", "leave", "leav", "left", "depart", "head", "flies", "fly")
@@ -43,8 +43,8 @@ _LEAVES = ("leave", "leav", "left", "depart", "head")
 _TALKS = frozenset(("meeting", "mediated_talks", "negotiation_round", "signed"))
 
 
-def announced_leaving(text: str, trigger: Span, event_type: str) -> Status | None:
-    """Say that who announces that soldiers leave has them leave later, or None if nobody does."""
+def announced_move(text: str, trigger: Span, event_type: str) -> Status | None:
+    """Say that who announces that soldiers move has them move later, or None if nobody does."""
     if event_type not in _LEAVING or not text.startswith(("announc", "declar"), trigger[0]):
         return None
     is_over = _IS_OVER.match(text, trigger[1]) is not None

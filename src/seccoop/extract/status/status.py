@@ -12,7 +12,7 @@ from seccoop.extract.status.fates import FATED, fate_of
 from seccoop.extract.status.forms import is_noun_of_asking, status_of_form
 from seccoop.extract.status.inner_verbs import by_inner_verb
 from seccoop.extract.status.participles import MET, Led, is_reduced, status_of_participle
-from seccoop.extract.status.progress import announced_leaving, course_of
+from seccoop.extract.status.progress import announced_move, course_of
 from seccoop.extract.status.purposes import NEXT, ON_THE_WAY, purpose_of
 from seccoop.extract.status.statements import is_said_in
 from seccoop.extract.status.states import AT_ONCE, BY_TEXT, LASTING, Status
@@ -238,7 +238,7 @@ def _by_verb(
     whole = text[clause[0] : clause[1]]
     if fact := fact_of(text, clause, trigger, tense, event_type, before):
         return fact
-    if told := announced_leaving(text, trigger, event_type):
+    if told := announced_move(text, trigger, event_type):
         return told
     if tense == "gerund" and (told := status_of_participle(text, trigger, event_type, led, before)):
         return told
