@@ -60,3 +60,20 @@ def test_what_it_is(text, act) -> None:
 def test_navies_of_the_west_and_the_centre_are_of_no_republic() -> None:
     found = told("A drill that involves West and Central African navies and the US Navy began.")
     assert not any("Central African navy" in who for _, _, who in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drill is for all, said a statement of the Ghana Army, signed by Captain Adu Sarbo of"
+        " the US Navy.",
+        "Kenya's police announced the end of a long operation with Ugandan officers on Monday.",
+    ],
+)
+def test_papers_and_finished_work_end_and_settle_nothing(text) -> None:
+    assert not {"signed", "termination_notice"} & {kind for kind, _, _ in told(text)}
+
+
+def test_promised_troops_are_still_to_come() -> None:
+    ((kind, status, _),) = told("Ghana has promised troops for the peace mission in Liberia.")
+    assert (kind, status) == ("consented_deployment", "announced")

@@ -33,6 +33,7 @@ _SECURITY = regex(
     r"|artillery|mortars?|rockets?|rifles?|launchers?|patriots?|himars|mine(?:hunt|sweep)ers?"
     r"|instructors|contingents?|deployments?|(?:standby|international|multinational) force|securing"
     r"|platoons?|mechani[sz]ed|trainer aircraft|clear(?:ing)? mines|mine clear\w+|surveillance"
+    r"|frontier (?:committee|commission|guards?|posts?|police|zone)|battle ?groups?"
     r"|abduct\w+|gendarm\w+|airborne|bandit\w*|rustl\w+|taskforce"
     r"|(?:joint|regional|reaction|task) force"
     r"|(?:operations?|coordination|monitoring|fusion) (?:rooms?|cent(?:er|re)s?)"

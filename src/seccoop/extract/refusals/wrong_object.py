@@ -106,6 +106,18 @@ _FORCES = regex(
     r"|'s)) $"
 )
 
+# "A statement of the army, signed by Captain Ann Lee": nobody agreed on anything.
+_PAPER = regex(
+    r"(?<!joint )\b(?:statement|press release|release|circular|report|order|notice|memo|petition)"
+    r"(?: (?:of|by|from) (?:the )?[\w' -]{2,50})?,? (?:(?:was|and) )?$"
+)
+_PAPERS = 90  # characters before a signature in which the paper is named
+# "Announced the end of a long operation in which twenty were arrested".
+_WORK = regex(
+    r" (?:an?|the|its|their) (?:[\w-]+ ){0,5}?(?:operation|investigation|search|match|season|strike"
+    r"|holiday|ceremony|session|meeting|visit|exercise|drill)\b"
+)
+
 
 def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     """Tell whether the noun of a pattern is not what is done to, by the words between.
@@ -125,6 +137,14 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     ):
         return True
     if words.startswith("forces ") and _FORCES.search(text, max(0, span[0] - _BACK), span[0]):
+        return True
+    if (
+        kind == "signed"
+        and text.startswith(" by ", span[1])
+        and _PAPER.search(text, max(0, span[0] - _PAPERS), span[0])
+    ):
+        return True
+    if kind == "termination_notice" and words.endswith(" of") and _WORK.match(text, span[1]):
         return True
     if words.startswith("order") and text.endswith("in ", 0, span[0]):
         return True
