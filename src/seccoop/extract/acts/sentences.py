@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.mediators import with_mediators
 from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.peoples import peoples
@@ -62,6 +63,7 @@ _ENDING = (
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
 _NOBODY = "too-few-actors"
+_ANOTHER = (" next ", " previous ", " last ", " round ")  # before what is held another time
 _OBJECT = 90  # characters after "agreed" in which it stands what was agreed
 
 
@@ -220,7 +222,7 @@ class Reader:
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
-        if before.met and any(map(words.__contains__, (" next ", " previous ", " last "))):
+        if before.met and any(map(words.__contains__, _ANOTHER)):
             return True
         if before.drilled and any(hit.may_be_act for hit in hits):
             return True
@@ -251,6 +253,8 @@ class Reader:
     ) -> Act:
         """Return an act of which it is not yet asked when and where it was."""
         kind = kind_of(trigger, span, clause, self.text, parts)
+        if kind == "mediated_talks":
+            parts = with_mediators(self.text, sentence, span, parts, self.lexicon)
         if kind in _ENDING and status.status in PLANNED and is_unless(self.text, sentence):
             kind, status = "threat_to_end", Status("held", status.span, "unless")
         elif kind == "termination" and status.status in PLANNED:
