@@ -146,6 +146,23 @@ def test_who_leads_talks_does_not_mediate_them() -> None:
             {"Croatian defence minister": "party", "Albanian defence minister": "party"},
         ),
         (
+            "Honduras' army chief met the Salvadoran defence minister on Monday.",
+            {"Honduran army chief": "party", "Salvadoran defence minister": "party"},
+        ),
+        (
+            "Pakistan's NSA met his Afghan counterpart in Dushanbe on border security.",
+            {"pak-nsa": "party", "Afghan national security adviser": "party"},
+        ),
+        (
+            "The commander of the Royal Thai Army met the Omani navy chief on Monday.",
+            {"Thai army chief": "party", "Omani navy chief": "party"},
+        ),
+        (
+            "The eighth session of the joint military commission of Algeria and Tunisia closed in"
+            " Algiers on Wednesday.",
+            {"dza-gov": "party", "tun-gov": "party"},
+        ),
+        (
             "Chadian and Malian officers are holding talks in Bamako on a joint patrol.",
             {"tcd-armed-forces": "party", "mli-armed-forces": "party"},
         ),
@@ -161,6 +178,10 @@ def test_who_meets(text, who) -> None:
         (
             "A Jordanian military delegation led by Brigadier General Zed Hamad arrived in Baku.",
             {"Brigadier General Zed Hamad": "visitor", "aze-gov": "host"},
+        ),
+        (
+            "Colombia's army commander received a visit from the Chilean navy chief on Monday.",
+            {"Colombian army chief": "host", "Chilean navy chief": "visitor"},
         ),
         (
             "Oman's navy chief visited India's naval base in Mumbai on Monday.",
@@ -197,6 +218,33 @@ def test_of_which_no_meeting_is_told(text) -> None:
 )
 def test_a_meeting_at_the_head_of_a_sentence_was_held(text) -> None:
     assert dated(text) == [("meeting", "held", "2021-05-17")]
+
+
+@pytest.mark.parametrize(
+    ("when", "who"),
+    [
+        (
+            "He said this when he received his Malawian counterpart in Lusaka on Monday.",
+            {"Zambian army chief": "host", "Malawian army chief": "visitor"},
+        ),
+        (
+            "He said this when the Omani ambassador paid a courtesy call on him on Monday.",
+            {"Zambian army chief": "host", "Omani ambassador": "visitor"},
+        ),
+    ],
+)
+def test_whom_somebody_met_when_he_said_so(when, who) -> None:
+    text = f"Zambian army chief General Zed Yarrow has praised the new posts. {when}"
+    assert told(text) == [("meeting", who)]
+
+
+def test_where_the_next_session_is_to_be_was_no_meeting() -> None:
+    text = (
+        "The Tunisian defence minister met the Omani ambassador on Monday. The meeting dealt with"
+        " the next session of the joint military commission, to be held in Muscat in autumn."
+    )
+    found = ready_extractor().read(Document(text, "report", DAY)).candidates
+    assert [one.place for one in found if one.event_status.value == "held"] == [None]
 
 
 COMMISSION = "The border commission of Kenya and Uganda met in Busia on Monday."

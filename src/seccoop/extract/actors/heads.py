@@ -25,7 +25,7 @@ _HEADS = (
     r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary"
     r"|a?dg\b|a?ig\b)"
 )
-_HEAD = regex(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
+_HEAD = regex(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?(?:royal )?$")
 # "The commander of US Army Europe" is not the head of the army.
 _UNIT = regex(r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b")
 # What the head of a service is called in ``forces.csv``, by the last word of the service.
@@ -99,7 +99,7 @@ def with_head(
         return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
     is_state = actor.is_state and actor.country is not None
     after = _HEAD_AFTER.match(tail)
-    before = _HEAD.search(head) if head.endswith(("of ", "of the ", "\n")) else None
+    before = _HEAD.search(head) if head.endswith(("of ", "of the ", " royal ", "\n")) else None
     if before and actor.country is None and (unit := _OF_UNIT.match(tail)):
         # "the commander of the NATO troops" is not the head of NATO
         span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()

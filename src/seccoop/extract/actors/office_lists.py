@@ -33,7 +33,9 @@ def office_in_list(
     if len(named) < 2 or named[-2].rule != "adjective-of-several":
         return None
     found = _OFFICES_OF.match(text, hit.end)
-    if found is None or found.end() <= named[-1].span[1]:
+    if found is None or found.end() < named[-1].span[1]:
+        return None
+    if found.end() == named[-1].span[1] and named[-1].actor.kind == "office_holder":
         return None
     for entry in hit.entries:
         if isinstance(entry, Demonym):

@@ -90,7 +90,7 @@ def composed(
     country = (state and state.country) or (adjective and adjective.country) or ""
     if _FORMER.search(text, max(sentence[0], start - 8), start):
         return None
-    is_whose = text[end - 2 : end] == "'s"
+    is_whose = text.endswith(("'s", "s'"), start, end)
     named = service_after(
         text, end, sentence[1], is_capital, is_state=adjective is None and not is_whose
     )
