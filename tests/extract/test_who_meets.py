@@ -193,6 +193,14 @@ def test_who_visits_whom(text, who) -> None:
     assert told(text) == [("visit", who)]
 
 
+def test_visits_to_several_states_are_one_each() -> None:
+    text = "The Chadian army chief will visit Paris and Berlin in June."
+    found = ready_extractor().read(Document(text, "report", DAY)).candidates
+    hosts = [{part.actor_id for part in one.participants if part.role == "host"} for one in found]
+    assert hosts == [{"fra-gov"}, {"deu-gov"}]
+    assert [one.place.value for one in found if one.place] == ["area:france", "area:germany"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -200,6 +208,12 @@ def test_who_visits_whom(text, who) -> None:
         "Chad and Niger agreed to meet every three months to review border security.",
         "Chadian and Malian border guards meet twice a year to plan their patrols.",
         "The African Union Peace and Security Council met on Friday to discuss Mali.",
+        "Chad's army said it had proposed a meeting with Niger's army.",
+        "The Chadian and Nigerien armies have met regularly since 2015.",
+        "The parliamentary defence committee of Niger met to discuss the accord with Chad.",
+        "Police met protesters in Niamey, where Chadian troops are based.",
+        "The defence minister of Niger met relatives of soldiers killed beside Chadian troops.",
+        "Analysts say a meeting between the Chadian and Malian army chiefs would calm the border.",
         "At a meeting in Geneva of the UN rights council, Chad and Oman condemned Mali's army.",
         "At a meeting in Bamako on Monday, the government of Mali approved the plan of its army.",
     ],

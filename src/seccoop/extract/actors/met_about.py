@@ -36,6 +36,12 @@ _DISCUSSED = regex(
     r"\bto (?:discuss|review|debate|consider|assess|examine|talk about)"
     r" (?:(?:the )?(?:[\w-]+ ){1,3}(?:in|of|on) )?(?:the )?$"
 )
+# "Met to discuss the accord with Chad": nobody of Chad was there.
+_ACCORD_WITH = regex(
+    r"\bto (?:discuss|review|debate|consider|examine|approve|assess) [^.;,]{0,50}?"
+    r"(?:accords?|agreements?|pacts?|deals?|treaty|borders?|disputes?|tensions?|conflict|relations"
+    r"|ties) with (?:the )?$"
+)
 # Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
 _AND_DID = regex(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 # Whom these words have as object, nobody met.
@@ -80,6 +86,8 @@ def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
         return trigger.pattern.startswith("{discuss}")
     if trigger.tense == "noun" and _AND_DID.search(between):
         return True
+    if one.actor.is_state and _ACCORD_WITH.search(between):
+        return not trigger.pattern.startswith("{discuss}")
     found = (_SUBJECT if trigger.event_type == "visit" else _AGENDA).search(between)
     if found is None and not trigger.pattern.startswith("{discuss}"):
         return False
@@ -110,4 +118,5 @@ def _is_discussed(text: str, span: Span, one: Mention) -> bool:
     """Tell whether a state is only spoken of: "met to discuss Chad"."""
     if one.span[0] < span[1] or not one.actor.is_state:
         return False
-    return _DISCUSSED.search(text, span[1], one.span[0]) is not None
+    between = text[span[1] : one.span[0]]
+    return any(cue.search(between) is not None for cue in (_DISCUSSED, _ACCORD_WITH))

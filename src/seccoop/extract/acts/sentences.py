@@ -20,7 +20,7 @@ from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_b
 from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.dated_accords import ACCORDS_OF_YEARS, dated_accords
 from seccoop.extract.acts.kinds import kind_of
-from seccoop.extract.acts.one_by_one import one_by_one
+from seccoop.extract.acts.one_by_one import at_its_host, one_by_one
 from seccoop.extract.acts.retyping import retyped
 from seccoop.extract.acts.scope import behind_inner, scope_of
 from seccoop.extract.acts.when_and_where import settled
@@ -240,6 +240,7 @@ class Reader:
         """Return an act with its day and its place."""
         places = self.lexicon.country_places
         done = settled(act, self.text, sentence, sites, before, self.anchor, places)
+        done = at_its_host(done, sites)
         return replace(done, when=None) if act.status.rule == COMING else done
 
     def _draft(

@@ -30,6 +30,22 @@ _MET_NO_ONE = regex(
     r"|thresholds?|benchmarks?|ambitions?|resistance|opposition|criticism|protests?|objections?"
     r"|obstacles?|difficult(?:y|ies)|approval|success|failure|fate)\b"
 )
+# "Met relatives of the soldiers", "met protesters": no one of another side.
+_CIVILIANS = regex(
+    r"me(?:e?t)(?:s|ing)? (?:with )?(?:(?:the|its|his|her|some|local|several|\w+ of the) )?"
+    r"(?:famil(?:y|ies)|relatives|protesters|demonstrators|residents|villagers|elders|journalists"
+    r"|reporters|refugees|victims|survivors|students|pupils|workers|farmers|mayor|wounded|widows"
+    r"|mourners|supporters|fans|voters|businessmen)\b"
+)
+# "Had proposed a meeting with": it was not had.
+_ONLY_WISHED = regex(
+    r"(?:has|have|had|having) (?:\w+ly )?(?:proposed|requested|sought|offered|rejected|refused"
+    r"|declined|planned|wanted|agreed|called|asked|suggested|demanded|cancelled|canceled|postponed"
+    r"|suspended|boycotted|scheduled|arranged|denied|invited|ruled out)\b"
+)
+_REGULARLY = regex(
+    r"me(?:e?t) (?:regularly|frequently|often|repeatedly|periodically|occasionally)\b"
+)
 # "Has been met with outrage": so is nobody.
 _MET_WITH = regex(
     r"me(?:e?t)(?:s|ing)? with (?:[\w'-]+ ){0,3}?(?:outrage|criticism|condemnation|resistance"
@@ -106,10 +122,13 @@ def why_nobody_met(
         return None
     if trigger.pattern.startswith(_SPEAKING) and status.status == "in_progress":
         return "going-on"
-    if trigger.pattern.startswith("{meet}") and (
-        _MET_NO_ONE.match(text, span[0]) or _MET_WITH.match(text, span[0])
-    ):
-        return "idiom"
+    if trigger.pattern.startswith("{meet}"):
+        if any(cue.match(text, span[0]) for cue in (_MET_NO_ONE, _MET_WITH, _CIVILIANS)):
+            return "idiom"
+        if _REGULARLY.match(text, span[0]):
+            return "standing-practice"
+    if "|have}" in trigger.pattern and _ONLY_WISHED.match(text, *span):
+        return "wished"
     if text[slice(*span)] == "discusses" and not _WITH_ONE.match(text, span[1], sentence[1]):
         return "caption"
     is_rule = trigger.tense in ("base", "present") and status.rule not in _COMING

@@ -15,8 +15,8 @@ _AFTER = (
     (
         "announced",
         re.compile(
-            _REST
-            + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep|(?:last|run) (?:un)?til))"
+            _REST + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep|(?:last|run) (?:un)?til"
+            r"|help|calm|ease|boost|mean|make|allow|require|be (?:an?|useful|good|key|welcome)\b))"
             r"|(?:is|are) (?:to|due|set"
             r"|expected|scheduled|planned)\b(?! to (?:last|continue|end|conclude|finish))"
             r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
