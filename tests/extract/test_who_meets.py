@@ -55,6 +55,10 @@ def dated(text: str) -> list[tuple[str, str, str | None]]:
             },
         ),
         (
+            "The Omani prime minister chaired talks between the leaders of Chad and Mali.",
+            {"Omani prime minister": "mediator", "tcd-gov": "party", "mli-gov": "party"},
+        ),
+        (
             "Chad and Mali held indirect talks in Tunis with Omani mediation.",
             {"tcd-gov": "party", "mli-gov": "party", "omn-gov": "mediator"},
         ),

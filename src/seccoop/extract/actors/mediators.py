@@ -23,7 +23,7 @@ _BEFORE = regex(
 _AND = regex(r"(?:,|,? and) (?:the )?")
 # "Russian-brokered talks", "with Saudi mediation": an adjective of whom no more is said.
 _WHOSE = regex(
-    rf"\b([a-z][a-z.]*(?: [a-z][a-z.]*)?)"
+    rf"\b([a-z][a-z.]{{0,24}}(?: [a-z][a-z.]{{0,24}})?)"
     rf"(?:[- ](?:{_DONE}|led) (?!by\b|the\b|an?\b|his\b|her\b|its\b)"
     r"| (?:mediation|mediators?|facilitation|auspices))\b"
 )

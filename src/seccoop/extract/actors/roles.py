@@ -203,7 +203,7 @@ class _Cast:
             role = self._role_by_words(one, head) or role
         if one.rule == "maker" or (one.actor.kind == "private_company" and kind in GOODS):
             role = "provider"
-        if self.trigger.pattern.startswith("{chair|") and "presiding" in self.allowed:
+        if self.trigger.pattern.startswith("{chair|co-chair}") and "presiding" in self.allowed:
             is_here = self.rule != "carried" or one in self.heard.parts
             role = "presiding" if is_here and is_chairing(self.text, self.span, one) else "party"
         role = marked_role(head, self.allowed) or role
