@@ -99,6 +99,13 @@ def offices_of_states_before(
             yield Mention(office, found.span(1), "office-of-state-before")
 
 
+_ALSO_NAMES = ("emir", "king", "prince", "sultan")
+_NAMED = regex(
+    r"\b(?:general|gen\.?|colonel|col\.?|admiral|brigadier|major|marshal|minister|chief|captain"
+    r"|commander|mr\.?|dr\.?) (?:[a-z][\w'-]*\.? ){1,2}$"
+)
+
+
 def titled(
     text: str,
     start: int,
@@ -134,6 +141,8 @@ def titled(
             continue
         if not is_capital(first) and not _IN_FULL.match(text, found.end()):
             continue  # "the president Chad"
+        if found[1] in _ALSO_NAMES and _NAMED.search(text, max(start, first - 40), first):
+            continue  # "General Abdel Emir Yarallah"
         if any(one.span[0] <= found.end() + 1 and first < one.span[1] for one in known):
             continue  # told with its state, or of somebody known by name
         named_so = _BEARS_NAME.match(text, found.end())

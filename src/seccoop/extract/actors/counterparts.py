@@ -27,6 +27,16 @@ _BARE = regex(
     r"(?! (?:[a-z][\w'.-]* ){0,4}(?:of|from)\b)"
 )
 _ABSENT = tuple(f"without {whose}" for whose in ("", "the ", "their ", "his ", "her ", "its "))
+# "His counterparts from Chad and Mali" are of each.
+_SEVERAL = regex(r"(?:counterparts|colleagues|opposite numbers)\b")
+_AND = regex(r"(?:,|,? and) (?:the )?")
+_FRONTED = regex(
+    r"\b(?:at|in|during|after|following|before) (?:(?:an?|the|his|her|recent|separate) )?"
+    r"(?:[\w-]+ ){0,2}?(?:talks|meeting|meetings|discussions|consultations|session|conversation"
+    r"|call|encounter) (?:[\w-]+ ){0,6}?(?:with|between) (?:his|her|its|their) $"
+)
+_SUBJECT = regex(r"[^.;]{0,80}?, (?:the |then )?")
+_HEAD = 110
 _FAR = 90  # characters in which such a counterpart stands before the country
 
 
@@ -56,9 +66,24 @@ def counterparts(
         country = next(filter(None, map(_country, hit.entries)), None) if found else None
         if not (found and country) or text.endswith(_ABSENT, 0, hit.start):
             continue
-        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
         span = hit.start, found.end()
+        first = next((one.actor for one in parts if one.span[0] < hit.start), None)
+        first = first or _who_follows(text, span, parts)
         yield Mention(_same_office(text, span, country, first, lexicon), span, "counterpart")
+
+
+def _who_follows(text: str, span: Span, parts: Sequence[Mention]) -> Actor | None:
+    """Return whose counterpart words before him mean: "after talks with his Malian counterpart".
+
+    He is the subject, an office right behind the comma that ends such words.
+    """
+    if not _FRONTED.search(text, max(0, span[0] - _HEAD), span[0]):
+        return None
+    after = (one for one in parts if one.span[0] >= span[1] and one.actor.kind == "office_holder")
+    one = next(after, None)
+    if one is None or not _SUBJECT.fullmatch(text, span[1], one.span[0]):
+        return None
+    return one.actor
 
 
 def _country(entry: Entry) -> str | None:
@@ -87,12 +112,17 @@ def with_counterparts(
         For the offices of a state.
     """
     told: list[Mention] = []
+    several = False  # whether in a list: "his counterparts from Chad, Mali and Niger"
     for one in mentions:
         head = text[max(0, one.span[0] - _FAR) : one.span[0]]
         found = _COUNTERPART_OF.search(head) if one.rule != "counterpart" else None
         start = one.span[0] - len(head) + found.start() if found else one.span[0]
         before = [each.actor for each in (*told, *people) if each.span[0] < start]
         holder = next((each for each in before if each.kind == "office_holder"), None)
+        if found is None and several and told and one.actor.is_state:
+            found = _AND.fullmatch(text, told[-1].span[1], one.span[0])
+            start = one.span[0]
+        several = found is not None and (several or _SEVERAL.match(text, start) is not None)
         is_one = found is not None or one.rule == "counterpart"
         if is_one and one.actor.kind != "office_holder" and holder and one.actor.country:
             span = start, one.span[1]

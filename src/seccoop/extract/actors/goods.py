@@ -102,17 +102,26 @@ def led_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Mention]:
                 break
 
 
+# "Visited a Chadian brigade", "inspected Mali's Kati garrison": it is that state that is visited.
+_SEEN = regex(r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?) (?:an? |the )?$")
+_UNIT = regex(
+    r" (?:[\w-]+ ){0,3}?(?:brigade|battalion|regiment|units?|base|barracks|garrison|warships?"
+    r"|frigate|squadron|headquarters|academy|shipyard|airbase|border post)\b"
+)
+
+
 def grounds(text: str, hit: Hit, lexicon: Lexicon) -> Iterator[Mention]:
     """Read "a Finnish drill" and "at a Finnish base" as where Finland is."""
     is_drill = _DRILL.match(text, hit.end) is not None
     before = text[max(0, hit.start - 8) : hit.start]
-    if not is_drill and not (_AT.search(before) and _BASE.match(text, hit.end)):
+    is_seen = _UNIT.match(text, hit.end) and _SEEN.search(text, max(0, hit.start - 24), hit.start)
+    if not is_drill and not is_seen and not (_AT.search(before) and _BASE.match(text, hit.end)):
         return
     for entry in hit.entries:
         if isinstance(entry, Demonym):
             state = lexicon.service(entry.country, "government")
             yield Mention(state, (hit.start, hit.end), GROUND)
-        elif isinstance(entry, Actor) and is_drill:
+        elif isinstance(entry, Actor) and (is_drill or (is_seen and entry.is_state)):
             yield Mention(entry, (hit.start, hit.end), GROUND)
 
 

@@ -19,13 +19,13 @@ _ARMED = (
 _BODIES = ("", "international_organisation", "coalition_or_alliance", "peace_operation")
 _HEADS = (
     r"(?:(?:deputy|assistant|acting) )?(?:commander|head of (?:the )?mission|head|chief inspector"
-    r"|chief|president|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
+    r"|chief|president|chair|chairman|chairperson|leader|(?:executive )?director(?:[- ]general)?"
     r"|force commander|secretary[- ]general|under-secretary[- ]general|high representative"
     r"|special (?:envoy|representative)|envoy|mediator|commissioner|high commissioner"
     r"|inspector[- ]general|commandant|superintendent|chief executive|governor|secretary"
     r"|a?dg\b|a?ig\b)"
 )
-_HEAD = regex(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?$")
+_HEAD = regex(rf"(?<!deputy )(?<!former )\b{_HEADS} of (?:the )?(?:royal )?$")
 # "The commander of US Army Europe" is not the head of the army.
 _UNIT = regex(r" (?:pacific|europe|africa|central|south|north|command|reserve|corps|brigade)\b")
 # What the head of a service is called in ``forces.csv``, by the last word of the service.
@@ -43,11 +43,14 @@ _CHIEFS = {
     "border guard": "border guard chief",
 }
 _OF_UNIT = regex(
-    r"(?:-led)? (?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)|contingent"
-    r"|command|operation|delegation|office)\b"
+    r"(?:-led|'s)? (?:(?:military|defen[cs]e|political|security|parliamentary|joint|rapid reaction"
+    r"|reaction) ){0,2}(?:troops|forces?|mission|peacekeepers|peacekeeping (?:force|mission)"
+    r"|contingent|command|operation|delegation|office|committee|council|assembly|corps|agency"
+    r"|college|academy|cent(?:re|er)|brigade|battalion|battlegroup)\b"
 )
 _FAR = 120  # characters in which an office stands before the service that it is of
 _HEAD_AFTER = regex(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
+_STAFF_AFTER = regex(r"(?:'s)? chief of (?:the )?(?:general )?staff\b")
 # "Commander, US Fleet Forces": an office with a capital right before what it heads.
 _HEAD_OF_NAME = regex(
     r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|head"
@@ -96,7 +99,7 @@ def with_head(
         return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
     is_state = actor.is_state and actor.country is not None
     after = _HEAD_AFTER.match(tail)
-    before = _HEAD.search(head) if head.endswith(("of ", "of the ", "\n")) else None
+    before = _HEAD.search(head) if head.endswith(("of ", "of the ", " royal ", "\n")) else None
     if before and actor.country is None and (unit := _OF_UNIT.match(tail)):
         # "the commander of the NATO troops" is not the head of NATO
         span = mention.span[0] - len(before[0]), mention.span[1] + unit.end()
@@ -106,6 +109,10 @@ def with_head(
         named = _HEAD_OF_NAME.search(head)
         is_name = named and is_capital(mention.span[0] - len(named[0]))
         before = named if is_name else None
+    staff = _STAFF_AFTER.match(tail) if actor.country and actor.kind in _ARMED else None
+    if staff and (chief := _chief_of(text, mention)):
+        span = mention.span[0], mention.span[1] + staff.end()
+        return Mention(lexicon.service(actor.country or "", chief), span, "head-of")
     if not (after or before):
         return _part_of(text, mention, head, is_capital)
     start, end = mention.span
@@ -120,14 +127,19 @@ def with_head(
         called = f"{actor.name}{after[0]}" if after else f"{before and before[0]}{actor.name}"
         return Mention(Actor(None, called, None, kind="office_holder"), span, "head-of")
     if actor.country and actor.kind in _ARMED and not _UNIT.match(tail):
-        called = text[slice(*mention.span)]
-        chief = next((one for name, one in _CHIEFS.items() if called.endswith(name)), None)
+        chief = _chief_of(text, mention)
         if chief and plain:
             return Mention(lexicon.service(actor.country, chief), span, "head-of")
     if actor.country and not actor.is_state and actor.kind != "office_holder":
         called = as_name(text[slice(*span)])
         return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
     return mention
+
+
+def _chief_of(text: str, mention: Mention) -> str | None:
+    """Return what the head of a service is called."""
+    called = text[slice(*mention.span)]
+    return next((one for name, one in _CHIEFS.items() if called.endswith(name)), None)
 
 
 def _part_of(text: str, mention: Mention, head: str, is_capital: Callable[[int], bool]) -> Mention:

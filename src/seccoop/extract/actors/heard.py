@@ -12,6 +12,7 @@ from seccoop.extract.actors.goods import grounds, led_in, made_in, makers, natio
 from seccoop.extract.actors.heads import is_headed, with_head
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.of_both import of_both
+from seccoop.extract.actors.office_lists import office_in_list
 from seccoop.extract.actors.offices import DEED, composed, ending
 from seccoop.extract.actors.open_names import service_after
 from seccoop.extract.actors.pairs import paired
@@ -54,7 +55,6 @@ _IS_UNIT = regex(
     r"|js|roks|bns|patrol|warships?|ships?|frigates?|corvettes?|destroyers?|submarines?|aircraft"
     r"|cutters?|jets|helicopters?|pilots|crews?|sailors|fleet|fighter)\b"
 )
-_MONEY = ("$", " dollar")
 _TITLE_END = regex(r"(?: (?:general|gen\.|lt\.|mr\.?|dr\.?))* $")
 # Whose wish is done takes no part: "under the guidance and supervision of Prime Minister X".
 _GUIDED = regex(
@@ -103,7 +103,7 @@ def heard_in(
     for hit in hits:
         if not hit.may_be_actor or hit.start < max(heard.start, ended):
             continue
-        if text.startswith(_MONEY, hit.end):
+        if text.startswith(("$", " dollar"), hit.end):
             continue  # "US$5 million"
         if surnames and is_of_another(text, hit, surnames):
             continue  # letters that the report has given to another: "the Zed Forces (ZF)"
@@ -127,8 +127,7 @@ def heard_in(
         if named[1][0] < ended:  # "the Security Council of Chad" is none of the United Nations
             for kept_as in (heard.parts, heard.speakers):
                 kept_as[:] = [one for one in kept_as if one.span[1] <= named[1][0]]
-        is_person = _is_person(hit)
-        mention = Mention(*named, "person" if is_person else "named")
+        mention = Mention(*named, "person" if _is_person(hit) else "named")
         found, (start, end) = named
         head = text[max(sentence[0], start - 60) : start]
         tail = text[end : min(end + 40, sentence[1])]
@@ -146,6 +145,9 @@ def heard_in(
             one = alike(text, mention, heard.parts[-1], lexicon)
         is_second = bool(heard.parts) and text[kept:start] in IN_A_LIST
         heard.parts.append(one)
+        if office := office_in_list(text, hit, heard.parts, lexicon):
+            heard.parts[-1] = office
+            ended = end = office.span[1]
         if is_second:
             heard.parts[:] = abbreviated(text, hit, heard.parts, lexicon)
         if found.is_state and text.startswith(" ", end):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from seccoop.extract.actors.goods import GROUND
-from seccoop.extract.actors.mention import Mention, Part
+from seccoop.extract.actors.mention import GROUP, Mention, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -235,7 +235,11 @@ def most_specific(near: Sequence[Mention], met: bool) -> list[Mention]:
     met : bool
         Whether they met: then also the ministry or the service is left out whose head did.
     """
-    special = {one.actor.side for one in near if one.actor.side and not one.actor.is_state}
+    special = {
+        one.actor.side
+        for one in near
+        if one.actor.side and not one.actor.is_state and one.actor.kind != GROUP
+    }
     held = {one.actor.side for one in near if met and one.actor.kind == "office_holder"} - {None}
     kept = [
         one

@@ -90,7 +90,7 @@ def composed(
     country = (state and state.country) or (adjective and adjective.country) or ""
     if _FORMER.search(text, max(sentence[0], start - 8), start):
         return None
-    is_whose = text[end - 2 : end] == "'s"
+    is_whose = text.endswith(("'s", "s'"), start, end)
     named = service_after(
         text, end, sentence[1], is_capital, is_state=adjective is None and not is_whose
     )
@@ -131,6 +131,8 @@ def composed(
         if _FORMER.search(before[1]):
             return None
         return lexicon.service(country, words), (before.end(1) - len(words), end)
+    if _OF_BOTH.match(text, end) and _JOINT_BODY.search(text, near, start):
+        return state, (start, end)
     headed = service_before(text, sentence[0], start, is_capital)
     if headed and not _FORMER.search(text, max(sentence[0], headed[0] - 8), headed[0]):
         if holder := _holder(text, sentence[0], headed[0], (start, end), country, lexicon):
@@ -138,6 +140,15 @@ def composed(
         called = as_name(text[headed[0] : end])
         return Actor(None, called, country, kind=headed[1]), (headed[0], end)
     return state, (start, end)
+
+
+# "The General Border Committee of Chad and Mali" is a body of both, and no service of the first.
+_JOINT_BODY = regex(
+    r"\b(?:joint|mixed|general|bilateral|border|high|higher|supreme|intergovernmental|strategic"
+    r"|boundary|regional|military) (?:[\w-]+ ){0,3}?(?:committee|commission|council|group|board"
+    r"|dialogue|forum) (?:of|between) (?:the )?$"
+)
+_OF_BOTH = regex(r" and (?:the )?[a-z]")
 
 
 def _holder(

@@ -21,7 +21,7 @@ _BODY_MET = regex(
     r"(?:met|meets?|convened?s?|holds?|held|sat|opened|concluded|wraps? up|wrapped up|took place)\b"
 )
 _BODY = regex(
-    r"\b(?:commission|committee|council|dialogue|dialog|forum|group|board|consultations|talks|conference)\b"
+    r"\b(?:commission|committee|council|dialogue|dialog|forum|group|board|mechanism|consultations|talks|conference)\b"
 )
 # "The Indo-Bangladesh Joint Training Exercise" is one of the two.
 _DRILL = regex(

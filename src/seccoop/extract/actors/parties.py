@@ -10,6 +10,7 @@ from seccoop.contract.model import Contract
 from seccoop.extract.actors.handed_over import sides_of_handover, without_missions
 from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
+from seccoop.extract.actors.met_about import who_met
 from seccoop.extract.actors.other_side import new_ones, with_other_side
 from seccoop.extract.actors.participles import in_main_clause
 from seccoop.extract.actors.pointing import (
@@ -32,7 +33,6 @@ from seccoop.extract.actors.speaking import (
 )
 from seccoop.extract.actors.wholes import without_wholes
 from seccoop.extract.acts.scope import Scope
-from seccoop.extract.text.day_names import A_MONTH
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Lexicon
@@ -52,20 +52,6 @@ _WE = regex(r"(?<![\w-])(?:we|our|i|my)(?! said)\b")
 _WITH = regex(r"\bwith (?:the )?$")
 # What follows tells on what ground or since when, not who takes part.
 _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
-# What a meeting is about is not who meets.
-_MATTER = (
-    r"(?:discuss\w*|about|regarding|concerning|over|focus\w*|stress\w*|underlin\w*"
-    r"|approved|adopted|endorsed|considered|heard|noted"
-    rf"|(?<!calls )(?<!called )on (?!\w+day\b|\d|{A_MONTH}|the sidelines))"
-)
-_ON = regex(
-    rf" (?:[\w'-]+ ){{0,3}}?(?:on (?!\w+day\b|\d|{A_MONTH}|the (?:sidelines|border)|an?\b)"
-    r"|about |regarding )(?!.*\bwith\b)"
-)
-_AGENDA = regex(rf"\b(?:{_MATTER}|to (?!meet|the |hold|a |an ))")
-_SUBJECT = regex(rf"\b{_MATTER}")  # of a visit, which is "to" somebody
-# Nor whom something else is done to: "went to the meeting with Ann Lee and interviewed the king".
-_AND_DID = regex(r"\band (?:[a-z]{2,}[^e\W]ed|then|also) (?:the |an? )?")
 # Between two of a list, others that the lexicon lacks may stand.
 _AND_SO_ON = regex(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
 # What follows says what for, and names no more parties, but for those "in the presence of" whom.
@@ -77,8 +63,6 @@ _JOINED = regex(
     r"\b(?:presence of|alongside|together with|auspices of|invitation of"
     r"|(?:chaired|led|brokered) by)\b"
 )
-# Whom these words have as object, nobody met.
-_SPOKEN_OF = ("{discuss}", "{review}")
 _THE_SIDES = regex(r"(?:the two|both|the) (?:sides|parties)\b")
 # What one side does only after the other asked or gave.
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
@@ -137,11 +121,7 @@ def parts_of(
     in_main = in_main_clause(text, sentence, trigger, span, named)
     named = in_main if count(in_main) >= least else named
     if trigger.event_type in ENCOUNTERS:
-        meeting = [one for one in named if not _is_agenda(text, trigger, span, one)]
-        is_sure = trigger.pattern.startswith(_SPOKEN_OF) or (trigger.tense == "noun" and meeting)
-        if not is_sure and count(meeting) < least:
-            meeting = [one for one in named if not _ON.match(text, span[1], one.span[0])]
-        named = meeting
+        named = who_met(text, trigger, span, named, least)
     if trigger.event_type == "person_handover":
         named = sides_of_handover(text, span, named, is_passive(text, trigger, span))
     if trigger.event_type == "position_handover":
@@ -264,21 +244,6 @@ def _is_one_of_two(near: Sequence[Mention], before: Sequence[Mention]) -> bool:
     """Tell whether one of the two sides told of before is named alone: the other is meant."""
     sides, here = ({one.actor.party for one in named} for named in (before, near))
     return len(sides) == 2 and bool(here) and here <= sides
-
-
-def _is_agenda(text: str, trigger: Trigger, span: Span, one: Mention) -> bool:
-    """Tell whether an actor is only what an encounter is about."""
-    between = text[span[1] : one.span[0]]
-    if one.span[0] < span[1]:
-        return False
-    if not between.strip():  # "discusses Iran with the minister"
-        return trigger.pattern.startswith("{discuss}")
-    if trigger.tense == "noun" and _AND_DID.search(between):
-        return True
-    found = (_SUBJECT if trigger.event_type == "visit" else _AGENDA).search(between)
-    if found is None and not trigger.pattern.startswith("{discuss}"):
-        return False
-    return not re.search(r"\bwith (?:[\w'.-]+,? ){0,8}$", between)
 
 
 def is_one_side(parts: Sequence[Part]) -> bool:

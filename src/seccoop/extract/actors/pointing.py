@@ -15,9 +15,10 @@ _SIGNED = r"\b[^.;]{0,140}?\b(?:was|were|has been|have been|will be) (?:also )?s
 # Each kind of words begins with its letter, so that all other letters are soon passed.
 CARRIED = regex(
     r"t(?<!\wt)he(?: two sides|"
-    r" two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft"
+    r"(?: visiting)? (?:delegat(?:es|ions?)|team(?! of\b))"
+    r"| two(?! (?:\w+ )?(?:\w+ )?(?:vessels|ships|boats|aircraft"
     r"|jets|planes|helicopters|vehicles|suspects|bodies|prisoners|years|months|weeks|days))"
-    r"| parties| sides|y| delegations?"
+    r"| parties| sides|y"
     r"|ir (?:respective|(?:\w+ ){0,3}(?:ministers|presidents|leaders|chiefs|commanders|armies"
     r"|navies|forces|militaries|governments|troops|counterparts|meetings?|talks|discussions|visits?"
     r"|agreements?))"
@@ -31,7 +32,7 @@ CARRIED = regex(
     r"| (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
     r"| (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
     r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
-    r"|committees?) (?:was|were|is|are|will|had|has|took))\b"
+    r"|committees?|commissions?|working groups?) (?:was|were|is|are|will|had|has|took))\b"
     r"|b(?<!\wb)(?:oth sides|oth"
     r"|etween two (?:\w+ )?(?:ministers|leaders|chiefs|commanders|officials|sides|countries))\b"
     rf"|a(?<!\wa)(?:greements?|ccords?){_SIGNED}|m(?<!\wm)(?:emorand\w+|ous?){_SIGNED}"

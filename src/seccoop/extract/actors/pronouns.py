@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,13 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
 
+# "He said this when the ambassador called on him."
+_HIM = regex(
+    r"\b(?:call(?:s|ed|ing)? on|(?:call|visit) (?:on|to)|(?:met|meeting|meets|talks|discussions)"
+    r" with|me(?:e?t)(?:s|ing)?|(?:hosted|received) by) (him|her)"
+    r"(?=[.,;]| (?:in|at|on|and|to|yesterday|today|here|last)\b)"
+)
+_WHEN = regex(r"\b(?:when|as|after|while|during|before)\b")
 _FAR = 500  # characters over which a pronoun still points to who was named last
 _HE = regex(r"(?<![\w-])s?he (?!who\b)")
 _WHERE_HE = regex(
@@ -101,14 +109,13 @@ def pronouns(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterato
     last : Subjects
         Who was the subject of the sentences before.
     """
-    if last.person and heard.start - last.person.span[1] < _FAR:
-        found = (
-            _HE.search(text, heard.start, sentence[1]) if _has_he(text, heard, sentence) else None
-        )
-        if found and not _has_other(heard, found.start()):
-            span = found.start(), found.end() - 1
-            if not speaks(text, span, sentence):
-                yield _as(last.person, span)
+    is_near = last.person is not None and heard.start - last.person.span[1] < _FAR
+    if last.person and is_near and (subject := _as_subject(text, sentence, heard)):
+        yield _as(last.person, subject)
+    has_him = text.find(" him", *sentence) >= 0 or text.find(" her", *sentence) >= 0
+    found = _HIM.search(text, heard.start, sentence[1]) if has_him else None
+    if found and (him := _who_is_met(text, found, heard, last)):
+        yield _as(him, found.span(1))
     if last.body and heard.start - last.body.span[1] < _FAR:
         found = (
             _IT.search(text, heard.start, sentence[1]) if _has_it(text, heard, sentence) else None
@@ -117,6 +124,34 @@ def pronouns(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterato
             words = found[0].strip(' .,"')
             start = found.start() + found[0].index(words)
             yield _as(last.body, (start, found.end() - 1))
+
+
+def _as_subject(text: str, sentence: Span, heard: Heard) -> Span | None:
+    """Return where "he" stands who does more than speak: "He said this when he received"."""
+    if not _has_he(text, heard, sentence):
+        return None
+    for found in _HE.finditer(text, heard.start, sentence[1]):
+        span = found.start(), found.end() - 1
+        if _has_other(heard, span[0]):
+            return None
+        if not speaks(text, span, sentence):
+            return span
+    return None
+
+
+def _who_is_met(text: str, found: re.Match[str], heard: Heard, last: Subjects) -> Mention | None:
+    """Return whom "him" stands for: who did something when others called on him, or did before."""
+    when = _WHEN.search(text, heard.start, found.start())
+    people = [
+        one
+        for one in (*heard.parts, *heard.speakers)
+        if one.actor.kind == _PERSON and when and one.end <= when.start()
+    ]
+    if people:
+        return min(people, key=lambda one: one.span)
+    person = last.person
+    is_near = person is not None and heard.start - person.span[1] < _FAR
+    return person if when and is_near else None
 
 
 def speaking(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterator[Mention]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from seccoop.extract.actors.chairing import CHAIRED_BY
 from seccoop.extract.text.patterns import regex
 
-_PRESIDING = regex(
-    r"\b(?:chaired by|presided over by|under the chairmanship of|supervised by)(?: the)? $"
-)
 _LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
 _THIRD = regex(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
 _OBSERVING = regex(
@@ -49,7 +47,7 @@ MARKED = (
     ("trainer", TAUGHT),
     ("host", _ASKING),
     ("recipient", _ASKING),
-    ("presiding", _PRESIDING),
+    ("presiding", CHAIRED_BY),
     ("lead", _LEADING),
     ("host", _HOSTED),
     ("mediator", _THIRD),

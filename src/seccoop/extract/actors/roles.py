@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.adversaries import aimed_at, is_partner
+from seccoop.extract.actors.chairing import is_chairing
 from seccoop.extract.actors.doers import (
     are_theirs,
     by_kind,
@@ -35,6 +36,7 @@ _TOWARDS = regex(r"\b(?:to|towards|for) (?:the )?$")
 _HOSTS = regex(r" (?:(?:which|who) )?(?:(?:will|is|was|are|has) )?(?:co-)?host(?:s|ed|ing)?\b")
 _LEAVING = ("agreed_drawdown", "force_withdrawal")
 _AWAY = regex(r"\bfrom (?:the )?$")
+_ARRIVING = ("delegation|", "minister|")
 _DOER_AFTER = ("withdrawal of", "suspension of")
 ENCOUNTERS = frozenset(("meeting", "visit", "remote_consultation", "negotiation_round"))
 # In which the state on whose ground something happens takes part.
@@ -199,9 +201,11 @@ class _Cast:
             role = doer(self.trigger)
         elif not self.is_alike:
             role = self._role_by_words(one, head) or role
-        is_firm = one.actor.kind == "private_company" and kind in GOODS
-        if one.rule == "maker" or is_firm:
+        if one.rule == "maker" or (one.actor.kind == "private_company" and kind in GOODS):
             role = "provider"
+        if self.trigger.pattern.startswith("{chair|co-chair}") and "presiding" in self.allowed:
+            is_here = self.rule != "carried" or one in self.heard.parts
+            role = "presiding" if is_here and is_chairing(self.text, self.span, one) else "party"
         role = marked_role(head, self.allowed) or role
         if "host" in self.allowed and self.is_alike and _HOSTS.match(self.text, one.span[1]):
             role = "host"
@@ -213,7 +217,7 @@ class _Cast:
         is_before = (
             one.span[0] < self.span[0]
             or trigger.pattern.startswith(_DOER_AFTER)
-            or self._is_ship_inside(one)
+            or self._is_inside(one)
             or holds(self.text, self.span, one)
         )
         if is_before and not self.is_alike and self._tells_of_other(one):
@@ -240,10 +244,11 @@ class _Cast:
             for other in self.heard.parts
         )
 
-    def _is_ship_inside(self, one: Mention) -> bool:
-        """Tell whether it stands between a noun and its verb: "the ship INS Yar called at"."""
+    def _is_inside(self, one: Mention) -> bool:
+        """Tell whether it stands before the verb: "the ship INS Yar called", "a team led by A"."""
         first, last = self.span
-        return one.rule == "ship" and first < one.span[0] < last
+        is_subject = one.rule == "ship" or self.trigger.pattern.startswith(_ARRIVING)
+        return is_subject and first < one.span[0] < last
 
     def _role_by_words(self, one: Mention, head: str) -> str | None:
         """Return the role of a party by the words about it: "to Chad", "from Chad"."""

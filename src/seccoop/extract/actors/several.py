@@ -36,8 +36,8 @@ _NAMED = regex(
 )
 _ENDS = regex(
     r"'s (militaries|armies|navies|air forces|armed forces|coast guards|special forces"
-    r"|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s|presidents"
-    r"|(?:army|defen[cs]e|navy|naval|police)"
+    r"|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s|presidents|national security advisers"
+    r"|(?:army|defen[cs]e|navy|naval|police|intelligence|spy)"
     r" chiefs)$"
 )
 _OF_SEVERAL = regex(r"(?:armed forces|security forces|forces|militaries|police|navies) of ")
@@ -131,8 +131,8 @@ def owner(text: str, hit: Hit, end: int, *, is_listed: bool = False) -> Mention 
     is_listed : bool, default False
         Whether another state stands right before it: "Chad, Niger army chiefs".
     """
-    is_whose = text.endswith("'s", hit.start, hit.end)
-    stop = hit.end - len("'s") * is_whose
+    is_whose = text.endswith(("'s", "s'"), hit.start, hit.end)
+    stop = hit.end - len(text[hit.start : hit.end].rpartition("'")[2]) - 1 if is_whose else hit.end
     first = _AND_THEIRS.match(text, stop, end) if is_whose else None
     if not (is_whose or is_listed) or not _THEIRS.match(text, first.end() if first else stop, end):
         return None

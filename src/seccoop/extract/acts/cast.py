@@ -114,6 +114,7 @@ class Cast:
         if before.pair and any(map(words.__contains__, NEIGHBOURS)):
             heard.parts.extend(neighbours(self.text, sentence, heard, before.pair, lexicon))
         if has_counterparts:
+            heard.parts.sort(key=lambda one: one.span)
             heard.parts[:] = with_counterparts(
                 self.text, heard.parts, (*heard.people, *heard.speakers), self.lexicon
             )

@@ -18,6 +18,11 @@ _TERMS = regex(
     r"|disengage\w*|demarcat\w+|settle\w*|dispute|negotiat\w+|deal(?! with)|round|formula"
     r"|de-escalat\w+|standoff|broke|broken|collaps\w+|deadlock\w*|stall\w+|breakthrough)\b"
 )
+# Who meets to draw a border settles terms.
+_LINE = regex(
+    r"\b(?:delimitation|demarcation|(?:delimit|demarcat)(?:e|ing) (?:the|their)"
+    r"|(?:describ\w+|agree[ds]? on) the (?:line|section)s?)\b"
+)
 # What was before, or goes on beside it, is not what talks are about.
 _OCCASION = regex(r"\b(?:following|after|amid|despite|days after|in the wake of|as tensions)\b")
 _BY_WIRE = regex(
@@ -34,7 +39,11 @@ _TOLD_SO = regex(
 _MEDIATED = regex(
     r"\b(?:(?:mediated|brokered|facilitated) by\b(?! phone)"
     r"|under (?!their)(?:[\w.'-]+ ){0,3}?(?:mediation|auspices|facilitation)"
-    r"|(?:with|through|via|thanks to) (?:[\w.'-]+ ){1,3}mediation|mediation of"
+    r"|(?:with|through|via|thanks to) (?:[\w.'-]+ ){1,3}(?:mediation|mediators?|facilitation)"
+    r"|mediation of|as (?:an? |the )?(?:mediators?|facilitators?)"
+    r"|(?:(?:sponsored|mediated|brokered|facilitated)"
+    r"|(?:un|au|eu|igad|ecowas|sadc|osce|union|nations)[ -]led)"
+    r" (?!by\b|the\b)(?:[\w-]+ ){0,2}?(?:talks|negotiations|dialogue)"
     r"|(?:mediat|broker|facilitat)(?:ed|es|ing) (?:[\w'-]+ ){0,4}?"
     r"(?:talks|meeting|dialogue|session))\b"
 )
@@ -75,7 +84,7 @@ def kind_of(trigger: Trigger, span: Span, clause: Span, text: str, parts: Sequen
         return "remote_consultation"
     if _MEDIATED.search(text, *clause):
         return "mediated_talks"
-    if _BARGAIN.search(text, *span):
+    if _BARGAIN.search(text, *span) or _LINE.search(text, *clause):
         return "negotiation_round"
     if not _TALKS.search(text, *span):
         return kind

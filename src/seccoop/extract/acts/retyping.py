@@ -154,7 +154,9 @@ def _visit(told: Told) -> Trigger | None:
     for_talks = _FOR_TALKS.match(told.text, told.span[1], told.clause[1])
     if told.words.startswith(("due ", "expected ", "awaited ")):
         return None
-    is_meeting = told.words.endswith(_TALKING) or for_talks  # who travels for talks
+    with_whom = told.words.endswith(" meeting") and told.text.startswith(" with ", told.span[1])
+    # who travels for talks
+    is_meeting = told.words.endswith(_TALKING) or for_talks or with_whom
     return told.of("meeting", "party", "party") if is_meeting else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.mediators import with_mediators
 from seccoop.extract.actors.mention import Heard, Part
 from seccoop.extract.actors.pairs import paired
 from seccoop.extract.actors.peoples import peoples
@@ -19,7 +20,7 @@ from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_b
 from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.dated_accords import ACCORDS_OF_YEARS, dated_accords
 from seccoop.extract.acts.kinds import kind_of
-from seccoop.extract.acts.one_by_one import one_by_one
+from seccoop.extract.acts.one_by_one import at_its_host, one_by_one
 from seccoop.extract.acts.retyping import retyped
 from seccoop.extract.acts.scope import behind_inner, scope_of
 from seccoop.extract.acts.when_and_where import settled
@@ -62,6 +63,7 @@ _ENDING = (
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
 _NOBODY = "too-few-actors"
+_ANOTHER = (" next ", " previous ", " last ", " round ")  # before what is held another time
 _OBJECT = 90  # characters after "agreed" in which it stands what was agreed
 
 
@@ -220,7 +222,7 @@ class Reader:
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
-        if before.met and any(map(words.__contains__, (" next ", " previous ", " last "))):
+        if before.met and any(map(words.__contains__, _ANOTHER)):
             return True
         if before.drilled and any(hit.may_be_act for hit in hits):
             return True
@@ -238,6 +240,7 @@ class Reader:
         """Return an act with its day and its place."""
         places = self.lexicon.country_places
         done = settled(act, self.text, sentence, sites, before, self.anchor, places)
+        done = at_its_host(done, sites)
         return replace(done, when=None) if act.status.rule == COMING else done
 
     def _draft(
@@ -251,6 +254,8 @@ class Reader:
     ) -> Act:
         """Return an act of which it is not yet asked when and where it was."""
         kind = kind_of(trigger, span, clause, self.text, parts)
+        if kind == "mediated_talks":
+            parts = with_mediators(self.text, sentence, span, parts, self.lexicon)
         if kind in _ENDING and status.status in PLANNED and is_unless(self.text, sentence):
             kind, status = "threat_to_end", Status("held", status.span, "unless")
         elif kind == "termination" and status.status in PLANNED:

@@ -9,6 +9,9 @@ from seccoop.extract.words.verbs import Trigger
 _HOSTING = ("{receive", "{welcome", "{greet", "{host")
 # What stands between makes the guest the giver of a thing.
 _THING = regex(r" (?:from|on behalf of) |^\w+ (?!by\b).* by ")
+# But the guest himself "was received on Monday in Oran by the minister".
+_WAS = regex(r"\b(?:was|were|been|being|be)(?: \w+)? $")
+_WHEN_AND_WHERE = regex(r"\w+(?: (?:on|in|at|here|today|yesterday|late|earlier)\b[^,;]{0,60})? by ")
 # "The minister said that soldiers had arrived": he did not.
 _ARRIVING = ("minister|", "delegation|")
 _OTHERS_CAME = regex(
@@ -16,6 +19,7 @@ _OTHERS_CAME = regex(
     r"|reinforcements|jets|planes|aircraft|ships|vehicles|tanks|weapons|shipments?|batch|journalists"
     r"|refugees|players|athletes|pilgrims|business\w*|investors|trade|body|remains|her|his wife)\b"
 )
+_NEAR = 20  # characters before a participle in which "was" stands
 _LEADING = "{lead|head}"
 _TO_TALKS = regex(
     r" (?:the |these |those |this |its )?(?:[\w'-]+ ){0,2}?(?:talks|meeting|session|conference"
@@ -39,6 +43,9 @@ def is_no_guest(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool
         The phrase.
     """
     if trigger.event_type == "meeting" and trigger.pattern.startswith(_HOSTING):
+        was = _WAS.search(text, max(sentence[0], span[0] - _NEAR), span[0]) is not None
+        if was and _WHEN_AND_WHERE.match(text, *span):
+            return False
         return _THING.search(text[slice(*span)]) is not None
     if trigger.event_type == "visit" and trigger.pattern.startswith(_ARRIVING):
         return _OTHERS_CAME.search(text, *span) is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from seccoop.extract.actors.mention import Heard
 from seccoop.extract.status.states import Status
+from seccoop.extract.status.words_before import OFTEN
 from seccoop.extract.story.coreference import FAMILIES
+from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
@@ -28,6 +30,22 @@ _MET_NO_ONE = regex(
     r"|thresholds?|benchmarks?|ambitions?|resistance|opposition|criticism|protests?|objections?"
     r"|obstacles?|difficult(?:y|ies)|approval|success|failure|fate)\b"
 )
+# "Met relatives of the soldiers", "met protesters": no one of another side.
+_CIVILIANS = regex(
+    r"me(?:e?t)(?:s|ing)? (?:with )?(?:(?:the|its|his|her|some|local|several|\w+ of the) )?"
+    r"(?:famil(?:y|ies)|relatives|protesters|demonstrators|residents|villagers|elders|journalists"
+    r"|reporters|refugees|victims|survivors|students|pupils|workers|farmers|mayor|wounded|widows"
+    r"|mourners|supporters|fans|voters|businessmen)\b"
+)
+# "Had proposed a meeting with": it was not had.
+_ONLY_WISHED = regex(
+    r"(?:has|have|had|having) (?:\w+ly )?(?:proposed|requested|sought|offered|rejected|refused"
+    r"|declined|planned|wanted|agreed|called|asked|suggested|demanded|cancelled|canceled|postponed"
+    r"|suspended|boycotted|scheduled|arranged|denied|invited|ruled out)\b"
+)
+_REGULARLY = regex(
+    r"me(?:e?t) (?:regularly|frequently|often|repeatedly|periodically|occasionally)\b"
+)
 # "Has been met with outrage": so is nobody.
 _MET_WITH = regex(
     r"me(?:e?t)(?:s|ing)? with (?:[\w'-]+ ){0,3}?(?:outrage|criticism|condemnation|resistance"
@@ -47,7 +65,37 @@ _OF_A_BODY = regex(r"\b(?:committee|commission|council|board|group|dialogue|body
 _WITH_ONE = regex(r"[^.;]{0,140}?\b(?:with|and)\b")
 # "Is reviewing its cooperation with": no encounter.
 _SPEAKING = ("{discuss}", "{review}", "{interact|", "{confer}", "{take} stock")
+# "The commission will meet again in July": one session, and not what the body is for.
+_NEXT_SESSION = regex(
+    rf"[^.;]{{0,60}}?\b(?:again|next (?:week|month|year|spring|summer|autumn)|later this"
+    rf"|tomorrow|{A_WEEKDAY}|{A_MONTH})\b"
+)
+# "Will meet every month to discuss": as a rule.
+_AS_A_RULE = regex(
+    r"\b(?:meets?|convenes?|gathers?) (?:[\w-]+ ){0,3}?(?:every|each|regularly|frequently|annually"
+    r"|monthly|weekly|quarterly|periodically|once|twice)\b[^.;]*\bto $"
+)
+_COMING = ("future", "agreed-to")
 _REACH = 70  # characters after "called on" in which an office may stand
+
+
+def is_next_session(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
+    """Tell whether a plan of a body is to meet on a day: "the commission will meet in July".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    sentence : (int, int)
+        In which the phrase stands.
+    trigger : Trigger
+        What it would tell of.
+    span : (int, int)
+        The phrase.
+    """
+    if trigger.event_type not in ("meeting", "negotiation_round") or trigger.tense == "noun":
+        return False
+    return _NEXT_SESSION.match(text, span[0], sentence[1]) is not None
 
 
 def why_nobody_met(
@@ -74,12 +122,22 @@ def why_nobody_met(
         return None
     if trigger.pattern.startswith(_SPEAKING) and status.status == "in_progress":
         return "going-on"
-    if trigger.pattern.startswith("{meet}") and (
-        _MET_NO_ONE.match(text, span[0]) or _MET_WITH.match(text, span[0])
-    ):
-        return "idiom"
+    if trigger.pattern.startswith("{meet}"):
+        if any(cue.match(text, span[0]) for cue in (_MET_NO_ONE, _MET_WITH, _CIVILIANS)):
+            return "idiom"
+        if _REGULARLY.match(text, span[0]):
+            return "standing-practice"
+    if "|have}" in trigger.pattern and _ONLY_WISHED.match(text, *span):
+        return "wished"
     if text[slice(*span)] == "discusses" and not _WITH_ONE.match(text, span[1], sentence[1]):
         return "caption"
+    is_rule = trigger.tense in ("base", "present") and status.rule not in _COMING
+    if is_rule and OFTEN.match(text, span[1], sentence[1]):
+        return "standing-practice"
+    if trigger.pattern.startswith(_SPEAKING) and _AS_A_RULE.search(
+        text, max(sentence[0], span[0] - _REACH), span[0]
+    ):
+        return "standing-practice"
     if _OTHER_BETWEEN.search(text, *span) and not _OF_A_BODY.search(text, *span):
         return "another-object"
     if _CAPTION.search(text, *sentence):

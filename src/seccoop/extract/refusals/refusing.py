@@ -15,7 +15,7 @@ from seccoop.extract.acts.clauses import (
 from seccoop.extract.acts.side_by_side import is_by_one
 from seccoop.extract.refusals.at_home import is_at_home
 from seccoop.extract.refusals.guests import is_no_guest
-from seccoop.extract.refusals.met_nobody import why_nobody_met
+from seccoop.extract.refusals.met_nobody import is_next_session, why_nobody_met
 from seccoop.extract.refusals.no_fight import is_no_fight
 from seccoop.extract.refusals.nothing_given import GIVEN_TO
 from seccoop.extract.refusals.nothing_moved import has_not_moved
@@ -146,7 +146,8 @@ def why_by_words(
     """
     if status.status is None:
         return status.rule
-    if status.status in PLANNED and is_of_a_text(text, sentence, span):
+    is_clause = status.status in PLANNED and is_of_a_text(text, sentence, span)
+    if is_clause and not is_next_session(text, sentence, trigger, span):
         return "clause-or-purpose-of-another"
     if _TORN.search(text, *span):
         return "two-clauses"
@@ -171,15 +172,14 @@ def why_by_words(
     if has_not_moved(text, sentence, trigger, span):
         return "nothing-moved"
     is_named = status.rule in (VISIT_OF, CAUSED)  # with guest and host
-    if trigger.event_type == "visit" and not is_named and _is_circumstance(text, sentence, span):
+    if kind == "visit" and not is_named and _is_circumstance(text, sentence, span):
         return "circumstance"
-    is_noun = trigger.tense == "noun" and FAMILIES.get(trigger.event_type) == "encounter"
+    is_noun = trigger.tense == "noun" and FAMILIES.get(kind) == "encounter"
     if is_noun and _SIDELINES.search(text, sentence[0], span[0]):
         return "circumstance"
     if trigger.event_type in _AGENDA and is_said_by_a_text(text, sentence, span):
         return "clause-or-purpose-of-another"
-    is_put_off = status.status in CALLED_OFF
-    is_clause = trigger.event_type in _AGENDA and not is_put_off
+    is_clause = trigger.event_type in _AGENDA and status.status not in CALLED_OFF
     is_told = trigger.tense == "past" and _THEY.search(text, clause[0], span[0]) is not None
     if is_clause and not is_told and is_agenda(text, heard.start, span, sentence[1]):
         return "clause-or-purpose-of-another"

@@ -48,6 +48,14 @@ _DIPLOMATIC = regex(
 _ENDED_WITH = regex(r"(?:end|conclud)\w*(?: \w+)? (?:with|in|on|without) ")
 # "Flew to Chad to visit the soldiers": they were not flown.
 _FLEW_TO = regex(r"fl(?:y|ies|ew|ying) (?:in)?to .*\bto \w+ ")
+# "Held talks on a joint patrol": talks were held.
+_TALKED = regex(
+    r"(?:hold|held|conduct|begin|began|start|resum|complet|conclud|wrap|finish|open)\w*"
+    r" (?:up |off )?"
+    r"(?:[\w'-]+ ){0,5}?(?:talks|discussions|consultations|meetings?|negotiations) "
+)
+_FLOWN = ("consented_deployment", "joint_exercise", "operational_support")
+_DONE_IN_FIELD = ("joint_exercise", "joint_patrol_or_checkpoint", "joint_combat_operation")
 _HANDED = frozenset(("person_handover", "position_handover"))
 # "Instructions were given to the state bodies": what stands after "to" gets something.
 _TO_WHOM = regex(
@@ -177,7 +185,9 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return True
     if kind == "suspension" and _DIPLOMATIC.match(words):
         return True
-    if kind == "operational_support" and _FLEW_TO.match(words):
+    if kind in _FLOWN and _FLEW_TO.match(words):
+        return True
+    if kind in _DONE_IN_FIELD and _TALKED.match(words):
         return True
     if kind == "termination" and _ENDED_WITH.match(words):
         return True

@@ -15,8 +15,8 @@ _AFTER = (
     (
         "announced",
         re.compile(
-            _REST
-            + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep|(?:last|run) (?:un)?til))"
+            _REST + r"(?:(?:will|would)(?! (?:continue|go on|carry on|keep|(?:last|run) (?:un)?til"
+            r"|help|calm|ease|boost|mean|make|allow|require|be (?:an?|useful|good|key|welcome)\b))"
             r"|(?:is|are) (?:to|due|set"
             r"|expected|scheduled|planned)\b(?! to (?:last|continue|end|conclude|finish))"
             r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
@@ -41,7 +41,8 @@ _AFTER = (
             r"|announced"
             r"|formed|concluded|conducted|carried out|established|extended|completed|chaired"
             r"|attended|led|headed|opened by|presided over)|took place"
-            r"|ended|concluded|agreed (?:on|to|in|last)|signed|discussed"
+            r"|ended|concluded|closed (?:on|in|with|here|after)"
+            r"|agreed (?:on|to|in|last)|signed|discussed"
             r"|focused on|caused|came|led to|brought together|dealt with|reached|produced"
             r"|(?:cent(?:red|ered)|concentrated|revolved|touched|dwelt) (?:on|around|upon)"
             r"|resulted in|culminated in|yielded|lasted)\b"

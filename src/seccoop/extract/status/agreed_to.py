@@ -13,6 +13,11 @@ _AGREED_TO = regex(r"\bagree(?:s|d|ing)? to (?:\w+ly )?$")
 _ONE_DAY = regex(
     r" (?:again|regularly|more often|frequently|soon|periodically|in (?:the )?future)"
     r"[^.;\w]*(?:[.;\"]|$)"
+    r"| (?:\w+ ){0,2}?(?:every (?:\w+ ){0,2}(?:weeks?|months?|years?|quarters?)"
+    r"|(?:once|twice) an? \w+|annually|monthly|weekly|each (?:month|year))\b"
+    r"|(?: a| the)?(?: (?:\w+ and )?(?:regular|frequent|periodic|annual|monthly|weekly|quarterly"
+    r"|yearly|more))(?: [\w-]+){0,3}? (?:meetings|talks|consultations|discussions"
+    r"|dialogues?|exchanges|conferences|contacts)\b"
 )
 
 
@@ -33,5 +38,5 @@ def agreed_to_do(text: str, trigger: Span, event_type: str, before: str) -> Stat
     if event_type not in _TO_DO or not _AGREED_TO.search(before):
         return None
     if _ONE_DAY.match(text, trigger[1]):
-        return Status(None, trigger, "vague")  # "agreed to meet again"
+        return Status(None, trigger, "vague")  # "agreed to meet again", "to hold regular talks"
     return Status("announced", trigger, "agreed-to")

@@ -42,7 +42,26 @@ _SUBJECT_OF = regex(
     r"|\b(?:discussed|reviewed|raised|addressed|examined) (?:at|in|during) (?:an?|the|their)"
     r" (?:[\w'-]+ ){0,4}$"
 )
+# "At a meeting in Oran on Monday, the Chadian and Malian navies agreed": who did so had met.
+_FRONTED = regex(
+    r"(?:^|[.\"\n]|[-:] )\s*(?:at|in|during|after|following) (?:(?:an?|recent|separate|bilateral"
+    r"|high-level|security|trilateral|joint) ){0,3}$"
+)
+_OPENS = regex(r"(?:at|in|during|after|following) (?P<what>\w+)(?: (?:in|at|on|here))?$")
+_THEY_DID = regex(
+    r"(?: (?:in|at|on|here|last|this|held|earlier|late|yesterday|today)\b"
+    r"(?:(?! of )[^,;.]){0,60})?,"
+    r" [^,;.]{2,80}? and [^,;.]{2,60}?"
+    r" (?:agreed|decided|discussed|reviewed|vowed|pledged|committed|called|adopted|approved"
+    r"|condemned|announced|exchanged|said|expressed|reaffirmed|resolved|undertook|underlined"
+    r"|stressed|signed|urged)\b"
+)
 _IN_THEIRS = regex(r"(?:in|at|during|after|following) their ")
+# "The minister, in Oran on Monday for talks with".
+_WHO_IS_THERE = regex(
+    r", (?:who (?:was|is) )?(?:currently |now |also )?(?:in|visiting) (?:[\w'.-]+ ){1,3}?"
+    r"(?:(?:on [a-z]+day|this week|last week|yesterday|today) )?$"
+)
 _WITH_WHOM = regex(r"(?: [\w'-]+){0,5}? (?:with|between|among|attended by)\b")
 _PAST = regex(
     r"\b(?:said|told|met|held|made|took|gave|was|were|had|came|began|saw|put|spoke|went|brought"
@@ -148,6 +167,7 @@ def status_of_noun(
     if event_type in _ENCOUNTERS and (
         _SUBJECT_OF.search(text, max(clause[0], noun[0] - 110), noun[0])
         or (_IN_THEIRS.match(text, noun[0]) and _PAST.search(text, *clause))
+        or _is_fronted(text, noun)
     ):
         return Status("held", noun, "subject-of")
     if (event_type == "visit" or event_type in _ENCOUNTERS) and _is_recent(text, clause, noun):
@@ -162,6 +182,8 @@ def status_of_noun(
             return told
         if text.endswith((" by", " of"), *noun):
             return Status(None, noun, "noun-alone")  # "reports about the visit of"
+    if is_for and event_type in _ENCOUNTERS and _WHO_IS_THERE.search(text, clause[0], noun[0]):
+        return Status("held", noun, "there-for-talks")
     held = held_by(text, clause[0], noun[0])
     if held is not None:
         return _by_verb(text, clause, held, event_type, known, led_of)
@@ -173,6 +195,15 @@ def status_of_noun(
     if event_type in LASTING and _STANDS.search(text, clause[0], noun[0]):
         return Status("in_progress", noun, "stands")
     return known
+
+
+def _is_fronted(text: str, noun: Span) -> bool:
+    """Tell whether an encounter begins a sentence in which several are said to have done more."""
+    opens = _OPENS.match(text, *noun)  # words that begin with "in" or "after" themselves
+    start = opens.start("what") if opens else noun[0]
+    end = opens.end("what") if opens else noun[1]
+    is_first = _FRONTED.search(text, max(0, start - 60), start) is not None
+    return is_first and _THEY_DID.match(text, end) is not None
 
 
 def _is_recent(text: str, clause: Span, noun: Span) -> bool:

@@ -46,6 +46,11 @@ _FINITE = regex(r" (?:is|are|was|were|will|would|has|have|had|can|could|may|migh
 _BEHIND_THEM = frozenset(
     ("joint_combat_operation", "joint_exercise", "joint_patrol_or_checkpoint", "meeting", "signed")
 )
+_THERE = regex(
+    r" (?:in|at|on|here|with|for the \w+ time)\b[^,.;]{1,60}, (?:have |has |had |also )*"
+    r"(?:agreed|decided|discussed|said|vowed|pledged|called|signed|adopted|approved|condemned"
+    r"|announced|reaffirmed|urged)\b"
+)
 _NEAR = 60
 _ARTICLES = (" the", " a", " an", " its", " his", " her", " their")
 
@@ -78,7 +83,7 @@ def status_of_participle(
         return Status("held", trigger, "gerund-of-fact")
     if told := _of_those_behind(text, trigger, event_type):
         return told
-    is_of_all = event_type == "meeting" and led == "directly"
+    is_of_all = event_type == "meeting" and (led == "directly" or _is_aside(text, trigger))
     if is_of_all or (event_type in MET and _opens_sentence(text, trigger)):
         return Status("held", trigger, "participle-of-parties")
     if event_type != "meeting":
@@ -116,6 +121,11 @@ def is_reduced(text: str, clause: Span, verb: Span) -> bool:
     if noun is None or not _WHEN_OR_WHO.match(text, verb[1]):
         return False
     return _TO_HAVE.search(text, max(clause[0], noun.start() - _NEAR), noun.start()) is None
+
+
+def _is_aside(text: str, trigger: Span) -> bool:
+    """Tell whether "meeting in Oran" stands between commas behind who did something there."""
+    return text.endswith(", ", 0, trigger[0]) and _THERE.match(text, trigger[1]) is not None
 
 
 def _opens_sentence(text: str, trigger: Span) -> bool:

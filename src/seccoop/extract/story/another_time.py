@@ -10,21 +10,34 @@ from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
-_KINDS = frozenset(("meeting", "negotiation_round"))
+_KINDS = frozenset(("meeting", "negotiation_round", "remote_consultation"))
 DRILLED = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
 _REACH = 50  # characters before the words in which "the next" may stand
 _WHICH = (
     r"(?: (?:round|session|edition)(?: of)?)?"
     r"(?: (?!(?:of|and|to|in|on|at|for|day|week|month|year|time)\b)[\w-]+){0,3} $"
 )
-_NEXT = regex(rf"\b(?:the|their|a|another) (?:next|following|upcoming|follow-up|new|fresh){_WHICH}")
+_NEXT = regex(
+    rf"\b(?:the|their|a|another) (?:next|following|upcoming|follow-up|new|fresh|second"
+    rf"|third|fourth|fifth|further){_WHICH}"
+)
 _LAST = regex(rf"\b(?:the|their) (?:last|previous|earlier|preceding){_WHICH}")
 # "The first exercise was held in 2007": of a series, where the year is told.
 _FIRST = regex(
-    rf"\b(?:the|their) (?:first|second|third|fourth|fifth|inaugural|initial|last|previous|earlier"
+    rf"\b(?:the|their) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    rf"|inaugural"
+    rf"|initial|last|previous|earlier"
     rf"|preceding|most recent){_WHICH}"
 )
 _YEARS = regex(r"\b(?:(?:19|20)\d\d|years? ago|last year)\b")
+_DATED = regex(
+    rf"\b(?:(?:19|20)\d\d|(?:years?|months?|weeks?) ago|last (?:year|month)|{A_MONTH})\b"
+)
+# "The next meeting will be held in Oran."
+_WHERE = regex(
+    r"\b(?:held|hosted|take place|meet|gather|convene|continue|resume)"
+    r" (?:in|at|by|on the territory of) [a-z]"
+)
 _WHEN = regex(
     rf"\b(?:{A_WEEKDAY}|{A_MONTH}|(?:19|20)\d\d|(?:last|this|next) (?:week|month|year|spring|summer"
     r"|autumn|fall|winter)|spring|summer|autumn|winter|ago|later this|half of)\b"
@@ -60,6 +73,10 @@ def of_another_time(
         )
         return [(mention, "party", "carried") for mention in met] if is_one else []
     planned = status.status in PLANNED
-    if not (_NEXT if planned else _LAST).search(before) or not _WHEN.search(text, *sentence):
+    which = _NEXT.search(before) if planned else _LAST.search(before)
+    if which is None and not planned and _DATED.search(text, *sentence):
+        which = _FIRST.search(before)  # "the fourth round was held in March"
+    is_fixed = _WHEN.search(text, *sentence) or (planned and _WHERE.search(text, *sentence))
+    if which is None or not is_fixed:
         return []
     return [(mention, "party", "carried") for mention in met]

@@ -202,6 +202,10 @@ def _is_in_year(when: When, act: Act) -> bool:
     return old is not None and old.is_year and when.edtf.startswith(old.edtf)
 
 
+# "The next session, to be held in Oran": not the one told of.
+_TO_BE = regex(r"\bto be (?:held|hosted|convened|conducted)\b")
+
+
 def _is_wide(act: Act) -> bool:
     if act.event_type in NOWHERE or act.event_type in _UNPLACED:
         return False
@@ -235,7 +239,11 @@ def with_details(act: Act, reader: Reader, sentence: Span, span: Span, hits: Seq
             act = replace(act, when=replace(when, rule="date:pointed-back"))
     if _is_wide(act) and not _SPEECH.match(words):
         site = nearest(text, reader.sites(clause, hits), clause, span, act.event_type)
-        if site and (future or not _WILL.search(text, clause[0], site.span[0])):
+        is_next = site and (
+            _WILL.search(text, clause[0], site.span[0])
+            or _TO_BE.search(text, clause[0], site.span[0])
+        )
+        if site and (future or not is_next):
             country = act.place and act.place.place.country
             if not country or site.place.country == country:
                 act = replace(act, place=replace(site, why="told in a sentence that points back"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Value
 from seccoop.extract.places.sites import WIDE, Site
+from seccoop.extract.status.states import PLANNED
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.folding import Folded, Span
 from seccoop.extract.words.phrases import Hit
@@ -47,6 +48,8 @@ def at_only_place(
     if site is None:
         return list(found)
     place, span = site.place, folded.original(*site.span)
+    if any(_is_to_come(one) and one.place and span in one.place.spans for one in found):
+        return list(found)  # "the next round will be held in Oran": not this one
     return [
         replace(
             one,
@@ -70,6 +73,10 @@ def _lacks(one: Candidate) -> bool:
         and one.reported_as == "news"
         and (one.date is None or one.date.rule not in _OF_THE_PAST)
     )
+
+
+def _is_to_come(one: Candidate) -> bool:
+    return one.event_status.value in PLANNED and one.event_type.value in _AT_ONE_PLACE
 
 
 def _only_site(reader: Reader, sentences: Sequence[Span], hits: Sequence[Hit]) -> Site | None:

@@ -23,6 +23,7 @@ from seccoop.extract.words.verbs import triggers
 # Names that are words of every day, too; they count with their article only.
 _COMMON = frozenset(("bath", "male", "mobile", "most", "nice", "of", "reading", "split"))
 
+_WHOSE = ("'s", "'")  # army, minister ...: put together when read; "Honduras'", too
 _LETTERS = 3  # so short a name of a group counts only in capitals: "Ira" and "Ola" are people
 
 States = Mapping[str | None, Actor]
@@ -262,7 +263,7 @@ def _national(
         for name in (*country["names"].split("|"), country["capital"]):
             if name:
                 yield name, state
-                yield f"{name}'s", state  # whose army, minister ...: put together when read
+                yield from ((f"{name}{end}", state) for end in _WHOSE[: 1 + name.endswith("s")])
 
 
 def _state(country: Mapping[str, str], states: States) -> Actor:

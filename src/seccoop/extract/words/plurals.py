@@ -27,9 +27,24 @@ def plural(name: str) -> str:
     return f"{many}{of}{rest}"
 
 
+# Two offices of a state that meet together, of which that nearest to security stands for both.
+_PORTFOLIOS = ("defence", "defense", "interior", "security", "justice", "foreign")
+
+
+def _of_two_offices() -> dict[str, str]:
+    """Return what is called after two offices: "foreign and defence ministers"."""
+    return {
+        f"{one} and {other} ministers": f"{min(one, other, key=_PORTFOLIOS.index)} minister"
+        for one in _PORTFOLIOS
+        for other in _PORTFOLIOS
+        if one != other
+    }
+
+
 # What several of a kind are called, and what one of them is called in ``forces.csv``.
 SINGULAR = {
     **{plural(one): one for one in _REGULAR},
+    **_of_two_offices(),
     "armies": "army",
     "militaries": "military",
     "armed forces": "armed forces",
