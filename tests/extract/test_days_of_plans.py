@@ -36,6 +36,16 @@ def only(text: str) -> Candidate:
             "[2021-04-16..2021-04-30]",
         ),
         ("Chad and Mali held drills between May 3 and May 7.", "2021-05-03/2021-05-07"),
+        (
+            "Chad and Mali will begin joint drills on 1 June that will run until 12 June.",
+            "2021-06-01/2021-06-12",
+        ),
+        (
+            "Chad and Mali will begin joint drills on 1 June, which will last two weeks.",
+            "2021-06-01/2021-06-14",
+        ),
+        ("The week-long joint drills of Chad and Mali ended on Friday.", "2021-05-08/2021-05-14"),
+        ("The drills of Chad and Mali, which began on 10 May, go on.", "2021-05-10/.."),
         ("Chad and Mali held drills between 28 April and 7 May.", "2021-04-28/2021-05-07"),
     ],
 )

@@ -277,7 +277,8 @@ def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:
     """Yield the relative clauses of a sentence that tell of something else than an act."""
     for inner in inner_clauses(text, sentence):
         first, last = inner.span
-        is_its_own = 0 <= first - trigger[1] <= _BESIDE_NOUN and _TOOK_PLACE.match(text, first)
+        is_behind = trigger[0] < first <= trigger[1] + _BESIDE_NOUN
+        is_its_own = is_behind and _TOOK_PLACE.match(text, first)
         if not first <= trigger[0] < last and first != trigger[1] and not is_its_own:
             yield first, last
 
