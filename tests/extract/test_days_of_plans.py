@@ -81,3 +81,17 @@ def test_a_resort_at_a_sea_is_not_the_sea(where, country) -> None:
     place = only(text).place
     assert place is not None
     assert "sea" not in place.value
+
+
+def test_a_state_behind_its_town_is_no_party_where_talks_were_held_there_on_a_day() -> None:
+    one = only("Chad and Niger signed a pact on arms at talks in Bamako, Mali held on 3 May.")
+    assert {part.actor_id for part in one.participants} == {"tcd-gov", "ner-gov"}
+
+
+def test_the_capital_of_the_country_is_that_of_the_state_visited() -> None:
+    one = only(
+        "The Chadian defence minister arrived in Niger on Monday. In the country's capital he met"
+        " his counterpart."
+    )
+    assert one.place is not None
+    assert one.place.value == "ner-niamey"

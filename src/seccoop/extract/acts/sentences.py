@@ -165,7 +165,8 @@ class Reader:
             else:
                 drafts.append(self._draft(trigger, span, sentence, clause, status, parts))
         drafts = [act for act in drafts if not _is_of_nothing(act, rejected)]
-        sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
+        part, journey = (heard.start, sentence[1]), before.journey
+        sites = self.sites(part, hits, journey) if drafts else None
         acts = [
             _with_object(self._settled(act, sentence, sites or (), before), triggers)
             for draft in one_each(drafts)
@@ -178,7 +179,7 @@ class Reader:
         if alone is not before.alone:
             after = replace(after, alone=alone)
         if tells_of_journey(text, sentence):
-            sites = self.sites((heard.start, sentence[1]), hits) if sites is None else sites
+            sites = self.sites(part, hits, journey) if sites is None else sites
             after = replace(after, journey=led_to(text, sites) or before.journey)
         return acts, rejected, after if subjects is after.subjects else after.of(subjects)
 
@@ -198,11 +199,14 @@ class Reader:
         """What it is told with who takes part."""
         return Cast(self.text, self.is_capital, self.contract, self.lexicon, self.countries)
 
-    def sites(self, part: Span, hits: Sequence[Hit]) -> list[Site]:
-        """Return the places at which part of the text says that something happened."""
+    def sites(self, part: Span, hits: Sequence[Hit], there: Site | None = None) -> list[Site]:
+        """Return the places at which part of the text says that something happened.
+
+        ``there`` is where a journey led that was told of before.
+        """
         places = self.lexicon.country_places
         known = sites_in(self.text, part, hits, self.countries, self.is_capital, places)
-        known += capitals_in(self.text, part, hits, self.lexicon)
+        known += capitals_in(self.text, part, hits, self.lexicon, there)
         towns = self.lexicon.towns
         return named_sites(self.text, part, hits, known, self.countries, self.is_capital, towns)
 
@@ -216,7 +220,7 @@ class Reader:
         words = self.text[sentence[0] : sentence[1]]
         if names_together(words) or any(map(words.__contains__, before.surnames)):
             return True
-        if before.subjects.person and (" he " in words or " she " in words):
+        if before.subjects.person and any(map(f" {words}".__contains__, (" he ", " she "))):
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
