@@ -95,3 +95,35 @@ def test_the_capital_of_the_country_is_that_of_the_state_visited() -> None:
     )
     assert one.place is not None
     assert one.place.value == "ner-niamey"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The navies of Chad and Mali held drills in the eastern Mediterranean.", "eastern-medi"),
+        ("The armies of Chad and Mali held drills near the Suwalki Gap.", "suwalki-gap"),
+        (
+            "Chad handed ten suspects over to Niger. The men were handed over at the Sable border"
+            " crossing, Chadian police said.",
+            "sable-border-crossing",
+        ),
+        (
+            "Chadian and Nigerien police arrested ten smugglers in a joint operation. The operation"
+            " took place in Agadez.",
+            "geonames:",
+        ),
+    ],
+)
+def test_places(text, place) -> None:
+    found = only(text).place
+    assert found is not None
+    assert found.value.removeprefix("area:").startswith(place)
+
+
+def test_a_drill_is_of_the_day_on_which_it_is_said_to_have_opened() -> None:
+    one = only(
+        "Troops of Chad and Mali are taking part in a drill. The exercise, which opened on Monday,"
+        " is led by a Chadian."
+    )
+    assert one.date is not None
+    assert one.date.value == "2021-05-17/.."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from seccoop.extract.places.site_words import NOUNS as SITES
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.service_words import (
     AFTER_PERSON,
@@ -21,6 +22,8 @@ from seccoop.extract.words.service_words import (
 
 _MOST = 8  # words of such a name
 _RANKS = ("general", "admiral", "marshal", "colonel", "captain", "commodore")
+# What is in no name of a person: "Chad's Sable Palace" is none.
+_NOT_OF_PERSONS = (BEGINNINGS, BODIES, OFFICES, SITES)
 _FEWEST_NAMES, _NAMES = 2, 4  # of a person
 _PARTICLES = ("bin", "ibn", "al", "van", "von", "de", "da", "di", "der", "dos", "du")
 _MODIFIERS = 4  # words without a capital before what it is
@@ -127,7 +130,7 @@ def end_of_person(
             break
         if word[1].endswith("'s") or word[1][0].isdigit():
             return None
-        if word[1] in BEGINNINGS or word[1] in BODIES or word[1] in OFFICES:
+        if any(word[1] in words for words in _NOT_OF_PERSONS):
             return None
         end, count = word.end(), count + 1
     if count < _FEWEST_NAMES:

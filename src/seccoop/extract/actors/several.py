@@ -49,7 +49,9 @@ _DEPUTY = regex(r"\b(?:first deputy|deputy|vice|assistant) $")
 _OF = (" of ", " from ", " in ")
 _HOLDERS = ("ministers ", "presidents ", "chiefs of staff ")
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
-_BRANCHES = ("navies", "naval forces", "armies", "ground forces", "land forces", "air forces")
+_CRAFT = frozenset(
+    ("aircraft", "bombers", "fighter jets", "helicopters", "jets", "planes", "ships", "warplanes")
+)
 _LETTERS = frozenset(
     ("us", "u.s.", "uk", "u.k.", "uae", "png", "drc", "nz", "new zealand", "sri lanka", "hong kong")
 )  # which are adjectives, too
@@ -254,8 +256,7 @@ def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]
         if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
             actor = service_of(entry.country, found[1], lexicon)
             state = lexicon.services.get((entry.country, "government"))
-            is_thing = actor.kind == "service_branch" and found[1] not in _BRANCHES
-            if actor.actor_id is None and is_thing and state:
+            if actor.actor_id is None and found[1] in _CRAFT and state:
                 actor = state  # "Chadian and Nigerian jets"
             yield Mention(actor, (hit.start, hit.end), "adjective-of-several")
 

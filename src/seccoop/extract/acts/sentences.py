@@ -40,7 +40,7 @@ from seccoop.extract.status.nouns import status_of_noun
 from seccoop.extract.status.since import going_on_since
 from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.status.status import status_of
-from seccoop.extract.story.another_time import DRILLED, of_another_time
+from seccoop.extract.story.another_time import ANOTHER_TIME, DRILLED, of_another_time
 from seccoop.extract.story.retelling import retells
 from seccoop.extract.story.same_act import alone_in
 from seccoop.extract.story.told_before import Before
@@ -224,7 +224,7 @@ class Reader:
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
-        if before.met and any(map(words.__contains__, (" next ", " previous ", " last "))):
+        if before.met and any(map(words.__contains__, ANOTHER_TIME)):
             return True
         if before.drilled and any(hit.may_be_act for hit in hits):
             return True

@@ -12,6 +12,8 @@ from seccoop.extract.text.patterns import regex
 
 _KINDS = frozenset(("meeting", "negotiation_round"))
 DRILLED = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
+# Without one of these no sentence that names nobody tells of another encounter.
+ANOTHER_TIME = (" next ", " previous ", " last ", "nother ", " second ", " third ", " similar ")
 _REACH = 50  # characters before the words in which "the next" may stand
 _WHICH = (
     r"(?: (?:round|session|edition)(?: of)?)?"
@@ -23,6 +25,11 @@ _LAST = regex(rf"\b(?:the|their) (?:last|previous|earlier|preceding){_WHICH}")
 _FIRST = regex(
     rf"\b(?:the|their) (?:first|second|third|fourth|fifth|inaugural|initial|last|previous|earlier"
     rf"|preceding|most recent){_WHICH}"
+)
+# "A second drill took place in May": one more than that which is told of.
+_ANOTHER = regex(
+    r"\b(?:another(?: (?:such|similar|joint))?"
+    rf"|an? (?:second|third|fourth|further|similar|separate|follow-up)){_WHICH}"
 )
 _YEARS = regex(r"\b(?:(?:19|20)\d\d|years? ago|last year)\b")
 _WHEN = regex(
@@ -54,12 +61,14 @@ def of_another_time(
     if event_type not in (*_KINDS, *DRILLED) or len(met) < 2:
         return []
     before = text[max(sentence[0], span[0] - _REACH) : span[0]]
-    if event_type in DRILLED:
+    planned = status.status in PLANNED
+    is_dated = _WHEN.search(text, *sentence) is not None
+    is_one = is_dated and (status.status == "held" or planned) and _ANOTHER.search(before)
+    if event_type in DRILLED and not is_one:
         is_one = (
             status.status == "held" and _FIRST.search(before) and _YEARS.search(text, *sentence)
         )
-        return [(mention, "party", "carried") for mention in met] if is_one else []
-    planned = status.status in PLANNED
-    if not (_NEXT if planned else _LAST).search(before) or not _WHEN.search(text, *sentence):
-        return []
-    return [(mention, "party", "carried") for mention in met]
+        is_one = is_one or (status.status == "held" and is_dated and _LAST.search(before))
+    elif not is_one:
+        is_one = is_dated and (_NEXT if planned else _LAST).search(before)
+    return [(mention, "party", "carried") for mention in met] if is_one else []
