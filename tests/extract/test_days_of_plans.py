@@ -44,6 +44,24 @@ def only(text: str) -> Candidate:
             "Chad and Mali will begin joint drills on 1 June, which will last two weeks.",
             "2021-06-01/2021-06-14",
         ),
+        ("Chad and Mali agreed to hold a joint exercise in June.", "../2021-05-18"),
+        ("Chad and Mali agreed on a drill that will be held on 10 June.", "../2021-05-18"),
+        ("Chad and Mali agreed on Monday to hold a joint exercise in June.", "2021-05-17"),
+        (
+            "Chad and Mali signed a pact on joint patrols that will begin on Friday.",
+            "../2021-05-18",
+        ),
+        ("Chad and Mali signed a pact on joint patrols in June.", "2020-06"),
+        ("Chad's parliament approved the deployment of troops to Mali in July.", "../2021-05-18"),
+        (
+            "Chad and Mali held a joint exercise near Bamako last week.",
+            "[2021-05-10..2021-05-16]",
+        ),
+        (
+            "Chad's defence minister told his Malian counterpart in a phone call on Monday that"
+            " arms would arrive.",
+            "2021-05-17",
+        ),
         ("The week-long joint drills of Chad and Mali ended on Friday.", "2021-05-08/2021-05-14"),
         ("The drills of Chad and Mali, which began on 10 May, go on.", "2021-05-10/.."),
         ("Chad and Mali held drills between 28 April and 7 May.", "2021-04-28/2021-05-07"),

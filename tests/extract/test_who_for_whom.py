@@ -255,3 +255,31 @@ def test_the_service_of_a_state_acts_listed_or_not(text) -> None:
 def test_a_holder_of_an_office_has_two_names_with_capitals(surname) -> None:
     text = f"A Malian delegation led by army chief Ann {surname} met Chadian officers on Monday."
     assert told(text) == [("meeting", {"Malian army chief", "tcd-armed-forces"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "AMISOM troops and Somali soldiers killed ten Ansaru fighters in Jowhar on Sunday.",
+            {"au-amisom", "som-sna"},
+        ),
+        (
+            "MINUSMA peacekeepers and Malian police arrested five fighters in Gao on Sunday.",
+            {"un-minusma", "Malian police"},
+        ),
+    ],
+)
+def test_a_mission_fights_beside_the_forces_of_a_state(text, who) -> None:
+    ((_, actors),) = told(text)
+    assert who <= actors
+
+
+def test_kurdish_forces_of_iraq_are_no_part_of_its_army() -> None:
+    text = "Iraqi Kurdish Peshmerga and Iraqi soldiers began a joint operation in Makhmour."
+    assert told(text) == [("joint_combat_operation", {"krg-peshmerga", "irq-army"})]
+
+
+def test_forces_of_two_adjectives_are_those_of_both() -> None:
+    text = "Somali and Turkish special forces held a joint exercise on Monday."
+    assert told(text) == [("joint_exercise", {"Somali special forces", "tur-armed-forces"})]

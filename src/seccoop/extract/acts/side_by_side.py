@@ -33,7 +33,8 @@ _FORCES = frozenset(
     )
 )
 _BESIDE = regex(
-    r"(?: (?:troops|forces|soldiers|peacekeepers|police|fighters|units))?(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination|collaboration"
+    r"(?: (?:troops|forces|soldiers|peacekeepers|police|fighters|units))?"
+    r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination|collaboration"
     r"|partnership|conjunction)|(?:working|acting)(?: closely| together| jointly)?) with"
     r"|,? who (?:have |had )?(?:worked|acted|cooperated|collaborated)"
     r"(?: closely| together| jointly)? with"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.deadlines import up_to_deadline
+from seccoop.extract.dates.planned_within import is_of_plan
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.dates.when_clauses import of_when_clause
 from seccoop.extract.text.datelines import after_dateline
@@ -70,8 +71,7 @@ _APART = regex(
 )
 _A_DAY_NAMED = regex(
     rf"(?:\bon )?\b{A_WEEKDAY}\b|\b\d{{1,2}}(?:-\d{{1,2}}| (?:and|to) \d{{1,2}})? (?:{A_MONTH})\b"
-    r"|\b(?:today|tonight|tomorrow)\b"
-    r"|\bthis (?:week|weekend|month)\b|\byesterday\b|\blast week\b"
+    r"|\b(?:today|tonight|tomorrow|yesterday|last week|this (?:week|weekend|month))\b"
 )
 _DAY_WORDS = ("day", "tonight", "tomorrow", "week", "month", *A_MONTH.split("|"))
 _AT_HEAD = 4  # characters before a day that begins a sentence
@@ -169,6 +169,7 @@ def when_of(
         if not any(start <= when.span[0] < end for start, end in apart)
         and ((saying and not is_past) or not is_said(text, sentence, when, trigger))
         and not _is_of_other(text, when, anchor, future)
+        and (future or not is_of_plan(text, trigger, when, anchor))
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
