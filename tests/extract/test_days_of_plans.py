@@ -145,3 +145,19 @@ def test_a_drill_is_of_the_day_on_which_it_is_said_to_have_opened() -> None:
     )
     assert one.date is not None
     assert one.date.value == "2021-05-17/.."
+
+
+def test_the_day_of_what_was_done_before_is_not_that_of_a_plan() -> None:
+    found = (
+        ready_extractor()
+        .read(
+            Document(
+                "On Monday, Chad signed a pact with Mali; the two armies will hold joint drills.",
+                "report",
+                DAY,
+            )
+        )
+        .candidates
+    )
+    dates = {one.event_type.value: one.date and one.date.value for one in found}
+    assert dates == {"signed": "2021-05-17", "joint_exercise": None}

@@ -191,7 +191,7 @@ def test_letters_of_a_service_are_capitals_of_a_state_that_is_named() -> None:
     [
         (
             "Malian Defence Minister Ali Kone held talks with Jordan's Omar bin Salem on Monday.",
-            {"Malian defence minister", "Jordan's Omar Bin Salem"},
+            {"Malian defence minister", "Jordan's Omar bin Salem"},
         ),
         (
             "Malian Defence Minister Ali Kone met with Vietnam's Tran Van Nam.",
@@ -283,3 +283,35 @@ def test_kurdish_forces_of_iraq_are_no_part_of_its_army() -> None:
 def test_forces_of_two_adjectives_are_those_of_both() -> None:
     text = "Somali and Turkish special forces held a joint exercise on Monday."
     assert told(text) == [("joint_exercise", {"Somali special forces", "tur-armed-forces"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Estonia's and Finland's border guards held a joint exercise on Monday.",
+            {"Estonian border guards", "Finnish border guards"},
+        ),
+        (
+            "Police from several countries, including Togo and Benin, trained together on Monday"
+            " in a joint exercise.",
+            {"Togolese police", "Beninese police"},
+        ),
+        (
+            "The armies of Chad and Mali held talks on border security on Monday and will hold a"
+            " joint exercise.",
+            {"tcd-armed-forces", "mli-armed-forces"},
+        ),
+        (
+            "The UN Secretary-General's special envoy met the army chief of Chad on Monday.",
+            {"United Nations secretary-general's special envoy", "Chadian army chief"},
+        ),
+        (
+            "The Chadian army chief met a Malian delegation led by the deputy defence minister in"
+            " Oran on Monday.",
+            {"Chadian army chief", "mli-gov"},
+        ),
+    ],
+)
+def test_who_takes_part_of_several(text, who) -> None:
+    assert [actors for _, actors in told(text)] == [who]

@@ -17,7 +17,7 @@ from seccoop.extract.words.plurals import SINGULAR
 KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
 _PLURAL = regex(
     rf"\b(police (?=in )|(?:{by_letter(KINDS)}) (?=of |from ))(?:of|from|in) "
-    r"(?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
+    r"(?:[a-z' .-]+(?:,| and) )*(?:including |among them )?(?:and )?(?:of )?(?:the )?$"
 )
 # Of several, and no verb, right after the names of states.
 _THEIRS = regex(
@@ -37,8 +37,8 @@ _NAMED = regex(
 )
 _ENDS = regex(
     r"'s (militaries|armies|navies|air forces|armed forces|coast guards|special forces|presidents"
-    r"|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s|(?:army|defen[cs]e|navy|naval|police)"
-    r" chiefs)$"
+    r"|border guards|troops|soldiers|police|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s"
+    r"|(?:army|defen[cs]e|navy|naval|police) chiefs)$"
 )
 _OF_SEVERAL = regex(r"(?:armed forces|security forces|forces|militaries|police|navies) of ")
 _NAMED_BEFORE = regex(
@@ -188,7 +188,7 @@ def shared(text: str, named: Sequence[Mention], lexicon: Lexicon) -> list[Mentio
         return several
     for place in range(len(several) - 2, -1, -1):
         one = several[place]
-        gap = text[one.span[1] : several[place + 1].span[0]].strip()
+        gap = text[one.span[1] : several[place + 1].span[0]].strip().removeprefix("'s").strip()
         if not (one.actor.is_state and one.actor.country and gap in (",", "and", ", and")):
             break
         several[place] = replace(
