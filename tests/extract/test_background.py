@@ -88,6 +88,16 @@ def test_an_accord_that_was_not_joined_was_not_made() -> None:
             ("held", "2007"),
         ),
         (
+            f"{DRILL}Another exercise will be held in Agadez in June.",
+            "joint_exercise",
+            ("announced", "2021-06"),
+        ),
+        (
+            f"{DRILL}The last exercise was held in Agadez in March.",
+            "joint_exercise",
+            ("held", "2021-03"),
+        ),
+        (
             f"{DRILL}The exercise was held in Agadez in March 2019.",
             "joint_exercise",
             ("held", "2019-03"),

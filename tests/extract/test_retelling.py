@@ -167,6 +167,8 @@ def test_no_encounter_and_no_request(text) -> None:
         ("The next round of talks is scheduled for Friday.", ("negotiation_round", "scheduled")),
         ("Their previous meeting took place in Lilongwe in January.", ("meeting", "held")),
         ("The two ministers last met in Lilongwe in March.", ("meeting", "held")),
+        ("A second meeting was held in Lilongwe on Monday.", ("meeting", "held")),
+        ("Another meeting will be held in Lilongwe in June.", ("meeting", "announced")),
     ],
 )
 def test_the_next_meeting_and_the_last_are_others(more, expected) -> None:

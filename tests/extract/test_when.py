@@ -54,6 +54,15 @@ def test_dates_are_found_wherever_they_stand_in_a_long_sentence() -> None:
         ("on Friday, March, 5, 2021", False, "2021-03-05"),
         ("on 26/03/2021", False, "2021-03-26"),
         ("at the start of the year", False, "2021-01"),
+        ("signed it this morning", False, "2021-05-18"),
+        ("signed it in the first quarter of 2021", False, "[2021-01..2021-03]"),
+        ("signed it in the final quarter of last year", False, "[2020-10..2020-12]"),
+        ("signed it in the 1990s", False, "199X"),
+        ("met last summer", False, "2020-22"),
+        ("met last winter", False, "2020-24"),
+        ("will meet in autumn", True, "2021-23"),
+        ("will meet this fall", True, "2021-23"),
+        ("met in the fall of 2019", False, "2019-23"),
         ("met on Monday", False, "2021-05-17"),
         ("met on Wednesday", False, "2021-05-12"),
         ("will meet on Wednesday", True, "2021-05-19"),
@@ -144,3 +153,8 @@ def test_every_date_is_an_expression_and_no_proxy_claims_a_day(text, published, 
 def test_when_a_report_was_published(text, told, address, day, basis, flags) -> None:
     found = publication(fold(text).text, told, address, TODAY)
     assert (found.day, found.basis, found.flags) == (day, basis, flags)
+
+
+@pytest.mark.parametrize("words", ["after the fall of Kabul", "in the summer of their lives"])
+def test_a_fall_that_is_no_season_is_no_date(words: str) -> None:
+    assert read(words) == []

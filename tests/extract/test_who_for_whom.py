@@ -184,3 +184,134 @@ def test_a_title_says_in_short_who_takes_part() -> None:
 
 def test_letters_of_a_service_are_capitals_of_a_state_that_is_named() -> None:
     assert not told("The RCMP and the U.S. Coast Guard met on Monday to plan patrols of a river.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Malian Defence Minister Ali Kone held talks with Jordan's Omar bin Salem on Monday.",
+            {"Malian defence minister", "Jordan's Omar bin Salem"},
+        ),
+        (
+            "Malian Defence Minister Ali Kone met with Vietnam's Tran Van Nam.",
+            {"Malian defence minister", "Vietnam's Tran Van Nam"},
+        ),
+    ],
+)
+def test_a_state_and_a_name_are_somebody_who_is_met(text, who) -> None:
+    assert told(f"{text} They spoke of border security.") == [("meeting", who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike Mali, Niger signed a defence agreement with France on Monday.",
+        "Niger, like Mali, signed a defence agreement with France on Monday.",
+        "Niger signed a defence agreement with France rather than Mali on Monday.",
+        "Niger and France signed a defence agreement at the Malian embassy on Monday.",
+        "Niger and France signed a defence agreement at African Union headquarters on Monday.",
+        "Niger and France signed a defence agreement at the headquarters of NATO on Monday.",
+    ],
+)
+def test_with_whom_or_in_whose_house_takes_no_part(text) -> None:
+    assert told(text) == [("signed", {"ner-gov", "fra-gov"})]
+
+
+def test_countries_like_these_are_these() -> None:
+    text = "Niger held a joint exercise with countries like Chad and Mali on Monday."
+    who = {"ner-armed-forces", "tcd-armed-forces", "mli-armed-forces"}
+    assert told(text) == [("joint_exercise", who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chadian defence minister visited Niger on Monday and met his counterpart.",
+        "The Chadian defence minister arrived in Niamey on Monday, where he met his local"
+        " counterpart.",
+        "The Chadian defence minister arrived in Niger on Monday. He met his counterpart in the"
+        " capital on Tuesday.",
+    ],
+)
+def test_a_counterpart_is_of_the_state_visited(text) -> None:
+    assert told(text) == [("meeting", {"Chadian defence minister", "ner-defence-minister"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The armies of Ghana and Togo held a joint exercise on Sunday.",
+        "Ghana and Togo have close ties. The two countries' armies held a joint exercise on"
+        " Sunday.",
+        "Ghana and Togo held a joint exercise on Sunday. The two armies trained near Aflao.",
+    ],
+)
+def test_the_service_of_a_state_acts_listed_or_not(text) -> None:
+    assert told(text) == [("joint_exercise", {"gha-armed-forces", "Togolese army"})]
+
+
+@pytest.mark.parametrize("surname", ["Rowland", "Keita", "van Roof", "Goethe"])
+def test_a_holder_of_an_office_has_two_names_with_capitals(surname) -> None:
+    text = f"A Malian delegation led by army chief Ann {surname} met Chadian officers on Monday."
+    assert told(text) == [("meeting", {"Malian army chief", "tcd-armed-forces"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "AMISOM troops and Somali soldiers killed ten Ansaru fighters in Jowhar on Sunday.",
+            {"au-amisom", "som-sna"},
+        ),
+        (
+            "MINUSMA peacekeepers and Malian police arrested five fighters in Gao on Sunday.",
+            {"un-minusma", "Malian police"},
+        ),
+    ],
+)
+def test_a_mission_fights_beside_the_forces_of_a_state(text, who) -> None:
+    ((_, actors),) = told(text)
+    assert who <= actors
+
+
+def test_kurdish_forces_of_iraq_are_no_part_of_its_army() -> None:
+    text = "Iraqi Kurdish Peshmerga and Iraqi soldiers began a joint operation in Makhmour."
+    assert told(text) == [("joint_combat_operation", {"krg-peshmerga", "irq-army"})]
+
+
+def test_forces_of_two_adjectives_are_those_of_both() -> None:
+    text = "Somali and Turkish special forces held a joint exercise on Monday."
+    assert told(text) == [("joint_exercise", {"Somali special forces", "tur-armed-forces"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Estonia's and Finland's border guards held a joint exercise on Monday.",
+            {"Estonian border guards", "Finnish border guards"},
+        ),
+        (
+            "Police from several countries, including Togo and Benin, trained together on Monday"
+            " in a joint exercise.",
+            {"Togolese police", "Beninese police"},
+        ),
+        (
+            "The armies of Chad and Mali held talks on border security on Monday and will hold a"
+            " joint exercise.",
+            {"tcd-armed-forces", "mli-armed-forces"},
+        ),
+        (
+            "The UN Secretary-General's special envoy met the army chief of Chad on Monday.",
+            {"United Nations secretary-general's special envoy", "Chadian army chief"},
+        ),
+        (
+            "The Chadian army chief met a Malian delegation led by the deputy defence minister in"
+            " Oran on Monday.",
+            {"Chadian army chief", "mli-gov"},
+        ),
+    ],
+)
+def test_who_takes_part_of_several(text, who) -> None:
+    assert [actors for _, actors in told(text)] == [who]

@@ -16,7 +16,11 @@ from seccoop.extract.words.phrases import Hit
 ACTS = regex(
     r"(?:(?:, (?:the (?=[a-z])|(?!the ))[a-z]+(?: [a-z]+)?)*,? and"
     r" (?:the (?=[a-z])|(?!the ))[a-z]+(?: [a-z]+)?)? "
-    r"(?:has|have|had|will|would|began|held|met|sent|took|\w{3,}ed) "
+    r"(?:(?:has|have|had|will|would|began|met|sent|took) "
+    # but not "talks in Bamako, Mali held on 3 May", "in Geneva, Chad and the United Nations"
+    r"|(?:held|hosted|organi[sz]ed|attended) (?!(?:on|in|at|by|from|between|under|last|this)\b)"
+    r"|(?!(?:held|hosted|organi[sz]ed|attended|based|located|situated|united|armed)\b)"
+    r"\w{3,}ed (?!by\b))"
 )
 # What a sentence begins with is no town: "On Tuesday, Kenya and Chad met", "Earlier, Mali said".
 _NO_TOWN = regex(

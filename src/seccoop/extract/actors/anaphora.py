@@ -27,11 +27,11 @@ _VISITED = regex(
     r"\b(?:visit(?:s|ed|ing)?|arriv(?:es|ed|ing) in|(?:travel\w*|flew|flies|went|trip|visit) to)"
     r" (?:the )?$"
 )
-_IN_FULL = regex(r" [a-z][\w'.-]+ [a-z][\w'.-]+\b(?<!and)(?<!of)(?<!the)")
 # "The Chadian minister arrived, accompanied by Chief of Staff Omar Traore".
 _WITH_HIM = regex(r"\b(?:accompanied|joined|flanked) by (?:(?:his|her|the) )?$")
 _TELLS = regex(r" (?:has |have )?(?:said|announced|reported|confirmed|tweeted)\b")
 _COMPANY = 32  # characters that these words take
+_SECOND_NAME = regex(r" [a-z][\w'.-]+ (?:(?:al|bin|da|de|der|di|el|van|von)[ -]){0,2}(?=[a-z])")
 # "Malian President Adama Keita and Defence Minister Omar Traore".
 _BESIDE = regex(r"(?: [a-z][\w'.-]*){1,4},? and (?:the )?")
 _ITS = regex(
@@ -139,7 +139,7 @@ def titled(
         first, last = found.span(1)
         if not is_capital(found.end() + 1):
             continue
-        if not is_capital(first) and not _IN_FULL.match(text, found.end()):
+        if not is_capital(first) and not _is_in_full(text, found.end(), is_capital):
             continue  # "the president Chad"
         if found[1] in _ALSO_NAMES and _NAMED.search(text, max(start, first - 40), first):
             continue  # "General Abdel Emir Yarallah"
@@ -203,6 +203,12 @@ def _is_visited(text: str, one: Mention, end: int) -> bool:
     if not (one.actor.is_state and _VISITED.search(text, max(0, one.span[0] - 40), one.span[0])):
         return False
     return _MEETING.search(text, one.span[1], end) is not None
+
+
+def _is_in_full(text: str, place: int, is_capital: Callable[[int], bool]) -> bool:
+    """Tell whether two names follow, both with a capital: "army chief Ann Rowland"."""
+    second = _SECOND_NAME.match(text, place)
+    return second is not None and is_capital(second.end())
 
 
 def _last_word(words: str) -> int:

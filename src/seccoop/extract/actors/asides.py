@@ -80,6 +80,20 @@ _BEFORE = (
 )
 # "Became the 30th member of the alliance": it is joined.
 _BECOMES = regex(r"\b(?:bec[oa]m\w+|admitted) [^,;.]{0,40}\bmember of (?:the )?$")
+# "Unlike Mali, Niger signed": with whom somebody is only compared.
+_COMPARED = regex(
+    r"(?:\bunlike|(?:^|, )like|\bcompared (?:with|to)|\bin contrast (?:to|with)|\bas opposed to"
+    r"|\bcontrary to|\brather than|\binstead of"
+    r"|\bsimilar to (?:those|that|ones?|the ones?) (?:[a-z]+ )?(?:of|by|with|between))"
+    r"(?: [a-z'-]+ and)? (?:the )?$"
+)
+_COMPARING = ("like", "ompared ", "contrast ", "opposed ", "contrary ", "than ", "nstead ", "ilar ")
+# "At the headquarters of the union", "at the French embassy": the roof of an act of others.
+_AT = ("at the ", " at ", "in the ", "outside the ", "inside the ")
+_SEATS = ("headquarters", "embassy", "consulate", "high commission", " hq")
+_AT_SEAT = regex(
+    r"\b(?:at|in|outside|inside) the (?:headquarters|embassy|premises|residence) of (?:the )?$"
+)
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _WHOM = ("members of the ", "members of ", "join ", "joining ", "join the ", "joining the ")
@@ -124,6 +138,13 @@ def _leads_in(head: str) -> bool:
     if not head.endswith(_IN_ENDS):
         return False
     return _IN.search(head) is not None or _ON_VISIT.search(head) is not None
+
+
+def _is_seat(text: str, span: Span, head: str, tail: str) -> bool:
+    """Tell whether only the house of somebody is named, in which an act of others is."""
+    if head.endswith(_AT):
+        return text.endswith(_SEATS, *span) or tail.startswith((" headquarters", " hq"))
+    return head.endswith((" of ", " of the ")) and _AT_SEAT.search(head) is not None
 
 
 def is_of_town(text: str, start: int, sentence: Span) -> bool:
@@ -177,6 +198,10 @@ def aside_of(
         return []  # "the Minsk agreements"
     if found.country is None and _SUMMIT.match(tail) and _AT_SUMMIT.search(head):
         return heard.roofs  # "on the sidelines of the NATO summit"
+    if any(map(head.__contains__, _COMPARING)) and _COMPARED.search(head):
+        return []
+    if _is_seat(text, (start, end), head, tail):
+        return []
     is_led = head[-2:-1].isalpha()  # by a word, and not by a comma
     is_member = found.kind in _UNITS and head.endswith(_WHOM)
     is_member = is_member or (found.country is None and _BECOMES.search(head) is not None)

@@ -23,7 +23,7 @@ _COUNTERPART_OF = regex(
     r" (?:the )?(?:[a-z-]+ of (?:the )?)?$"
 )
 _BARE = regex(
-    r"\b(?:his|her|its|their) (?:visiting )?(counterparts?)\b"
+    r"\b(?:his|her|its|their) (?:visiting |local |host )?(counterparts?)\b"
     r"(?! (?:[a-z][\w'.-]* ){0,4}(?:of|from)\b)"
 )
 _ABSENT = tuple(f"without {whose}" for whose in ("", "the ", "their ", "his ", "her ", "its "))
@@ -138,6 +138,7 @@ def bare_counterparts(
     named: Sequence[Mention],
     around: Sequence[Mention],
     pair: Sequence[Mention],
+    visited: str | None,
     lexicon: Lexicon,
 ) -> Iterator[Mention]:
     """Yield "his counterpart" as the one of the state where he is, or of the other of two.
@@ -154,6 +155,8 @@ def bare_counterparts(
         The states in which something happens.
     pair : sequence of Mention
         The first two sides that the report has named together.
+    visited : str or None
+        The country where a journey led that was told of before.
     lexicon : Lexicon
         For the offices of a state.
     """
@@ -163,13 +166,21 @@ def bare_counterparts(
     first = next((one.actor for one in named if one.span[0] < found.start()), None)
     if first is None or first.side is None:
         return
-    for known in (around, pair):
-        sides = {one.actor.side for one in known if one.actor.country} - {None, first.side}
-        if len(sides) == 1:
-            span = found.span(1)
-            actor = _same_office(text, span, sides.pop() or "", first, lexicon)
-            yield Mention(actor, span, "counterpart")
+    span = found.span(1)
+    states = [one for one in named if one.actor.is_state]
+    for known in (around, states):  # "visited Chad and met his counterpart"
+        if country := _only_other(known, first.side):
+            yield Mention(_same_office(text, span, country, first, lexicon), span, "counterpart")
             return
+    country = visited if visited and visited != first.side else _only_other(pair, first.side)
+    if country:
+        yield Mention(_same_office(text, span, country, first, lexicon), span, "counterpart")
+
+
+def _only_other(known: Sequence[Mention], side: str) -> str | None:
+    """Return the one side of those named that is not that of somebody."""
+    sides = {one.actor.side for one in known if one.actor.country} - {None, side}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _same_office(

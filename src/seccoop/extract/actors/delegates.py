@@ -31,6 +31,7 @@ _WITH = regex(
     rf"\b{_SIDE} (?:also |that met )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)"
     r"|consist(?:s|ed|ing)? of) (?:(?:the|its|their|an?) )?$"
 )
+_PARTICLES = ("al", "bin", "de", "el")
 _LIKEWISE = regex(r"(?:,|;| and| while)[ a-z'-]{2,40} by (?:(?:the|its|their) )?$")
 # Between who stands at the head of a delegation and the delegation.
 _LEADS = regex(
@@ -164,14 +165,28 @@ def _untitled(
 ) -> Iterator[Mention]:
     """Yield those at the head of a delegation of whom only a name is told."""
     for found in _BY_NAME.finditer(text, *sentence):
-        start, end = found.span(1)
-        while end > start and not is_capital(text.rfind(" ", start, end) + 1):
-            end = max(start, text.rfind(" ", start, end))
+        start = found.start(1)
+        end = _end_of_capitals(text, found.span(1), is_capital)
         if text.count(" ", start, end) and not any(
             first < end and start < last for one in people for first, last in one.spans
         ):
             actor = Actor(None, as_name(text[start:end]), None, kind="office_holder")
             yield Mention(actor, (start, end), "delegate")
+
+
+def _end_of_capitals(text: str, span: Span, is_capital: Callable[[int], bool]) -> int:
+    """Return where the words of a name end, each with a capital: "Ann Lee" of "Ann Lee in Oran"."""
+    start, end = span
+    last = place = start
+    while place < end:
+        stop = text.find(" ", place, end)
+        stop = end if stop < 0 else stop
+        if is_capital(place):
+            last = stop
+        elif place == start or text[place:stop] not in _PARTICLES:
+            break
+        place = stop + 1
+    return last
 
 
 def _place(one: Mention) -> Span:

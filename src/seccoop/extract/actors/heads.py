@@ -51,6 +51,8 @@ _OF_UNIT = regex(
 _FAR = 120  # characters in which an office stands before the service that it is of
 _HEAD_AFTER = regex(rf"^(?: \([a-z]+\))?(?:'s)? {_HEADS}\b(?! of staff)")
 _STAFF_AFTER = regex(r"(?:'s)? chief of (?:the )?(?:general )?staff\b")
+# "The secretary-general's special envoy" is not the secretary-general.
+_ENVOY_OF_HEAD = regex(r"'s (?:(?:personal|special) )?(?:envoy|representative)\b")
 # "Commander, US Fleet Forces": an office with a capital right before what it heads.
 _HEAD_OF_NAME = regex(
     r"(?<![\w-])(?:deputy )?(?:commander|director(?:[- ]general)?|commandant|head"
@@ -117,6 +119,10 @@ def with_head(
         return _part_of(text, mention, head, is_capital)
     start, end = mention.span
     span = (start, end + after.end()) if after else (start - len(before[0]) if before else 0, end)
+    if after and (envoy := _ENVOY_OF_HEAD.match(tail, after.end())):
+        span = start, end + envoy.end()
+        called = f"{actor.name}{tail[: envoy.end()]}"
+        return Mention(Actor(None, called, actor.side, kind="office_holder"), span, "head-of")
     office = lexicon.heads.get(actor.actor_id or "")
     if office is None and after and actor.side != actor.country:  # of an autonomous region
         office = lexicon.services.get((actor.side or "", after[0].removeprefix("'s").strip()))

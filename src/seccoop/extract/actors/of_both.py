@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seccoop.extract.actors.mention import Mention
-from seccoop.extract.actors.several import KINDS, service_of
+from seccoop.extract.actors.one_of_several import is_named, service_of
+from seccoop.extract.actors.several import KINDS
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import by_letter, regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -51,22 +53,23 @@ def of_both(
         list(_OF_BOTH.finditer(text, *sentence)) if any(map(words.__contains__, _BOTH)) else []
     )
     if any(map(words.__contains__, _OWN)):
-        several += [one for one in _THEIRS.finditer(text, *sentence) if _is_office(one[1], lexicon)]
+        several += [one for one in _THEIRS.finditer(text, *sentence) if _is_told(one, lexicon)]
     for found in several:
         near = [one for one in here if one.actor.side and one.span[1] <= found.start()]
         known = near if len({one.actor.side for one in near}) > 1 else before
         countries = dict.fromkeys(one.actor.side for one in known if one.actor.side)
         for country in countries:
             service = service_of(country, found[1], lexicon)
-            if service.actor_id or service.kind == "office_holder":
+            if is_named(service, found[1]):
                 yield Mention(service, found.span(), "of-both")
             elif same := next((one for one in before if _is_alike(one, service)), None):
                 yield replace(same, span=found.span(), rule="of-both", also=same.spans)
 
 
-def _is_office(words: str, lexicon: Lexicon) -> bool:
-    """Tell whether several hold an office: of "their troops" it is not said whose they are."""
-    return lexicon.kinds.get(SINGULAR[words]) == "office_holder"
+def _is_told(found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether it is said whose they are: of "their troops" it is not."""
+    is_office = lexicon.kinds.get(SINGULAR[found[1]]) == "office_holder"
+    return is_office or not found[0].startswith("their")
 
 
 def _is_alike(one: Mention, service: Actor) -> bool:

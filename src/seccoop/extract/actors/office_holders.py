@@ -51,7 +51,7 @@ _THE_SERVICES = regex(
     r" (?:(?:countries|nations|sides|states|neighbou?rs)'s? )?"
     rf"({'|'.join(_SERVICES)})\b"
 )
-_BY_SERVICES = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
+_BY_SERVICES = frozenset(("joint_exercise", "joint_patrol_or_checkpoint", "joint_combat_operation"))
 
 
 def with_services(acts: Sequence[Act], text: str, sentence: Span, lexicon: Lexicon) -> list[Act]:
@@ -86,14 +86,14 @@ def with_services(acts: Sequence[Act], text: str, sentence: Span, lexicon: Lexic
 
 
 def _serving(part: Part, service: str, lexicon: Lexicon) -> Part:
-    """Return the part of a state, or of its armed forces, as that of a listed service of it."""
+    """Return the part of a state, or of its armed forces, as that of a service of it."""
     mention, role, _ = part
     actor = mention.actor
     is_whole = actor.is_state or actor.kind == "armed_forces"
     if role in BYSTANDERS or not is_whole or actor.country is None:
         return part
-    listed = lexicon.services.get((actor.country, service))
-    return (replace(mention, actor=listed), role, "service-of-the-two") if listed else part
+    serving = lexicon.service(actor.country, service)
+    return replace(mention, actor=serving), role, "service-of-the-two"
 
 
 def with_offices(acts: Sequence[Act], text: str, sentence: Span, lexicon: Lexicon) -> list[Act]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seccoop.extract.actors.mention import Mention
-from seccoop.extract.actors.several import KINDS, service_of
+from seccoop.extract.actors.one_of_several import service_of
+from seccoop.extract.actors.several import KINDS
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit

@@ -44,6 +44,11 @@ DEED = regex(
     r"|expulsion|cancellation|announcement|agreement|invitation|call|move|plan|threat)\b"
 )
 _NO_NAME = regex(r"[^a-z' -]")
+# Behind which a state's "'s" and a name are somebody: "talks with Chad's Ann Lee Omar".
+_ENCOUNTERING = (
+    *("with ", " met ", " meet ", " meets ", "meeting ", "received ", "hosted ", "between "),
+    *("counterpart ", "counterpart, ", "welcomed ", "told ", "called "),
+)
 _FIRST_WORD = regex(r" *([a-z'-]+)")
 # "Military aid" is of a state, a military base or vehicle of nobody who acts.
 _SERVICES = frozenset(("military", "army", "navy", "air force", "police", "armed forces"))
@@ -104,7 +109,8 @@ def composed(
             return found[0], (start, found[1])
         if state and DEED.match(text, end):
             return state, (start, end)
-        last = end_of_person(text, end, sentence[1], is_capital)
+        is_met = text.endswith(_ENCOUNTERING, sentence[0], start)
+        last = end_of_person(text, end, sentence[1], is_capital, is_met=is_met)
         if last is None:
             return None
         return Actor(None, as_name(text[start:last]), country, kind="office_holder"), (start, last)

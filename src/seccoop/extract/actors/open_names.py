@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from seccoop.extract.places.site_words import NOUNS as SITES
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.service_words import (
     AFTER_PERSON,
@@ -21,6 +22,10 @@ from seccoop.extract.words.service_words import (
 
 _MOST = 8  # words of such a name
 _RANKS = ("general", "admiral", "marshal", "colonel", "captain", "commodore")
+# What is in no name of a person: "Chad's Sable Palace" is none.
+_NOT_OF_PERSONS = (BEGINNINGS, BODIES, OFFICES, SITES)
+_FEWEST_NAMES, _NAMES = 2, 4  # of a person
+_PARTICLES = ("bin", "ibn", "al", "van", "von", "de", "da", "di", "der", "dos", "du")
 _MODIFIERS = 4  # words without a capital before what it is
 _WORD = regex(r" ([a-z0-9][\w'&/-]*)")
 ACRONYM = regex(r",? \(([a-z]{2,8})\)")
@@ -100,7 +105,7 @@ def service_after(
 
 
 def end_of_person(
-    text: str, start: int, limit: int, is_capital: Callable[[int], bool]
+    text: str, start: int, limit: int, is_capital: Callable[[int], bool], *, is_met: bool
 ) -> int | None:
     """Return where a first name and a surname end, if a state's "'s" is followed by just these.
 
@@ -112,19 +117,29 @@ def end_of_person(
         Where the words begin, with a space, and where the sentence ends.
     is_capital : callable
         Whether a character of the folded text is a capital letter in the original.
+    is_met : bool
+        Whether words of an encounter stand before the state: then a longer name, and one at the
+        end of a clause, is a person's, too.
     """
-    end = start
-    for _ in range(2):
+    end, count = start, 0
+    while count < (_NAMES if is_met else _FEWEST_NAMES):
         word = _WORD.match(text, end, limit)
-        if word is None or not is_capital(word.start(1)) or word[1].endswith("'s"):
+        if is_met and count and word and word[1] in _PARTICLES:
+            word = _WORD.match(text, word.end(), limit)
+        if word is None or not is_capital(word.start(1)):
+            break
+        if word[1].endswith("'s") or word[1][0].isdigit():
             return None
-        if word[1] in BEGINNINGS or word[1] in BODIES or word[1] in OFFICES:
+        if any(word[1] in words for words in _NOT_OF_PERSONS):
             return None
-        end = word.end()
-    follows = _WORD.match(text, end, limit)
-    if follows is None or is_capital(follows.start(1)) or follows[1] not in AFTER_PERSON:
+        end, count = word.end(), count + 1
+    if count < _FEWEST_NAMES:
         return None
-    return end
+    follows = _WORD.match(text, end, limit)
+    if follows is None:
+        return end if is_met and (end >= limit or text[end] in ",.;:\n") else None
+    is_apart = not is_capital(follows.start(1)) and follows[1] in AFTER_PERSON
+    return end if is_apart else None
 
 
 def service_before(

@@ -1,4 +1,4 @@
-"""Actors that one phrase names for several, or that point to others: armies of, his counterpart."""
+"""Actors that one phrase names for several: "the armies of", "Chadian and Nigerien soldiers"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from seccoop.extract.actors.heads import with_head
 from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.one_of_several import is_named, service_of
 from seccoop.extract.text.patterns import by_letter, regex
 from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 from seccoop.extract.words.phrases import Hit
@@ -16,7 +17,7 @@ from seccoop.extract.words.plurals import SINGULAR
 KINDS = "|".join(sorted(SINGULAR, key=len, reverse=True))
 _PLURAL = regex(
     rf"\b(police (?=in )|(?:{by_letter(KINDS)}) (?=of |from ))(?:of|from|in) "
-    r"(?:[a-z' .-]+(?:,| and) )*(?:and )?(?:of )?(?:the )?$"
+    r"(?:[a-z' .-]+(?:,| and) )*(?:including |among them )?(?:and )?(?:of )?(?:the )?$"
 )
 # Of several, and no verb, right after the names of states.
 _THEIRS = regex(
@@ -35,26 +36,23 @@ _NAMED = regex(
     r"(?:of (?:the )?|\()$"
 )
 _ENDS = regex(
-    r"'s (militaries|armies|navies|air forces|armed forces|coast guards|special forces"
-    r"|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s|presidents|national security advisers"
-    r"|(?:army|defen[cs]e|navy|naval|police|intelligence|spy)"
-    r" chiefs)$"
+    r"'s (militaries|armies|navies|air forces|armed forces|coast guards|special forces|presidents"
+    r"|border guards|troops|soldiers|police|national security advisers"
+    r"|(?:defen[cs]e|foreign|interior) minist(?:er|rie)s"
+    r"|(?:army|defen[cs]e|navy|naval|police|intelligence|spy) chiefs)$"
 )
 _OF_SEVERAL = regex(r"(?:armed forces|security forces|forces|militaries|police|navies) of ")
 _NAMED_BEFORE = regex(
-    r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff)"
-    r" (?:[a-z.'-]+ ){1,4}(?:of (?:the )?|\()[a-z ]+?\)?(?:,| and|, and) $"
+    r"\b((?:defen[cs]e|foreign|interior|prime) ministers|presidents|chiefs of staff) "
+    r"(?:[a-z.'-]+ ){1,4}(?:of (?:the )?|\()[a-z ]+?\)?(?:,| and|, and) $"
 )
 _DEPUTY = regex(r"\b(?:first deputy|deputy|vice|assistant) $")
 _OF = (" of ", " from ", " in ")
 _HOLDERS = ("ministers ", "presidents ", "chiefs of staff ")
 _LEAVING = regex(r"\b(?:withdr\w+|pull\w*|remov\w+|their|its) [a-z ]*from (?:the )?$")
-_BRANCHES = ("navies", "naval forces", "armies", "ground forces", "land forces", "air forces")
-# Named, listed or not.
-_OWN = (
-    "office_holder", "border_or_coast_guard", "police", "ministry", "legislature",
-    "intelligence_service",
-)  # fmt: skip
+_CRAFT = frozenset(
+    ("aircraft", "bombers", "fighter jets", "helicopters", "jets", "planes", "ships", "warplanes")
+)
 _LETTERS = frozenset(
     ("us", "u.s.", "uk", "u.k.", "uae", "png", "drc", "nz", "new zealand", "sri lanka", "hong kong")
 )  # which are adjectives, too
@@ -102,7 +100,7 @@ def specified(
         if (deputy := _DEPUTY.search(head, 0, found.start())) and service.kind == "office_holder":
             called = f"{deputy[0]}{SINGULAR[found[1].rstrip()]}"
             service = lexicon.service(actor.country, called)
-        if service.actor_id or service.kind in _OWN:
+        if is_named(service, found[1].rstrip()):
             return replace(mention, actor=service, rule="services-of")
         return mention
     return with_head(text, mention, head, tail, lexicon, is_capital)
@@ -191,7 +189,7 @@ def shared(text: str, named: Sequence[Mention], lexicon: Lexicon) -> list[Mentio
         return several
     for place in range(len(several) - 2, -1, -1):
         one = several[place]
-        gap = text[one.span[1] : several[place + 1].span[0]].strip()
+        gap = text[one.span[1] : several[place + 1].span[0]].strip().removeprefix("'s").strip()
         if not (one.actor.is_state and one.actor.country and gap in (",", "and", ", and")):
             break
         several[place] = replace(
@@ -236,28 +234,9 @@ def alike(text: str, mention: Mention, before: Mention, lexicon: Lexicon) -> Men
         return mention
     words = office_of(before.actor, lexicon)
     service = lexicon.service(actor.country, words)
-    if service.actor_id or service.kind in _OWN:
+    if is_named(service, words):
         return replace(mention, actor=service, rule="services-of")
     return mention
-
-
-def service_of(country: str, kind: str, lexicon: Lexicon) -> Actor:
-    """Return the service of a state that is one of several of a kind: of "navies", its navy.
-
-    Parameters
-    ----------
-    country : str
-        The state.
-    kind : str
-        What several are called.
-    lexicon : Lexicon
-        For the services of a state.
-    """
-    one = SINGULAR[kind]
-    listed = lexicon.services.get((country, one))
-    if listed is None and one in ("army", "troops", "soldiers", "forces", "military"):
-        listed = lexicon.services.get((country, "armed forces"))
-    return listed or lexicon.service(country, one)
 
 
 def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]:
@@ -278,8 +257,7 @@ def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]
         if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
             actor = service_of(entry.country, found[1], lexicon)
             state = lexicon.services.get((entry.country, "government"))
-            is_thing = actor.kind == "service_branch" and found[1] not in _BRANCHES
-            if actor.actor_id is None and is_thing and state:
+            if actor.actor_id is None and found[1] in _CRAFT and state:
                 actor = state  # "Chadian and Nigerian jets"
             yield Mention(actor, (hit.start, hit.end), "adjective-of-several")
 

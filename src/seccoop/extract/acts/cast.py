@@ -118,8 +118,10 @@ class Cast:
             heard.parts[:] = with_counterparts(
                 self.text, heard.parts, (*heard.people, *heard.speakers), self.lexicon
             )
+            visited = before.journey.place.country if before.journey else None
+            named, around = heard.parts, heard.around
             bare = bare_counterparts(
-                self.text, sentence, heard.parts, heard.around, before.pair, self.lexicon
+                self.text, sentence, named, around, before.pair, visited, self.lexicon
             )
             heard.parts.extend([*bare])
         heard.parts.sort(key=lambda one: one.span)

@@ -41,7 +41,7 @@ from seccoop.extract.status.nouns import status_of_noun
 from seccoop.extract.status.since import going_on_since
 from seccoop.extract.status.states import PLANNED, Status
 from seccoop.extract.status.status import status_of
-from seccoop.extract.story.another_time import DRILLED, of_another_time
+from seccoop.extract.story.another_time import ANOTHER_TIME, DRILLED, of_another_time
 from seccoop.extract.story.retelling import retells
 from seccoop.extract.story.same_act import alone_in
 from seccoop.extract.story.told_before import Before
@@ -63,7 +63,6 @@ _ENDING = (
 _AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
 _NOBODY = "too-few-actors"
-_ANOTHER = (" next ", " previous ", " last ", " round ")  # before what is held another time
 _OBJECT = 90  # characters after "agreed" in which it stands what was agreed
 
 
@@ -167,7 +166,8 @@ class Reader:
             else:
                 drafts.append(self._draft(trigger, span, sentence, clause, status, parts))
         drafts = [act for act in drafts if not _is_of_nothing(act, rejected)]
-        sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
+        part, journey = (heard.start, sentence[1]), before.journey
+        sites = self.sites(part, hits, journey) if drafts else None
         acts = [
             _with_object(self._settled(act, sentence, sites or (), before), triggers)
             for draft in one_each(drafts)
@@ -180,7 +180,7 @@ class Reader:
         if alone is not before.alone:
             after = replace(after, alone=alone)
         if tells_of_journey(text, sentence):
-            sites = self.sites((heard.start, sentence[1]), hits) if sites is None else sites
+            sites = self.sites(part, hits, journey) if sites is None else sites
             after = replace(after, journey=led_to(text, sites) or before.journey)
         return acts, rejected, after if subjects is after.subjects else after.of(subjects)
 
@@ -200,11 +200,14 @@ class Reader:
         """What it is told with who takes part."""
         return Cast(self.text, self.is_capital, self.contract, self.lexicon, self.countries)
 
-    def sites(self, part: Span, hits: Sequence[Hit]) -> list[Site]:
-        """Return the places at which part of the text says that something happened."""
+    def sites(self, part: Span, hits: Sequence[Hit], there: Site | None = None) -> list[Site]:
+        """Return the places at which part of the text says that something happened.
+
+        ``there`` is where a journey led that was told of before.
+        """
         places = self.lexicon.country_places
         known = sites_in(self.text, part, hits, self.countries, self.is_capital, places)
-        known += capitals_in(self.text, part, hits, self.lexicon)
+        known += capitals_in(self.text, part, hits, self.lexicon, there)
         towns = self.lexicon.towns
         return named_sites(self.text, part, hits, known, self.countries, self.is_capital, towns)
 
@@ -218,11 +221,11 @@ class Reader:
         words = self.text[sentence[0] : sentence[1]]
         if names_together(words) or any(map(words.__contains__, before.surnames)):
             return True
-        if before.subjects.person and (" he " in words or " she " in words):
+        if before.subjects.person and any(map(f" {words}".__contains__, (" he ", " she "))):
             return True
         if before.mentions and (CARRIED.search(words) or self.lexicon.bare_offices.search(words)):
             return True
-        if before.met and any(map(words.__contains__, _ANOTHER)):
+        if before.met and any(map(words.__contains__, ANOTHER_TIME)):
             return True
         if before.drilled and any(hit.may_be_act for hit in hits):
             return True

@@ -25,6 +25,7 @@ _FORCES = frozenset(
         "international_organisation",
         "military_unit",
         "national_government",
+        "peace_operation",
         "police",
         "service_branch",
         "state_affiliated_paramilitary",
@@ -32,6 +33,7 @@ _FORCES = frozenset(
     )
 )
 _BESIDE = regex(
+    r"(?: (?:troops|forces|soldiers|peacekeepers|police|fighters|units))?"
     r"(?:,? and|,|,? (?:together|along|jointly|in (?:cooperation|coordination|collaboration"
     r"|partnership|conjunction)|(?:working|acting)(?: closely| together| jointly)?) with"
     r"|,? who (?:have |had )?(?:worked|acted|cooperated|collaborated)"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from seccoop.dates import parse
 from seccoop.extract.actors.pointing import CARRIED, SAME_TIME
 from seccoop.extract.acts.act import Act, is_open
 from seccoop.extract.acts.dated_accords import OF_A_YEAR, when_made
 from seccoop.extract.dates.anchors import Anchor
-from seccoop.extract.dates.date_rules import NUMBERS
+from seccoop.extract.dates.durations import over_days, with_last_day
 from seccoop.extract.dates.timing import (
     PLANNED_FOR,
     SAYING,
@@ -31,7 +31,6 @@ from seccoop.extract.status.states import CALLED_OFF, PLANNED, Status
 from seccoop.extract.story.stays import day_of_stay, place_of_stay
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.gazetteer import Place
 
 _OVER = ("held", "interrupted", "not_implemented")
@@ -40,9 +39,6 @@ _IN_PERSON = ("meeting", "negotiation_round", "mediated_talks", "signed")
 _STANDING = ("present", "stands", "subject")
 _WEEKS = timedelta(days=60)
 _A_WEEK = timedelta(days=7)  # a meeting
-# "Ended a three-day visit on Friday".
-_DAYS = regex(r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d)-day\b")
-_ENDED = regex(r"\b(?:ended|concluded|wrapped up|completed|ends|concludes|finished|rounded off)\b")
 _STAY = 700  # characters in which somebody is still where a journey led
 
 
@@ -86,7 +82,7 @@ def settled(
     is_bare = when is None or when.rule == "date:undated"
     if is_bare and not (anchor.published is None and names_a_day(text, act.clause)):
         when = day_of_stay(act, before.stay) or when
-    when = _as_it_lasts(act, text, when)
+    when = _as_it_lasts(act, text, sentence, when, anchor)
     is_old = when is not None and when.is_old
     place = _where(
         replace(act, when=when), text, sites, Before() if is_old else back, before, states, is_old
@@ -145,30 +141,20 @@ def _when(
     return when
 
 
-def _as_it_lasts(act: Act, text: str, when: When | None) -> When | None:
+def _as_it_lasts(
+    act: Act, text: str, sentence: Span, when: When | None, anchor: Anchor
+) -> When | None:
     """Return the time of an act as long as it lasts: without an end, or over several days."""
     if when is None:
         return None
-    if act.status.status == "held" and (days := _DAYS.search(text, *act.clause)):
-        has_ended = _ENDED.search(text, *act.clause) is not None
-        return _over_days(when, days[1], has_ended=True) if has_ended else when
-    if act.status.status in PLANNED and (days := _DAYS.search(text, *act.clause)):
-        return _over_days(when, days[1], has_ended=False)
-    if act.status.status != "in_progress":
-        return when
-    if {"/", "["} & set(when.edtf):
+    kind = act.status.status
+    is_planned = kind in PLANNED
+    when = over_days(when, text, act.clause, is_held=kind == "held", is_planned=is_planned)
+    if is_planned:
+        when = with_last_day(when, text, sentence, anchor)
+    if kind != "in_progress" or {"/", "["} & set(when.edtf):
         return when
     return replace(when, edtf=f"{when.edtf}/..")
-
-
-def _over_days(when: When, number: str, *, has_ended: bool) -> When:
-    """Return the days of an act that takes some number of them, and began or ended on a day."""
-    if not when.is_day:
-        return when
-    day = date.fromisoformat(when.edtf)
-    others = timedelta(days=(NUMBERS.get(number) or int(number)) - 1)
-    first, last = (day - others, day) if has_ended else (day, day + others)
-    return replace(when, edtf=f"{first.isoformat()}/{last.isoformat()}", basis="inferred")
 
 
 def _where(

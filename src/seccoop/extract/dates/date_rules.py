@@ -19,6 +19,7 @@ from seccoop.extract.dates.days import (
     year_of_month,
 )
 from seccoop.extract.dates.halves import half
+from seccoop.extract.dates.parts_of_year import decade, quarter, season, start_of_year
 from seccoop.extract.text.day_names import MONTHS, WEEKDAYS
 
 NUMBERS = {
@@ -30,7 +31,6 @@ NUMBERS = {
         )
     )
 } | {"a": 1, "an": 1, "few": 3, "several": 3}  # fmt: skip
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _MONTHS = 12
 _ONE_DAY = timedelta(days=1)
 
@@ -239,18 +239,6 @@ def _year(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str]
     return found["y"], "reported"
 
 
-def _season(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    return f"{found['y']}-{_SEASONS[found['s']]}", "reported"
-
-
-def _part_of_year(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
-    """Read "at the start of the year", which is its first month."""
-    if anchor.published is None:
-        return None
-    year = anchor.published.year + {"last": -1, "next": 1}.get(found["s"], 0)
-    return f"{year}-01", "relative_resolved"
-
-
 def _end_of(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
     """Read "by the end of the year" as the time up to its last day."""
     shift, day = (found["s"] == "next"), anchor.published
@@ -274,14 +262,16 @@ RULES: dict[str, Reader] = {
     "days_of_months": span_of_months,
     "days_of_month": span_of_days,
     "weekdays": span_of_weekdays,
-    "in_year": _part_of_year,
+    "in_year": start_of_year,
     "end_of": _end_of,
     "full": _full,
     "iso": _plain,
     "day_month": _day_month,
     "half": half,
     "month": _month,
-    "season": _season,
+    "season": season,
+    "quarter": quarter,
+    "decade": decade,
     "weekday": _weekday,
     "near_day": _near_day,
     "ahead": _ahead,

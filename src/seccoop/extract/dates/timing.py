@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.deadlines import up_to_deadline
+from seccoop.extract.dates.planned_within import is_of_plan
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.dates.when_clauses import of_when_clause
+from seccoop.extract.dates.year_of_text import year_of_text
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
@@ -70,20 +72,13 @@ _APART = regex(
 )
 _A_DAY_NAMED = regex(
     rf"(?:\bon )?\b{A_WEEKDAY}\b|\b\d{{1,2}}(?:-\d{{1,2}}| (?:and|to) \d{{1,2}})? (?:{A_MONTH})\b"
-    r"|\b(?:today|tonight|tomorrow)\b"
-    r"|\bthis (?:week|weekend|month)\b|\byesterday\b|\blast week\b"
+    r"|\b(?:today|tonight|tomorrow|yesterday|last week|this (?:week|weekend|month))\b"
 )
 _DAY_WORDS = ("day", "tonight", "tomorrow", "week", "month", *A_MONTH.split("|"))
 _AT_HEAD = 4  # characters before a day that begins a sentence
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b(?:(?!\bha(?:s|ve) been\b)[^;])*$")
 _A_DAY = regex(r"\[?(\d{4}-\d{2}-\d{2})")
-_MADE_BY = regex(r"(?: (?:that|which) [a-z' -]{2,40}| (?:that |which )?(?:was|were))? ")
-_CALLED = 80  # characters of what a text is called
-_YEAR_OF_TEXT = regex(
-    r"\b((?:19|20)\d\d) (?:[a-z'-]+ ){0,6}?(?:treaty|agreement|accords?|pact|deal|memorandum|mou"
-    r"|convention|protocol|declaration|contract|ceasefire|truce)\b"
-)
 _LAST_DAY = regex(r"(\d{4}-\d{2}-\d{2})\]?$")
 _WITHIN = ("as part of", "under", "in ", "based on")
 _MADE = regex(
@@ -159,7 +154,7 @@ def when_of(
         return then
     found = [when for when in told if lasting or not when.edtf.endswith("/..")]
     if not found:
-        return _of_text(text, sentence, trigger, anchor)
+        return year_of_text(text, sentence, trigger, anchor)
     apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     saying = event_type in SAYING
     is_past = is_recalled(text, event_type, trigger)
@@ -168,14 +163,15 @@ def when_of(
         for when in found
         if not any(start <= when.span[0] < end for start, end in apart)
         and ((saying and not is_past) or not is_said(text, sentence, when, trigger))
-        and not _is_of_other(text, when, anchor, future)
+        and not _is_of_other(text, when, trigger, anchor, future)
+        and (future or not is_of_plan(text, trigger, when, anchor))
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
         if near:
             when = min(near, key=lambda one: (one.is_year, distance(one.span, trigger)))
             return up_to_deadline(text, when) if future else when
-    if made := _of_text(text, sentence, trigger, anchor):
+    if made := year_of_text(text, sentence, trigger, anchor):
         return made
     said = [when for when in found if is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
@@ -242,22 +238,13 @@ def is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     return then is not None and then.end() <= trigger[0]
 
 
-def _of_text(text: str, sentence: Span, trigger: Span, anchor: Anchor) -> When | None:
-    """Return the year by which a text that was made is called: "the 1984 treaty signed by"."""
-    found = _YEAR_OF_TEXT.search(text, max(sentence[0], trigger[0] - _CALLED), trigger[1])
-    if found is None:
-        return None
-    if found.end() < trigger[0] and not _MADE_BY.fullmatch(text, found.end(), trigger[0]):
-        return None
-    is_old = anchor.published is not None and int(found[1]) < anchor.published.year
-    return When(found.span(1), found[1], "reported", "date:year-of-text", is_old)
-
-
-def _is_of_other(text: str, when: When, anchor: Anchor, future: bool) -> bool:
+def _is_of_other(text: str, when: When, trigger: Span, anchor: Anchor, future: bool) -> bool:
     """Tell whether a day cannot be that of an act: a deadline, a text's, or one to come."""
     before = text[max(0, when.span[0] - 40) : when.span[0]]
     if _DAY_OF_TEXT.search(before) or (future and _is_over(when, anchor)):
         return True
+    if future and text.find(";", when.span[1], trigger[0]) >= 0:
+        return True  # "met on Monday; the armies will train"
     return not future and (_DEADLINE.search(before[-24:]) is not None or is_ahead(when, anchor))
 
 
@@ -277,7 +264,8 @@ def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:
     """Yield the relative clauses of a sentence that tell of something else than an act."""
     for inner in inner_clauses(text, sentence):
         first, last = inner.span
-        is_its_own = 0 <= first - trigger[1] <= _BESIDE_NOUN and _TOOK_PLACE.match(text, first)
+        is_behind = trigger[0] < first <= trigger[1] + _BESIDE_NOUN
+        is_its_own = is_behind and _TOOK_PLACE.match(text, first)
         if not first <= trigger[0] < last and first != trigger[1] and not is_its_own:
             yield first, last
 

@@ -135,7 +135,7 @@ def days_named(text: str) -> tuple[date, ...]:
 
 def _is_old(edtf: str, anchor: Anchor) -> bool:
     """Tell whether a date is no news: over for more than two weeks, or of a year before."""
-    told = _DATES.findall(edtf)
+    told = _DATES.findall(edtf.replace("X", "9"))
     if anchor.published is None or not told:
         return False
     year, month, day = (int(one or 0) for one in told[-1])
@@ -181,7 +181,17 @@ _SOURCES = {
         rf"(?:(?P<m>{A_MONTH})(?:,? (?P<y>{_YEAR}))?\b(?! \d)"
         rf"|(?P<m2>{_MONTH}) (?P<y2>{_YEAR})\b)"
     ),
-    "season": rf"(?:in )?(?:the )?(?P<s>spring|summer|autumn|winter)(?: of)? (?P<y>{_YEAR})\b",
+    "quarter": (
+        r"\b(?:in |for |during )?the (?P<q>first|second|third|fourth|final|last) quarter of "
+        rf"(?:(?P<y>{_YEAR})\b|(?:the|this|(?P<s>last|next)) year\b)"
+    ),
+    "season": (
+        r"(?:in )?(?:the )?(?:(?P<s>spring|summer|autumn|fall|winter)(?: of)?,? "
+        rf"(?P<y>{_YEAR})\b"
+        r"|\b(?P<r>this|last|past|next|coming) (?P<t>spring|summer|autumn|fall|winter)\b"
+        r"|\bin (?:the )?(?P<t2>spring|summer|autumn|(?<=the )fall|winter)\b(?! of\b))"
+    ),
+    "decade": r"\b(?:in|since|during) the (?:early |mid-?|late )?(?P<y>(?:19|20)\d)0s\b",
     "weekdays": (
         rf"(?:(?:on|from|between) )?(?:last |this |next )?\b(?P<a>{_WEEKDAY})"
         rf"(?: ?- ?| to | through | until |(?P<and> and ))(?P<b>{_WEEKDAY})\b"
@@ -226,7 +236,7 @@ _BEGINS = (
     *("on ", "the ", "from ", "between ", "in ", "for ", "since ", "of ", "during ", "within "),
     *("over ", "early", "mid", "late", "beginning ", "start ", "middle ", "end ", "last ", "next "),
     *("this ", "past ", "previous ", "coming ", "earlier", "today", "tonight", "yesterday"),
-    *("tomorrow", "recently", "at the weekend", "spring", "summer", "autumn", "winter"),
+    *("tomorrow", "recently", "at the weekend", "spring", "summer", "autumn", "fall ", "winter"),
     *(_WEEKDAY, *MONTHS, "by the end ", "by end ", "before the end "),
     *(f"{number} " for number in NUMBERS),
 )
@@ -240,10 +250,11 @@ _ANY = regex(
 # No date is without one of these; looking for them first is much quicker.
 _HINT = regex(
     rf"\d|day\b|night\b|week(?:s|end)?\b|months?\b|years?\b|days\b|hours\b|morrow\b|recently|lately"
-    rf"|spring|summer|autumn|winter|\b{_MONTH}"
+    rf"|spring|summer|autumn|winter|\b(?:last|this|next|the) fall\b|\b{_MONTH}"
+    r"|\bthis (?:morning|afternoon|evening)"
 )
 # Beside which dates begin: "this morning" is told by the hints of its sentence.
 _NEAR = regex(
-    rf"day|night|week|month|year|hours|morrow|recently|lately|spring|summer|autumn|winter|{_MONTH}"
-    r"|morning|afternoon|evening|\d"
+    r"day|night|week|month|year|hours|morrow|recently|lately|spring|summer|autumn|\bfall\b|winter"
+    rf"|{_MONTH}|morning|afternoon|evening|\d"
 )

@@ -19,6 +19,7 @@ _LEADS = regex(
     r"|(?:visit|trip|travel\w*|flew|flown|came|went|return\w*|journey) to)"
     r" (?:the )?(?:[a-z]+(?:-[a-z]+)? )?(?:capital(?: city)? of (?:the )?)?$"
 )
+_OF_THE_COUNTRY = regex(r"\bin the (?:country's |nation's )?capital\b(?=[.,;:]|$| [a-z])(?! of\b)")
 
 # Capitals whose names stand for no state, as others bear them.
 _UNLISTED = {
@@ -37,7 +38,9 @@ _UNLISTED = {
 }
 
 
-def capitals_in(text: str, part: Span, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Site]:
+def capitals_in(
+    text: str, part: Span, hits: Sequence[Hit], lexicon: Lexicon, there: Site | None = None
+) -> Iterator[Site]:
     """Yield the capitals that part of a text means without their names.
 
     Parameters
@@ -50,6 +53,8 @@ def capitals_in(text: str, part: Span, hits: Sequence[Hit], lexicon: Lexicon) ->
         The phrases of the lexicon in it.
     lexicon : Lexicon
         For the capital of each country.
+    there : Site or None
+        Where a journey led that was told of before, whose capital "the country's" is.
     """
     if text.find(_CAPITAL, *part) < 0:
         return
@@ -67,6 +72,10 @@ def capitals_in(text: str, part: Span, hits: Sequence[Hit], lexicon: Lexicon) ->
             continue  # which is named
         if place := _capital(country, lexicon):
             yield Site(place, (hit.start, end), "the capital of the state named")
+    country = there.place.country if there else None
+    found = _OF_THE_COUNTRY.search(text, *part) if country else None
+    if country and found and (place := _capital(country, lexicon)):
+        yield Site(place, found.span(), "the capital of the state visited")
 
 
 def _country_of(hit: Hit) -> str | None:

@@ -65,6 +65,7 @@ NOT_SITE = regex(
     r"|authorities|stay|remain|part|parts|participat\w+|involved|engaged|role)"
     r" (?:in|of|at|on|near|around)(?: the| northern| southern| western| eastern)* $"
 )
+_PART_OF_SEA = regex(r"(?:the )?(?:eastern|western|northern|southern|central) ")
 _LISTED = regex(r"(?:,| and|, and|,? as well as)(?: in)?(?: the)? ")
 _HOSTS = regex(
     r"(?:,[^,.;]{3,45},)? (?:(?:has|will|is|was|to) )?(?:hosted|hosts|hosting|host)\b"
@@ -127,7 +128,8 @@ def sites_in(
         places = [entry for entry in hit.entries if isinstance(entry, Place)]
         if not places or hit.start < sentence[0]:
             continue
-        name = hit.start + 4 * text.startswith("the ", hit.start)
+        part = _PART_OF_SEA.match(text, hit.start)  # "the eastern Mediterranean"
+        name = part.end() if part else hit.start + 4 * text.startswith("the ", hit.start)
         if not is_capital(name) and not _is_region(places[0], countries):
             continue
         head = text[max(sentence[0], hit.start - _HEAD) : hit.start]

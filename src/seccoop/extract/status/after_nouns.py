@@ -8,6 +8,7 @@ from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.status.timetables import is_timetabled
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
+from seccoop.extract.text.saying import SAID
 
 # What follows a noun says what became of it: "a meeting will be held", "talks are under way".
 _REST = r"^(?: (?!that\b|which\b|who\b)[^ .;,]+){0,13}? "
@@ -87,6 +88,9 @@ _PUT_IN = regex(
     r"|begins|opened|starts?|started|kicked|brought|focused)\b)"
 )
 _WHICH = regex(r"(?: (?!that\b|which\b|who\b)[^ .;,\n]+){0,12}?,? (?:which|that) ")
+_TELLS = regex(
+    rf"\b(?:told|{SAID}|agreed|assured|informed|warned|promised|pledged|announced|vowed)\b"
+)
 _TO_COMMA = regex(r" [^.;,\n]{1,70}")
 _BEGINS = regex(r"\b(?:begins|starts|opens|begun)$")
 _BEGAN = ("began", "begun", "opened", "started", "kicked off", "got under way")
@@ -136,7 +140,7 @@ def after_noun(text: str, clause: Span, trigger: Span, event_type: str) -> Statu
         if event_type not in _TEXTS and found[0].endswith(("agreed", "announced")):
             return Status("announced", (trigger[0], trigger[1] + found.end()), "future")
         return Status("held", (trigger[0], trigger[1] + found.end()), "after-noun:agreed")
-    return _after_which(text, trigger, event_type)
+    return _after_which(text, clause, trigger, event_type)
 
 
 def _after_aside(text: str, noun: int, end: int) -> int:
@@ -154,9 +158,11 @@ def _after_list(text: str, clause: Span, trigger: Span) -> Status | None:
     return Status(kind, (trigger[0], found.end()), "future" if found["will"] else "after-noun:held")
 
 
-def _after_which(text: str, trigger: Span, event_type: str) -> Status | None:
+def _after_which(text: str, clause: Span, trigger: Span, event_type: str) -> Status | None:
     """Say what became of an act by the clause right behind its noun: "the drill, which began"."""
     which = _WHICH.match(text, trigger[1], trigger[1] + 130)
+    if which and which[0].endswith(" that ") and _TELLS.search(text, clause[0], trigger[0]):
+        return None  # "told him in a call on Monday that troops would leave"
     told = which and _TO_COMMA.match(text, which.end() - 1)
     if not told:
         return None

@@ -12,6 +12,17 @@ from seccoop.extract.text.patterns import regex
 
 _KINDS = frozenset(("meeting", "negotiation_round", "remote_consultation"))
 DRILLED = frozenset(("joint_exercise", "joint_patrol_or_checkpoint"))
+# Without one of these no sentence that names nobody tells of another encounter.
+ANOTHER_TIME = (
+    " next ",
+    " previous ",
+    " last ",
+    "nother ",
+    " second ",
+    " third ",
+    " similar ",
+    " round ",
+)
 _REACH = 50  # characters before the words in which "the next" may stand
 _WHICH = (
     r"(?: (?:round|session|edition)(?: of)?)?"
@@ -28,6 +39,11 @@ _FIRST = regex(
     rf"|inaugural"
     rf"|initial|last|previous|earlier"
     rf"|preceding|most recent){_WHICH}"
+)
+# "A second drill took place in May": one more than that which is told of.
+_ANOTHER = regex(
+    r"\b(?:another(?: (?:such|similar|joint))?"
+    rf"|an? (?:second|third|fourth|further|similar|separate|follow-up)){_WHICH}"
 )
 _YEARS = regex(r"\b(?:(?:19|20)\d\d|years? ago|last year)\b")
 _DATED = regex(
@@ -67,16 +83,18 @@ def of_another_time(
     if event_type not in (*_KINDS, *DRILLED) or len(met) < 2:
         return []
     before = text[max(sentence[0], span[0] - _REACH) : span[0]]
-    if event_type in DRILLED:
-        is_one = (
-            status.status == "held" and _FIRST.search(before) and _YEARS.search(text, *sentence)
-        )
-        return [(mention, "party", "carried") for mention in met] if is_one else []
     planned = status.status in PLANNED
-    which = _NEXT.search(before) if planned else _LAST.search(before)
-    if which is None and not planned and _DATED.search(text, *sentence):
-        which = _FIRST.search(before)  # "the fourth round was held in March"
-    is_fixed = _WHEN.search(text, *sentence) or (planned and _WHERE.search(text, *sentence))
-    if which is None or not is_fixed:
-        return []
-    return [(mention, "party", "carried") for mention in met]
+    is_dated = _WHEN.search(text, *sentence) is not None
+    held = status.status == "held"
+    is_one = is_dated and (held or planned) and _ANOTHER.search(before) is not None
+    if event_type in DRILLED and held and not is_one:
+        is_first = _FIRST.search(before) is not None
+        is_one = is_first and _YEARS.search(text, *sentence) is not None
+        is_one = is_one or (is_dated and _LAST.search(before) is not None)
+    elif event_type not in DRILLED and not is_one:
+        which = (_NEXT if planned else _LAST).search(before)
+        if which is None and not planned and _DATED.search(text, *sentence):
+            which = _FIRST.search(before)  # "the fourth round was held in March"
+        is_fixed = is_dated or (planned and _WHERE.search(text, *sentence) is not None)
+        is_one = which is not None and is_fixed
+    return [(mention, "party", "carried") for mention in met] if is_one else []

@@ -53,7 +53,7 @@ _NOUNS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("course", "programme", "program"), ("training_course",)),
     **dict.fromkeys(
         ("operation", "operations", "raid", "offensive", "sweep"),
-        ("joint_combat_operation", "operational_support"),
+        ("joint_combat_operation", "operational_support", "joint_arrest_or_investigation"),
     ),
     **dict.fromkeys(("patrol", "patrols"), ("joint_patrol_or_checkpoint",)),
     **dict.fromkeys(("ceremony", "signing"), (*_TEXTS, *_HANDED, "training_course")),
@@ -115,7 +115,10 @@ _ENDING = regex(
 _A_DAY = regex(r"\d{4}-\d{2}-\d{2}(?:/\d|$)")
 _A_MONTH = regex(r"\d{4}-\d{2}")
 _WAS_PLANNED = regex(r"\b(?:had been|was|were) (?:planned|scheduled|due|to (?:be|take|begin))\b")
-_RELATIVE = regex(r", (?:which|that) (?:had been|has been|was|were|is|are|will be|took) [^,;]+")
+_RELATIVE = regex(
+    r", (?:which|that) (?:had been|has been|was|were|is|are|will be|took|began|begins"
+    r"|started|starts|opened|opens|kicked off|got under ?way|lasted) [^,;]+"
+)
 _PUT_OFF = "postponed"
 _SAME = frozenset(("told-before", "too-few-actors"))
 
@@ -245,7 +248,7 @@ def with_details(act: Act, reader: Reader, sentence: Span, span: Span, hits: Seq
         )
         if site and (future or not is_next):
             country = act.place and act.place.place.country
-            if not country or site.place.country == country:
+            if not country or site.place.country in (country, None):
                 act = replace(act, place=replace(site, why="told in a sentence that points back"))
     return act
 

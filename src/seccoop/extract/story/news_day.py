@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from seccoop.extract.acts.sentences import Reader
 from seccoop.extract.candidates import Candidate, Value
+from seccoop.extract.dates.planned_within import is_promised
 from seccoop.extract.dates.timing import SAYING, is_ahead, is_said
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.text.datelines import after_dateline
@@ -96,5 +97,5 @@ def _days(reader: Reader, sentences: Sequence[Span]) -> Iterator[tuple[When, boo
             is_day = when.is_day and not when.is_old and not is_ahead(when, anchor)
             is_of_page = when.rule in _OF_PAGE and when.edtf == str(anchor.published)
             is_of_page |= _DATELINE.fullmatch(text, start, when.span[0]) is not None
-            if is_day and not is_of_page:
+            if is_day and not is_of_page and not is_promised(text, start, when):
                 yield when, is_said(text, (start, end), when, (end, end))

@@ -45,8 +45,12 @@ _SHARED = frozenset(
         "quadrilateral", "trilateral", "tripartite",
     )
 )  # fmt: skip
-# "With the United States": part of a name, and no verb.
-_NO_NAME = r"(?! (?:states|nations|kingdom|arab|front)\b)"
+# "With the United States", "a drill in Diffa last week": part of a name or a date, and no verb.
+_NOT_SO = {
+    "united": r"(?! (?:states|nations|kingdom|arab|front)\b)",
+    "last": r"(?! (?:week|month|year|night|spring|summer|autumn|fall|winter|\w+day|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)\b)",
+}
 _WORD = regex(r" ([a-z0-9']+)")
 _ENDS = regex(r"(?![\w'-])")
 # "An accord on the transfer of boats": what a text is about was not done.
@@ -265,5 +269,5 @@ def _pattern(phrase: str) -> tuple[re.Pattern[str], str]:
     if words[0] == "to" and len(words) > 1:  # "to immediately withdraw"
         rest = " ".join(words[1:])
         return re.compile(rf"(?<![\w-])to (?:\w+ly )?{re.escape(rest)}\b"), rest
-    name = _NO_NAME if words[-1] == "united" else ""
-    return re.compile(rf"(?<![\w-]){re.escape(phrase)}\b{name}"), phrase
+    other = _NOT_SO.get(words[-1], "")
+    return re.compile(rf"(?<![\w-]){re.escape(phrase)}\b{other}"), phrase

@@ -23,7 +23,7 @@ _TOPIC = regex(
 # What a verb is about stands before a comma that is none of a list, and before another clause.
 _END_OF_OBJECT = regex(
     r", (?!(?:[\w'-]+ ){1,3}(?:and|or) )|\b(?:after|before|amid|despite|without|by \w+ing"
-    r"|as (?:he|she|it|they))\b"
+    r"|as (?:he|she|it|they)|and (?:will|would|has|have|had))\b"
 )
 # "Received Ann Lee, the Chadian minister": who is received is told behind the comma, too.
 _END_OF_GUEST = regex(
@@ -31,7 +31,8 @@ _END_OF_GUEST = regex(
     r"(?:minister|secretary|chief|commander|commissioner|ambassador|president|premier|adviser"
     r"|advisor|envoy|head|director|chairman|representative|delegation|king|emir|inspector)\b"
     r"(?!(?: [\w'.-]+){0,4} (?:said|says|told|added|announced)\b))"
-    r"|\b(?:after|before|amid|despite|without|by \w+ing|as (?:he|she|it|they))\b"
+    r"|\b(?:after|before|amid|despite|without|by \w+ing|as (?:he|she|it|they)"
+    r"|and (?:will|would|has|have|had))\b"
 )
 # "Received, on Monday 8 April, a dozen drones": the object stands behind what is put in between.
 _PUT_IN = regex(

@@ -118,8 +118,8 @@ DEEDS = frozenset(
 # What follows the name of somebody who does something.
 AFTER_PERSON = frozenset(
     (
-        "agreed", "also", "and", "attended", "discussed", "had", "has", "held", "hosted", "in",
-        "inked", "met", "on", "received", "signed", "spoke", "talked", "visited", "was", "were",
-        "will",
+        "after", "agreed", "also", "and", "at", "attended", "before", "by", "discussed", "during",
+        "had", "has", "held", "hosted", "in", "inked", "met", "on", "received", "signed", "spoke",
+        "talked", "to", "via", "visited", "was", "were", "who", "will",
     )
 )  # fmt: skip
