@@ -1,4 +1,4 @@
-"""Forces that set out, and commands and bases that are handed over and leased."""
+"""Forces that set out, and commands, bases and goods that are handed over, got and leased."""
 
 from __future__ import annotations
 
@@ -26,6 +26,38 @@ def told(text: str) -> list[tuple[str, str, dict[str, str]]]:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
+        (
+            "Kenya sent 150 troops to Haiti on Monday at the government's request.",
+            ("consented_deployment", "held", {"ken-kdf": "provider", "hti-gov": "host"}),
+        ),
+        (
+            "Control of the camp passed from French to Chadian forces on Monday.",
+            (
+                "position_handover",
+                "held",
+                {"fra-armed-forces": "provider", "tcd-armed-forces": "recipient"},
+            ),
+        ),
+        (
+            "Control of the camp passed from French forces to the Chadian army on Monday.",
+            (
+                "position_handover",
+                "held",
+                {"fra-armed-forces": "provider", "tcd-armed-forces": "recipient"},
+            ),
+        ),
+        (
+            "A Chinese gift of ten boats to Kenya was received by the Kenyan defence forces.",
+            ("transfer_delivery", "held", {"chn-gov": "provider", "ken-kdf": "recipient"}),
+        ),
+        (
+            "Mali severed military ties with Denmark on Thursday.",
+            ("termination", "held", {"mli-gov": "initiator", "dnk-gov": "addressee"}),
+        ),
+        (
+            "Chad submitted a formal request to France for drones on Monday.",
+            ("request", "held", {"tcd-gov": "initiator", "fra-gov": "addressee"}),
+        ),
         (
             "Kenyan troops left Nairobi for Haiti on Tuesday.",
             ("consented_deployment", "held", {"ken-kdf": "provider", "hti-gov": "host"}),

@@ -85,10 +85,15 @@ def is_agent(text: str, trigger: Trigger, span: Span, one: Mention, passive: boo
 
 def doer(trigger: Trigger) -> str:
     """Return the role of who does an act."""
-    if trigger.event_type == "transfer_order":
+    if trigger.event_type == "transfer_order" or _gets(trigger):
         return trigger.subject
     ends = (trigger.subject, trigger.object)
     return next((one for one in _DOERS if one in ends), trigger.subject)
+
+
+def _gets(trigger: Trigger) -> bool:
+    """Tell whether who does it gets something: "received by", "taken over by"."""
+    return trigger.subject == "recipient" and trigger.pattern.startswith("{")
 
 
 def giver(trigger: Trigger) -> str | None:

@@ -261,6 +261,10 @@ class _Cast:
             return trigger.object
         if trigger.subject == "trainer" and one.span > self.span and _LEARNERS.search(head):
             return trigger.object
+        if trigger.pattern.endswith(" from") and _AWAY.fullmatch(
+            self.text, self.span[1] - 4, one.span[0]
+        ):
+            return giver(trigger)  # "command passed from the army of Chad to that of Mali"
         if not (one.actor.is_state or (self.passive and one.span > self.span)):
             return None
         if _TOWARDS.search(head):

@@ -60,9 +60,9 @@ _NOT_OF_STATE = (
     r"rebel|opposition|militant|separatist|insurgent|guerrilla|tribal|religious|party|business"
     r"|community|church|union|jihadist|islamist|former|exiled|muslim|christian"
 )
-_LISTED = regex(
-    rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)?? ({KINDS})\b"
-)
+_LIST = rf"(?:(?:,| and|, and) [a-z.-]+)*(?:,? (?!(?:{_NOT_OF_STATE})\b)[a-z-]+)??"
+_LISTED = regex(rf"{_LIST} ({KINDS})\b")
+_TO_OTHERS = regex(rf"(?: to [a-z.-]+|{_LIST}) ({KINDS})\b")  # "from French to Chadian forces"
 
 
 def specified(
@@ -253,8 +253,9 @@ def listed(text: str, hit: Hit, end: int, lexicon: Lexicon) -> Iterator[Mention]
     lexicon : Lexicon
         For the services of a state.
     """
+    words = _TO_OTHERS if text.endswith("from ", 0, hit.start) else _LISTED
     for entry in hit.entries:
-        if isinstance(entry, Demonym) and (found := _LISTED.match(text, hit.end, end)):
+        if isinstance(entry, Demonym) and (found := words.match(text, hit.end, end)):
             actor = service_of(entry.country, found[1], lexicon)
             state = lexicon.services.get((entry.country, "government"))
             if actor.actor_id is None and found[1] in _CRAFT and state:

@@ -85,6 +85,11 @@ _SPOKEN_OF = regex(
     r"|underlined|underscored|touched (?:up)?on|mulled|proposed|suggested|mentioned)\b"
 )
 _ASKED = regex(r"\b(?:at|on|upon|following|after) (?:the )?(?:[\w.'-]+ ){0,3}$")
+# "Sent troops at the request of Chad": the words of why, not of asking.
+_AT_REQUEST = regex(
+    r"\b(?:at|on|upon|following|after) (?:(?:the|its|their|his|her) |(?:[\w.-]+ ){0,3}?"
+    r"[\w.-]+(?:'s|') )?request$"
+)
 _EXERCISED = regex(
     r"[^.;]{0,190}? (?:for|to|in|on|at) (?:an?|the|this|these|their|its|[\w'-]+-long)?\b ?"
     r"(?:assist (?:with|in) |take part in |participate in |conduct |attend |help (?:with )?)?"
@@ -224,6 +229,10 @@ def _is_circumstance(text: str, sentence: Span, trigger: Trigger, span: Span) ->
     return _ASKED.search(text[max(sentence[0], span[0] - _BACK) : span[0]]) is not None
 
 
+def _is_no_request(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
+    return _AT_REQUEST.search(text, *span) is not None or is_domestic(text, sentence, trigger, span)
+
+
 def _is_force_of_no_text(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether what takes effect is no accord: a rule, a policy, a ban."""
     return _BINDING.search(text, sentence[0], min(span[1] + _BACK, sentence[1])) is None
@@ -276,7 +285,7 @@ _BY_VERB: Mapping[str, _Check] = {
 _BY_KIND: Mapping[str, _Check] = {
     "deconfliction": is_said_to_press,
     "expulsion": is_forced_by_a_thing,
-    "request": is_domestic,
+    "request": _is_no_request,
     "endorsement": _is_backing_of_other,
     "joint_exercise": is_own_drill,
     "visit": _is_of_duty,
