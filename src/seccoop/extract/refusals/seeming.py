@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from seccoop.extract.actors.mention import Heard
 from seccoop.extract.refusals.gatherings import is_named_gathering
 from seccoop.extract.refusals.of_one_alone import (
-    is_domestic,
     is_forced_by_a_thing,
     is_own_drill,
     is_said_to_press,
     is_wish,
 )
+from seccoop.extract.refusals.stances import breaks_no_accord
 from seccoop.extract.status.since import is_since
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -29,7 +29,7 @@ _ROUND_OF = regex(
     r"|conversation|bargain|contact))"
     r"(?:[\w'-]+ ){0,3}?(?:patrols?|exercises?|drills?|deliver\w+|training|visits?|strikes?"
     r"|attacks?|operations?|elections?|voting|vaccin\w+|arms|weapons|sanctions|releases?|swaps?"
-    r"|games?|tests?|flights?|raids?|arrests?|purchases?|investments?|funding|layoffs?)\b"
+    r"|games?|reunions?|tests?|flights?|raids?|arrests?|purchases?|investments?|funding|layoffs?)\b"
 )
 _TOGETHER_TO_TALK = regex(
     r"[^.;]{0,90}?\b(?:talks?|meetings?|discuss\w*|summit|conference|consult\w*|negotiat\w*|forum"
@@ -276,7 +276,8 @@ _BY_VERB: Mapping[str, _Check] = {
 _BY_KIND: Mapping[str, _Check] = {
     "deconfliction": is_said_to_press,
     "expulsion": is_forced_by_a_thing,
-    "request": is_domestic,
+    "request": is_wish,
+    "breach_alleged": breaks_no_accord,
     "endorsement": _is_backing_of_other,
     "joint_exercise": is_own_drill,
     "visit": _is_of_duty,

@@ -90,7 +90,8 @@ NOW = regex(r"\b(?:is|are|now|currently)(?: \w+ly)? $")
 GOING_ON = regex(
     r"\b(?:have|has|had) been(?: \w+)? ?$"
     r"|\b(?:are|is|were|was|now|began|begun|started)"
-    r"(?: (?!(?:for|of|in|at|about|with|by|from|on|after|before)\b)\w+){0,2} ?$"
+    r"(?: (?!(?:for|of|in|at|about|with|by|from|on|after|before|to|against|without|as|into)\b)"
+    r"\w+){0,2} ?$"
 )
 BEGUN_BEFORE = regex(r"\b(?:now|began|begun|started)(?: \w+){0,2} ?$")
 OFTEN = regex(
@@ -141,8 +142,14 @@ _THOUGHT_OF = regex(
     r"|(?:idea|possibility|prospect|option|chance|feasibility|aim|goal|hope|purpose) of"
     r"|(?:bar(?:s|red|ring)?|bann?(?:ed|ing|s)?|prohibit\w*|prevent\w*|stop(?:s|ped|ping)?|block\w*"
     r"|forb[ai]d\w*|discourag\w+|restrain\w*|kept?) (?:[\w'.-]+ ){1,6}from"
+    r"|(?:close|near|nearer|closer) to|on the (?:verge|brink|point) of|(?:in favou?r|wary) of"
     r"|(?:rather|other) than|instead of|short of|(?:years|decades|months) (?:after|since)"
     r"|(?:agree[ds]?|pledged|vowed|to|will|would|should) [^.;,]{1,110} by)(?: (?:jointly|\w+ly))? $"
+)
+# "Put off a drill to help talks with": what is helped is none of what was done.
+_HELPED = regex(
+    r"\bto (?:help|aid|ease|advance|facilitate|encourage|further|save|boost|promote|revive)"
+    r" (?:(?!with\b)[\w'-]+ ){0,3}$"
 )
 # "The two can set up teams and exchange information": what they could do.
 _CAN_AND = regex(
@@ -192,7 +199,7 @@ def follows_or_precedes(text: str, trigger: Span) -> bool:
 
 
 def is_only_thought_of(tense: str, before: str) -> bool:
-    """Tell whether a verb hangs on words of thought or of ability: "is considering buying".
+    """Tell whether an act hangs on words of thought, ability or help: "is considering buying".
 
     Parameters
     ----------
@@ -201,6 +208,8 @@ def is_only_thought_of(tense: str, before: str) -> bool:
     before : str
         What stands before it in its clause.
     """
+    if tense in ("noun", "present"):
+        return _HELPED.search(before) is not None
     if tense == "gerund":
         return _THOUGHT_OF.search(before) is not None
     return tense == "base" and _CAN_AND.search(before) is not None
