@@ -98,6 +98,7 @@ def test_a_meeting(text, status) -> None:
         ("Chad and Niger have launched joint patrols along the border.", None, None),
         ("Chad has scrapped a plan to buy six helicopters from France.", None, "cancelled"),
         ("The delivery of six helicopters from France to Chad was delayed.", None, "postponed"),
+        ("The jets that France had promised to Chad have been delivered.", None, "held"),
         ("Chad has put off the deployment of troops to Niger.", None, "postponed"),
         ("Chad announced the deployment of troops to Niger.", None, "announced"),
         ("Chad's deployment of troops to Niger was delayed.", None, "postponed"),

@@ -109,7 +109,7 @@ def giver(trigger: Trigger) -> str | None:
     return next((one for one in _DOERS[:2] if one in ends), None)
 
 
-def _with_both_ends(text: str, parts: dict[Actor, Part]) -> dict[Actor, Part]:
+def _with_both_ends(text: str, span: Span, parts: dict[Actor, Part]) -> dict[Actor, Part]:
     """Return two parties as giver and receiver, where words mark one: "announced it, to Chad"."""
     roles = {role for _, role, _ in parts.values()}
     if len(parts) != 2 or len(roles) != 1:
@@ -117,7 +117,8 @@ def _with_both_ends(text: str, parts: dict[Actor, Part]) -> dict[Actor, Part]:
     marked = [
         actor
         for actor, (one, _, _) in parts.items()
-        if _TO_OR_FROM.search(text, max(0, one.span[0] - _HEAD), one.span[0])
+        if span[0] < one.span[0] < span[1] + _IN_SENTENCE
+        and _TO_OR_FROM.search(text, max(0, one.span[0] - _HEAD), one.span[0])
     ]
     if len(marked) != 1:
         return parts
@@ -154,7 +155,7 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
     if trigger.event_type in _GOODS:
         makers = {one for one in parts if one.kind == "private_company"}
         if not makers or len(makers) == len(parts):
-            return _with_both_ends(text, parts)
+            return _with_both_ends(text, span, parts)
         ends = {True: "provider", False: "recipient"}
         return {
             one: in_role(part, ends[one in makers]) if part[1] in ends.values() else part

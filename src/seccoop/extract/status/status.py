@@ -22,7 +22,6 @@ from seccoop.extract.status.words_before import (
     AHEAD_OF,
     FIRST_TO,
     FOCUS,
-    FUTURE,
     GOES_ON,
     GOING_ON,
     KEEPS,
@@ -38,6 +37,7 @@ from seccoop.extract.status.words_before import (
     TO,
     UNREAL,
     WHENEVER,
+    future_in,
     is_only_thought_of,
     is_supposed,
     mood_before,
@@ -204,7 +204,7 @@ def _by_mood(
     """Say that an act is to come, or that it is wished, supposed or denied."""
     if tense == "base" and before.endswith(" and to "):  # "decided to stop it and to recall"
         before = text[max(clause[0], trigger[0] - 3 * _REACH) : trigger[0]]
-    future = FUTURE.search(before)
+    future = future_in(before)
     if (future or tense == "base") and is_supposed(text, clause, trigger, future is not None):
         return Status(None, trigger, "unreal")
     is_now = tense in ("base", "present") or text.find(" is ", *trigger) >= 0

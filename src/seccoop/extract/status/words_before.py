@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -21,6 +23,8 @@ FUTURE = regex(
     r"|forthcoming|planned|(?:are|is|was|were) (?:due|expected|scheduled|set) (?:in|at|on|for)"
     r"|(?:is|are) being prepared)\b[^.;]*$"
 )
+# "The tanks that they had promised to Chad have been delivered": they are no more to come.
+_PERFECT = regex(r"(?<!to )(?<!will )\b(?:has|have) (?:(?:now|already|finally) )?been (?:\w+ly )?$")
 # What is hoped, or said to be too early, has not been decided; nor what has yet to be done.
 SUPPOSED = regex(
     r"\b(?:hop(?:es?|ed|ing|eful)|wish(?:es|ed)?|suggest\w*|recommend\w*|whether|unclear"
@@ -155,6 +159,11 @@ _HELPED = regex(
 _CAN_AND = regex(
     r"\b(?:can|could|may|might|would be able to) (?!not\b)[^.;]{1,90} and (?:\w+ly )?$"
 )
+
+
+def future_in(before: str) -> re.Match[str] | None:
+    """Return the words before a verb that have it look ahead, None if there are none."""
+    return None if _PERFECT.search(before) else FUTURE.search(before)
 
 
 def in_sentence(before: str) -> str:
