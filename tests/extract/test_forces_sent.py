@@ -35,6 +35,14 @@ def roles(text: str) -> dict[str, str]:
             {"ken-gov": "provider", "hti-gov": "host"},
         ),
         (
+            "The deployment of 90 Kenyan soldiers to Mali was announced on Monday.",
+            {"ken-kdf": "provider", "mli-gov": "host"},
+        ),
+        (
+            "Kenya has put off the deployment of police officers to Haiti.",
+            {"ken-gov": "provider", "hti-gov": "host"},
+        ),
+        (
             "Soldiers from Kenya were deployed to Mali on Monday.",
             {"ken-kdf": "provider", "mli-gov": "host"},
         ),

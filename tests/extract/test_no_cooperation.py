@@ -34,6 +34,22 @@ def kinds(text: str) -> list[str]:
         "The delegation of the army of Chad also visited the ministry of defence of Niger.",
         "The armies of Chad and Niger keep up mutual visits.",
         "Zedcorp (ZED.UK) and the army of Chad signed a contract on Monday.",
+        "The Chadian Navy handed over 12 suspects to the Crimes Commission on Monday.",
+        "The Inspector General of Police met the Chief of Army Staff in Abuja on Monday.",
+        "The United Nations urged the military of Chad to return power.",
+        "Chad asked for an explanation of the crash of a helicopter of France's army.",
+        "Chad's president asked Congress for money for operations in Niger and Mali.",
+        "The air force of Chad resumed flights of its jets on Monday.",
+        "The European Union will send observers to the election in Chad.",
+        "Airbus has delivered ten business jets to Qatar.",
+        "Airbus has opened talks with Air India about an order for 50 jets.",
+        "The ministry in Kyiv said that Russia had brought 20 more tanks to the border.",
+        "UN experts said on Tuesday that arms continued to reach Libya.",
+        "The general secretary of the Communist Party of Chad and Niger's president discussed"
+        " the party.",
+        "Turkey's prime minister accused Greece on Monday of violating its airspace.",
+        "Former rebels in Chad handed in guns in return for cash from Niger.",
+        "The two Koreas held a new round of reunions of families on Monday.",
     ],
 )
 def test_no_cooperation_is_told(text) -> None:

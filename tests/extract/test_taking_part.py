@@ -238,3 +238,17 @@ def test_roles(text: str, role: dict[str, str]) -> None:
 def test_a_surname_behind_another_first_name_is_somebody_else() -> None:
     text = "Rear Admiral Abdullah bin Omar al Raisi met the Kenyan navy chief in Muscat on Monday."
     assert not any("irn-president" in parties for _, parties in told(text))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "If Mali accepts an invitation, Mali will take part for the first time.",
+        "It was the largest drill since 2016, when Mali took part.",
+        "Mali could take part too.",
+    ],
+)
+def test_who_may_join_or_once_did_takes_no_part(later: str) -> None:
+    text = f"The armies of Chad and Niger ended a joint drill on Sunday.\n\n{later}"
+    (drill,) = ready_extractor().read(Document(text, "", date(2021, 5, 18))).candidates
+    assert {one.actor_id for one in drill.participants} == {"tcd-armed-forces", "ner-armed-forces"}

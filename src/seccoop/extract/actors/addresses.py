@@ -75,8 +75,10 @@ def is_address(
         return False  # "the Chadian Government", with a capital, is the state
     if len(after) == 2 and after[0] == " " and after[1].isalpha() and is_capital(hit.end + 1):
         return not _is_headline(text, sentence, is_capital)
-    if text.endswith(("new ", " st ", "port of "), max(0, hit.start - 8), hit.start):
+    if text.endswith(("new ", " st ", "port of ", "bank of "), max(0, hit.start - 8), hit.start):
         return True
+    if text.endswith(" air ", 0, hit.start) and is_capital(hit.start - 4):
+        return True  # "Air India"
     if listed or text[max(0, hit.start - 2) : hit.start] != ", " or ACTS.match(text, hit.end):
         return False
     word = re.search(r"[a-z'.-]+$", text[max(0, hit.start - 32) : hit.start - 2])

@@ -51,7 +51,11 @@ _WHOSE = regex(  # but "the withdrawal of them from Chad" is from Chad
     r"(?:\d[\d,]* |hundreds of |thousands of |dozens of )?"
     r"(?:(?!and\b)[\w'.-]+(?: (?!and\b)[\w'.-]+)*(?:,| and|, and) (?:the )?)*"
 )
+# "The deployment of Chadian troops to Niger was announced": whose they are, and whither.
+_SENDING = "deployment|dispatch"
+_THITHER = regex(r"\b(?:to|in|into|across|at) (?:the )?$")
 _BEFORE = 60
+_TO_OR_FROM = regex(r"\b(?:to|from) (?:the )?$")
 _HEAD = 40  # characters before a name in which it is said what its bearer does
 _IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn
 # What one side ends or takes up again, and two sides can do together.
@@ -83,6 +87,14 @@ def is_agent(text: str, trigger: Trigger, span: Span, one: Mention, passive: boo
     return passive or trigger.tense == "noun" or _WAS.search(text, *span) is not None
 
 
+def of_the_sent(text: str, trigger: Trigger, span: Span, one: Mention) -> str | None:
+    """Return the role of who is named inside "the deployment of A's troops to B was announced"."""
+    if not trigger.pattern.startswith(_SENDING) or not span[0] < one.span[0] < span[1]:
+        return None
+    is_host = _THITHER.search(text, span[0], one.span[0]) is not None
+    return trigger.object if is_host else trigger.subject
+
+
 def doer(trigger: Trigger) -> str:
     """Return the role of who does an act."""
     if trigger.event_type == "transfer_order" or _gets(trigger):
@@ -100,6 +112,25 @@ def giver(trigger: Trigger) -> str | None:
     """Return the role of who gives what an act passes on."""
     ends = (trigger.subject, trigger.object)
     return next((one for one in _DOERS[:2] if one in ends), None)
+
+
+def _with_both_ends(text: str, span: Span, parts: dict[Actor, Part]) -> dict[Actor, Part]:
+    """Return two parties as giver and receiver, where words mark one: "announced it, to Chad"."""
+    roles = {role for _, role, _ in parts.values()}
+    if len(parts) != 2 or len(roles) != 1:
+        return parts
+    marked = [
+        actor
+        for actor, (one, _, _) in parts.items()
+        if span[0] < one.span[0] < span[1] + _IN_SENTENCE
+        and _TO_OR_FROM.search(text, max(0, one.span[0] - _HEAD), one.span[0])
+    ]
+    if len(marked) != 1:
+        return parts
+    other = "provider" if roles == {"recipient"} else "recipient"
+    return {
+        actor: part if actor is marked[0] else in_role(part, other) for actor, part in parts.items()
+    }
 
 
 def is_owner(text: str, one: Mention, span: Span) -> bool:
@@ -129,7 +160,7 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
     if trigger.event_type in _GOODS:
         makers = {one for one in parts if one.kind == "private_company"}
         if not makers or len(makers) == len(parts):
-            return parts
+            return _with_both_ends(text, span, parts)
         ends = {True: "provider", False: "recipient"}
         return {
             one: in_role(part, ends[one in makers]) if part[1] in ends.values() else part

@@ -17,6 +17,7 @@ from seccoop.extract.actors.doers import (
     is_agent,
     is_asking,
     is_owner,
+    of_the_sent,
     told_apart,
 )
 from seccoop.extract.actors.goods import as_maker
@@ -195,7 +196,8 @@ class _Cast:
         if kind in _DONE_TO and _WAS_DONE.search(self.text, *self.span):
             by_whom = self.trigger.subject if kind == "expulsion" or self.is_doer(one) else "host"
             return self.trigger.object if one.span < self.span else by_whom
-        role = self._role_by_place(one, is_subject_known)
+        role = of_the_sent(self.text, self.trigger, self.span, one)
+        role = role or self._role_by_place(one, is_subject_known)
         head = self.head(one)
         if self.is_doer(one):
             role = doer(self.trigger)

@@ -11,6 +11,7 @@ from seccoop.extract.text.saying import SAID
 
 _THEIRS = (
     r"(?:(?:'s)? (?:officials?|officers?|spokes(?:man|woman|person)|sources?|authorities"
+    r"|experts?|investigators?|inspectors?|diplomats?|analysts?|lawmakers?|prosecutors?|media"
     r"|representatives?|headquarters|press (?:service|office)|statement))?"
 )
 _SPEAKING = regex(

@@ -12,7 +12,10 @@ from seccoop.extract.text.inner_clauses import inner_clauses
 from seccoop.extract.text.patterns import regex
 
 # "The drill, which began on Monday, will run until June": both verbs tell how far it has come.
-_BEGUN = regex(r"\b(?:began|begun|started|opened|kicked off|launched)\b")
+_BEGUN = regex(
+    r"\b(?:began|begun|started|opened|kicked off|launched|(?:will|to|begins|starts)"
+    r" (?:begin|start|open|kick off|on|be held|take place))\b"
+)
 _NAME = 40  # characters of the name of who holds an office
 
 

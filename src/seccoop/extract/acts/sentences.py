@@ -140,7 +140,7 @@ class Reader:
             parts: list[Part] = []
             if why is None:
                 parts = self.cast.parts(sentence, scope, trigger, span, heard, before)
-                is_of_one = len(self.countries) == 1
+                is_of_one = len(self.countries) < 2
                 why = why_by_parts(
                     text,
                     sentence,

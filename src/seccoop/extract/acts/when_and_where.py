@@ -9,6 +9,7 @@ from datetime import timedelta
 from seccoop.dates import parse
 from seccoop.extract.actors.pointing import CARRIED, SAME_TIME
 from seccoop.extract.acts.act import Act, is_open
+from seccoop.extract.acts.beginning import not_begun
 from seccoop.extract.acts.dated_accords import OF_A_YEAR, when_made
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.durations import over_days, with_last_day
@@ -82,6 +83,7 @@ def settled(
     is_bare = when is None or when.rule == "date:undated"
     if is_bare and not (anchor.published is None and names_a_day(text, act.clause)):
         when = day_of_stay(act, before.stay) or when
+    act = not_begun(act, when, anchor.published)
     when = _as_it_lasts(act, text, sentence, when, anchor)
     is_old = when is not None and when.is_old
     place = _where(
@@ -119,12 +121,14 @@ def _when(
     if act.pattern == OF_A_YEAR.pattern:
         return when_made(text, act.trigger, anchor)
     lasting = act.status.status != "held"
-    planned = future or PLANNED_FOR.search(text, *clause) is not None
+    is_over = act.status.status == "not_implemented"
+    planned = not is_over and (future or PLANNED_FOR.search(text, *clause) is not None)
     trigger = _told_of(text, act)
     when = when_of(text, sentence, clause, trigger, anchor, planned, kind, lasting)
     is_off = act.status.status in CALLED_OFF
-    if when and anchor.published and is_off and when.rule in WITHOUT_YEAR:
-        # what was due on 20 May may have been due before or after the report
+    is_either = is_off or act.status.rule == "present"
+    if when and anchor.published and is_either and when.rule in WITHOUT_YEAR:
+        # what was due on 20 May, or runs from then, may be before or after the report
         other = when_of(text, sentence, clause, act.trigger, anchor, not planned, kind, lasting)
         when = nearest_to(when, other, anchor.published)
     is_unread = anchor.published is None and names_a_day(text, clause)

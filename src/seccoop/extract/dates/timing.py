@@ -22,10 +22,9 @@ from seccoop.extract.text.saying import SAID
 
 _SAID_ON = regex(
     r"\b(?:said|told \w+(?: \w+)?|announced|reported|says|confirmed|added|stated|revealed"
-    r"|disclosed|declared|released|wrote)"
+    r"|disclosed|declared|released|wrote|ruled|insisted|tweeted|noted|warned)"
     r"(?:,? (?:late|early|earlier|(?:in|at|during) (?:an?|its) [a-z ]{1,40}|to [a-z]+"
-    r"|in [a-z' -]{3,22}|on (?:facebook|twitter|telegram)))?"
-    r",?\s*$"
+    r"|in [a-z' -]{3,22}|on (?:facebook|twitter|telegram)))?,?\s*$"
 )
 # "On 3 May, said officials here yesterday": who said it stands between.
 _SAID_BY = regex(rf"(?:[,\"]|' ) ?(?:{SAID}) (?!that\b|he\b|she\b|it\b|they\b)[^,;.\"]{{2,70}} $")
@@ -35,6 +34,7 @@ _DAY_OF_TEXT = regex(
     r"|memorandum|treaty|protocol|contract|deal|law|pact|truce|ceasefire|communique|order)"
     r"(?: no\.? ?\d+)? (?:of|dated|from) (?:the )?$"
     r"|\b(?:last|run|continue|go on|end|conclude)(?:s|ing)? (?:until|till|through|to|on) $"
+    r"|\b(?:will|would|to) (?:end|conclude|finish|wrap up) $"
 )
 _SAYS = regex(rf",? (?:{SAID})\b")
 # "In a statement issued by the ministry on Sunday", "On Sunday, the minister announced that".

@@ -41,7 +41,15 @@ _BY_ENVOY = regex(
     r"(?:ambassador|high commissioner|charge d'affaires|consul general|consul)\b"
 )
 # An office that only a government has, named without a country.
-_IN_OFFICE = regex(r"\b(?:secretary|minister) (?:of|for) ")
+_IN_OFFICE = regex(
+    r"\b(?:secretary|minister) (?:of|for) |^(?:deputy )?(?:inspector[- ]general of"
+    r"|chief of (?:the )?(?:army|naval|air|defen[cs]e|general) staff|commissioner of police)"
+)
+# "Handed the suspects over to the crimes commission": a body of the state, and no foe of it.
+_STATE_BODY = regex(
+    r"\b(?:commission|agency|authority|police|bureau|directorate|department|ministry|prosecut\w+"
+    r"|customs|immigration|court)\b"
+)
 # What a state does with a movement of its own country as well: "the Zed Army called a truce".
 _WITH_FOES = frozenset(
     (
@@ -97,7 +105,7 @@ def is_at_home(
     open_names = [
         one
         for one in known
-        if (is_of_one_country and kind not in _WITH_FOES and _is_of_the_state(one))
+        if (is_of_one_country and _is_of_the_state(one) and _is_no_foe(kind, one))
         or (kind != "transfer_delivery" and _is_open_unit(one))
     ]
     rest = [one.actor for one in known if one not in open_names]
@@ -118,6 +126,13 @@ def _is_of_the_state(one: Mention) -> bool:
     """Tell whether it is a body, or who holds an office, of no named country."""
     is_office = one.rule == "titled" and _IN_OFFICE.search(one.actor.name.lower()) is not None
     return one.actor.side is None and (one.rule == "body" or is_office)
+
+
+def _is_no_foe(kind: str, one: Mention) -> bool:
+    """Tell whether a body of no named country is none of a movement at home."""
+    if kind not in _WITH_FOES:
+        return True
+    return kind == "person_handover" and _STATE_BODY.search(one.actor.name.lower()) is not None
 
 
 def _is_own_mission(span: Span, parts: Sequence[Part]) -> bool:

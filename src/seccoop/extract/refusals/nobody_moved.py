@@ -63,6 +63,16 @@ _OWN_BORDER = regex(
     r"[^.;,]{0,60}?\b(?:to|along|at|on|near) (?:its|their|his|her|our|own) (?:[\w-]+ ){0,3}?"
     r"(?:borders?|frontiers?|boundary)\b"
 )
+# "Sent observers to the elections": they keep no peace.
+_WATCHING = ("observers", "observer", "monitors", "experts")
+# "Announced the deployment of 900 men": what is deployed otherwise are things.
+_PEOPLE = regex(
+    r" [^.;]{0,50}?\b(?:troops|soldiers|forces?|police\w*|officers|peacekeepers|personnel|advisers"
+    r"|instructors|trainers|marines|paratroopers|contingents?|battalions?|brigades?|companies"
+    r"|battle ?groups?|units?|battery|batteries|squadrons?|jets|fighters|gendarmes|commandos)\b"
+)
+_LANDING = regex(r" (?:drills?|exercises?|craft|operations?|ships?|gear|zones?|strips?|training)\b")
+_A_VOTE = regex(r"\b(?:elections?|votes?|voting|polls?|polling|referendum)\b")
 
 
 def came_nowhere(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
@@ -72,6 +82,12 @@ def came_nowhere(text: str, sentence: Span, trigger: Trigger, span: Span) -> boo
     if text.endswith(" land", *span) and _NO_COAST.match(text, span[1]):
         return True
     if _OWN_BORDER.match(text, span[1], sentence[1]):
+        return True
+    if text.endswith(" landing", *span) and _LANDING.match(text, span[1]):
+        return True
+    if text.endswith("ment of", *span) and not _PEOPLE.match(text, span[1], sentence[1]):
+        return True
+    if text.endswith(_WATCHING, *span) and _A_VOTE.search(text, *sentence):
         return True
     if "arriv" not in text[slice(*span)]:
         return False

@@ -98,6 +98,19 @@ _CUT = regex(
 )
 
 
+# "Business jets", "passenger planes": no goods of armies.
+_CIVIL_GOODS = regex(
+    r"\b(?:business|passenger|corporate|executive|private|regional|commercial|civil(?:ian)?|cargo"
+    r"|narrow-?body|wide-?body|long-haul|single-aisle|cruise|cable|container) (?:\w+ )?$"
+)
+# "Brought tanks to the border": its own, and to nobody.
+_TO_THE_FRONT = regex(
+    r" (?:(?:in)?to|towards?|near|close to) (?:the |its |their |a )?(?:[\w'-]+ ){0,2}?(?:borders?"
+    r"|front(?:ier|line)?s?|front lines?|contact line|parade|square|streets|exercise|drill|base)\b"
+)
+_MOVING = ("sen", "br", "mov", "deploy", "ship")
+
+
 def gave_no_goods(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether no goods were given: "jets equipped with radars"."""
     words = text[slice(*span)]
@@ -107,6 +120,9 @@ def gave_no_goods(text: str, sentence: Span, trigger: Trigger, span: Span) -> bo
         or _MORE_THAN.match(text, span[1])
         or _OF_NOUN.match(text, span[1])
         or _OF_PEOPLE.search(text, *sentence)
+        or _CIVIL_GOODS.search(words.rpartition(" ")[0] + " ")
+        or words.startswith("handed in ")  # to the authorities
+        or (words.startswith(_MOVING) and _TO_THE_FRONT.match(text, span[1]))
     ):
         return True
     if trigger.tense == "noun":

@@ -21,14 +21,27 @@ _WITH_OTHERS = regex(
 _OWN_SERVICES = regex(r"\b(?:of our (?:two |three )?(?:countries|nations|states)|own)\b")
 _DOMESTIC = regex(
     r" (?:the |its |their |an? )?(?:[\w-]+ )?(?:state of emergency|curfew|martial law|elections?"
-    r"|reforms?|human rights|democra\w+|constitution\w*|civilian (?:rule|government))\b"
+    r"|reforms?|human rights|democra\w+|constitution\w*|civilian (?:rule|government)|power\b"
+    r"|to (?:its |their |the )?barracks)\b"
 )
 # "Urged the minister for closer cooperation": nothing is asked for.
 _MORE_OF_IT = regex(
     r" (?:[\w'-]+ ){0,3}?(?:cooperation|peace|calm|restraint|dialogue|unity|solidarity|patience"
-    r"|understanding|tolerance|efforts|vigilance)\b"
+    r"|understanding|tolerance|efforts|vigilance|explanations?|apolog(?:y|ies)|clarification"
+    r"|compensation|answers|inquiry|reunification|votes?)\b"
+)
+# "Asked Congress for": a state's own bodies, and people, of whom no state asks for help.
+_OWN_PEOPLE = regex(
+    r"\w+ (?:the |its |their |his |her |us )?(?:congress|parliament|lawmakers|legislators|mps"
+    r"|senate|senators|judges?|court|courts|voters|citizens|people|residents|public|banks?|donors"
+    r"|companies|fans|students|parents|workers|unions?)\b"
 )
 _BACK = 40  # characters before a phrase in which what governs it may stand
+# "Sent troops at the request of Chad": the words of why, not of asking.
+_AT_REQUEST = regex(
+    r"\b(?:at|on|upon|following|after) (?:(?:the|its|their|his|her) |(?:[\w.-]+ ){0,3}?"
+    r"[\w.-]+(?:'s|') )?request$"
+)
 
 
 def is_said_to_press(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
@@ -60,8 +73,10 @@ def is_forced_by_a_thing(text: str, sentence: Span, trigger: Trigger, span: Span
 
 
 def is_wish(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
-    """Tell whether nothing is asked for but more of the same, or what is one's own matter."""
-    if is_domestic(text, sentence, trigger, span):
+    """Tell whether nothing is asked for but more of the same, or one's own, or it was before."""
+    if is_domestic(text, sentence, trigger, span) or _AT_REQUEST.search(text, *span):
+        return True
+    if _OWN_PEOPLE.match(text, *span):
         return True
     ends = text.endswith(" for", *span)
     return ends and _MORE_OF_IT.match(text, span[1], sentence[1]) is not None

@@ -14,7 +14,7 @@ _ALONE = "{raid|"
 _FOUNDED = "coordination_body_created"
 # "After visiting Chad and Mali": hosts alone, and nobody who visits them.
 _NAMED_BOTH = "visit|visits"  # a visit that a noun names with its guest and its host
-_TO_ANOTHER = frozenset(("authorised", "visit"))
+_TO_ANOTHER = frozenset(("authorised", "visit", "transfer_delivery"))
 # "Let inspectors visit", "the Security Council extends": who does it is told in another way.
 _LET = regex(r"\b(?:let|lets|allow\w*|permit\w*|invit\w*|security council)\b")
 _NEW_SUBJECT = regex(r"[,;] (?:the|an?|his|her|its|he|she|it|they|who)\b")

@@ -104,7 +104,7 @@ _SIDELINES = regex(
 )
 _GONE = ("agreed_drawdown", "force_withdrawal")
 # What one side does alone is no act between two.
-_WITH_PARTNER = frozenset(("authorised", "force_withdrawal", "member_exit"))
+_WITH_PARTNER = frozenset(("authorised", "force_withdrawal", "member_exit", "resumption"))
 # What states do in all fields: only where its own sentence speaks of security.
 _HOW_NEAR = {
     **dict.fromkeys(("agreed_in_principle", "offer", "refusal", "request", "meeting"), _SOON),

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from seccoop.extract.actors.mention import Heard
 from seccoop.extract.refusals.gatherings import is_named_gathering
 from seccoop.extract.refusals.of_one_alone import (
-    is_domestic,
     is_forced_by_a_thing,
     is_own_drill,
     is_said_to_press,
     is_wish,
 )
+from seccoop.extract.refusals.stances import breaks_no_accord
 from seccoop.extract.status.since import is_since
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -29,7 +29,7 @@ _ROUND_OF = regex(
     r"|conversation|bargain|contact))"
     r"(?:[\w'-]+ ){0,3}?(?:patrols?|exercises?|drills?|deliver\w+|training|visits?|strikes?"
     r"|attacks?|operations?|elections?|voting|vaccin\w+|arms|weapons|sanctions|releases?|swaps?"
-    r"|games?|tests?|flights?|raids?|arrests?|purchases?|investments?|funding|layoffs?)\b"
+    r"|games?|reunions?|tests?|flights?|raids?|arrests?|purchases?|investments?|funding|layoffs?)\b"
 )
 _TOGETHER_TO_TALK = regex(
     r"[^.;]{0,90}?\b(?:talks?|meetings?|discuss\w*|summit|conference|consult\w*|negotiat\w*|forum"
@@ -85,11 +85,6 @@ _SPOKEN_OF = regex(
     r"|underlined|underscored|touched (?:up)?on|mulled|proposed|suggested|mentioned)\b"
 )
 _ASKED = regex(r"\b(?:at|on|upon|following|after) (?:the )?(?:[\w.'-]+ ){0,3}$")
-# "Sent troops at the request of Chad": the words of why, not of asking.
-_AT_REQUEST = regex(
-    r"\b(?:at|on|upon|following|after) (?:(?:the|its|their|his|her) |(?:[\w.-]+ ){0,3}?"
-    r"[\w.-]+(?:'s|') )?request$"
-)
 _EXERCISED = regex(
     r"[^.;]{0,190}? (?:for|to|in|on|at) (?:an?|the|this|these|their|its|[\w'-]+-long)?\b ?"
     r"(?:assist (?:with|in) |take part in |participate in |conduct |attend |help (?:with )?)?"
@@ -229,10 +224,6 @@ def _is_circumstance(text: str, sentence: Span, trigger: Trigger, span: Span) ->
     return _ASKED.search(text[max(sentence[0], span[0] - _BACK) : span[0]]) is not None
 
 
-def _is_no_request(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
-    return _AT_REQUEST.search(text, *span) is not None or is_domestic(text, sentence, trigger, span)
-
-
 def _is_force_of_no_text(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether what takes effect is no accord: a rule, a policy, a ban."""
     return _BINDING.search(text, sentence[0], min(span[1] + _BACK, sentence[1])) is None
@@ -285,7 +276,8 @@ _BY_VERB: Mapping[str, _Check] = {
 _BY_KIND: Mapping[str, _Check] = {
     "deconfliction": is_said_to_press,
     "expulsion": is_forced_by_a_thing,
-    "request": _is_no_request,
+    "request": is_wish,
+    "breach_alleged": breaks_no_accord,
     "endorsement": _is_backing_of_other,
     "joint_exercise": is_own_drill,
     "visit": _is_of_duty,

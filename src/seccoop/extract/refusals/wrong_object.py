@@ -104,6 +104,15 @@ _ALIKE = regex(r"shar\w* (?:[\w-]+ ){0,2}(?:identical|similar|common|same|close|
 # "Were turned over to the navy with the boat": what was handed over stands before.
 _HANDED_TO = regex(r"\w+(?: over| back)? to ")
 _DONE_TO = regex(r"\b(?:was|were|been|being|be|is|are)(?: \w+ly)? $")
+# "Have decided to put off a drill to help talks with": the verb is no "have talks".
+_AUXILIARY = regex(
+    r"ha(?:ve|s|d) (?:\w+ly |also |both )?(?:been |\w{3,}ed (?:to|that|on|for|in|at|by|the|its) )"
+)
+# "An exercise since the accord of last July": nothing lasted.
+_LAST_TIME = regex(
+    r" (?:years?|months?|weeks?|spring|summer|autumn|fall|winter|night|[a-z]+day|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _SHAKING = ("shake ", "shakes ", "shaking ", "shook ", "joined ", "joining ", "in the ")  # hands
 
 
@@ -165,8 +174,12 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
     is_for_press = any(map(words.__contains__, _PRESSES)) and _PRESS.search(words)
     if is_for_press or (words.startswith("back") and trigger.tense in ("base", "present")):
         return True
+    if words.endswith(" last") and _LAST_TIME.match(text, span[1]):
+        return True
     if " ... " not in trigger.pattern:
         return False
+    if words.startswith("ha") and _AUXILIARY.match(words):
+        return True
     if trigger.pattern.startswith(_JOINING) and not _INTO_SERVICE.match(text, span[1]):
         return True
     if kind in _GOODS and _ACCEPTED.match(words):

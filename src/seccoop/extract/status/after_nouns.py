@@ -20,7 +20,7 @@ _AFTER = (
             r"|help|calm|ease|boost|mean|make|allow|require|be (?:an?|useful|good|key|welcome)\b))"
             r"|(?:is|are) (?:to|due|set"
             r"|expected|scheduled|planned)\b(?! to (?:last|continue|end|conclude|finish))"
-            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)"
+            r"|(?:was|were) (?:due|to be|set to|expected|scheduled)\b(?! to have )"
             r"|(?:scheduled|planned|due|set|slated) for)\b"
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seccoop.extract.status.states import Status
+from seccoop.extract.status.states import LASTING, Status
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -48,6 +48,7 @@ _FATES = (
         "cancelled",
         re.compile(
             r"\b(?:called off|call off|cancel(?:l)?ed|cancel(?:s|ling|ing)?|scrapped|axed|shelved"
+            r"|f[ae]ll(?:en|s)? through"
             r"|will not (?:take place|go ahead|be held))\b"
         ),
     ),
@@ -65,14 +66,22 @@ _FATES = (
     ),
     (
         "not_implemented",
-        re.compile(r"\b(?:never (?:entered|took|came)|did not (?:enter|take|come)|was never)\b"),
+        re.compile(
+            r"\b(?:(?:never|did not) (?:enter(?:ed)? (?:into )?force|t[ao]o?ke? (?:place|effect)"
+            r"|c[ao]me (?:about|off|into (?:force|effect|being)|to pass)"
+            r"|materiali[sz]ed?|go ahead|went ahead|happen(?:ed)?)"
+            r"|was never"
+            r"|(?:was|were) (?:due |supposed |expected |scheduled |meant |set )?to have"
+            r" (?:been|begun|held|met|taken|\w+ed)\b"
+            r"|had been (?:due|supposed|expected|scheduled|meant|set|planned) to\b)"
+        ),
     ),
 )
 # Without one of these nothing is said of what became of a plan, or of one that was dropped.
 _HINTS = (
     "call", "cancel", "scrapped", "axed", "shelved", "will not ", "postpon", "put o", "pushed",
     "rescheduled", "delayed", "deferred", "broke", "interrupted", "cut short", "suspended after",
-    "never", "did not ",
+    "never", "did not ", " through", " to have", "had been ",
 )  # fmt: skip
 _PLANS = ("plan", "proposal", "intention", "idea", "decision", "deal", "order", "bid", "effort")
 # A verb of the act itself: "cancel the exercise", whoever has decided to.
@@ -92,10 +101,18 @@ _SUPPOSED = regex(
     r"\b(?:could|may|might|should|would|if|unless|threat\w*|warn\w*|call(?:s|ed|ing)? (?:on|for)"
     r"|urg\w+|ask\w*|demand\w*|not|never|refus\w+|want\w*|whether)\b[^.;,]*$"
 )
+# "The joint operation of both armies was suspended": it had begun.
+_STOPPED = regex(
+    r"(?: (?!(?:that|which|who)\b)[^ .;,]+){0,12}? (?:was|were|been) (?:suspended|stopped|halted"
+    r"|aborted|broken off|cut short)\b"
+)
 # What follows is said of something else: "they spoke, and their meeting was put off".
 _OTHER_SUBJECT = regex(
     r"[,;](?: and| but| while| though)? (?:the|their|its|his|her|a|an|this|that|another)\b"
 )
+
+# "Put off a drill to help talks with": the talks were not put off.
+_FOR_ANOTHER = regex(r"\b(?:to|for|after|before|because|amid|during|ahead|pending|over)\b")
 
 
 def fate_of(
@@ -123,6 +140,8 @@ def fate_of(
             return Status(status, (first, trigger[1]), f"fate:{status}")
     if event_type not in FATED and not (is_noun and event_type in _FATED_NOUNS):
         return None
+    if is_noun and event_type in LASTING and (found := _STOPPED.match(text, trigger[1], clause[1])):
+        return Status("interrupted", (trigger[0], found.end()), "fate:interrupted")
     for status, verb in _OF_VERB:
         if verb.match(text, trigger[0], trigger[1]) and not _SUPPOSED.search(before):
             return Status(status, trigger, f"fate:{status}")
@@ -130,6 +149,8 @@ def fate_of(
     for status, cue in _FATES if any(map(whole.__contains__, _HINTS)) else ():
         if found := cue.search(whole):
             first, last = clause[0] + found.start(), clause[0] + found.end()
+            if is_noun and _FOR_ANOTHER.search(text, last, max(last, trigger[0])):
+                continue
             if first < trigger[1] or not _OTHER_SUBJECT.search(text, trigger[1], first):
                 return Status(status, (first, last), f"fate:{status}")
     return None

@@ -88,7 +88,7 @@ def status_of_participle(
         return Status("held", trigger, "participle-of-parties")
     if event_type != "meeting":
         return None
-    if NOW.search(before) or before.endswith(" been "):
+    if NOW.search(before) or before.endswith((" been ", " were ", " was ")):
         return Status("in_progress", trigger, "going-on")
     return Status(None, trigger, "no-finite-verb")  # the noun says the same, and better
 

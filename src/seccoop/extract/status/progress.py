@@ -38,6 +38,11 @@ _IS_OVER = regex(r"[^.;,]{0,40}\b(?:complet\w+|conclusion|finished)\b")
 # Who sets out for talks has not yet held them.
 _SETS_OUT = ("arriv", "land", "leave", "leav", "left", "depart", "head", "flies", "fly")
 _MEETING_BEGINS = ("began", "begun", "opened", "started", "kicked off", "commenced")
+# "Arrived to take part in a drill that will begin": it has not begun.
+_STILL_TO_COME = regex(
+    r"[^.;,]{0,60}?,? (?:that|which) (?:will|is (?:to|due|set|scheduled)|begins|starts|opens)"
+    r"(?! (?:continue|last|end|run))\b"
+)
 _DRILLS = ("joint_exercise", "training_course")
 _LEAVES = ("leave", "leav", "left", "depart", "head")
 _TALKS = frozenset(("meeting", "mediated_talks", "negotiation_round", "signed"))
@@ -77,6 +82,8 @@ def course_of(
     if event_type in LASTING and text.startswith(("plan", "schedul", "envisag"), trigger[0]):
         return Status("announced", trigger, "planned")
     if event_type in _DRILLS and done and text.startswith("arriv", trigger[0]):
+        if _STILL_TO_COME.match(text, trigger[1]):
+            return Status("announced", trigger, ON_THE_WAY)
         return Status("in_progress", trigger, "begun")
     if done and BEING.search(before):
         return Status("in_progress", trigger, "being-done")
@@ -88,6 +95,9 @@ def course_of(
         return None
     if event_type == "visit" and _ARRIVES.match(text, *trigger):
         return Status("in_progress", trigger, "begun")
+    is_told_of = event_type == "consented_deployment" and text.startswith("announc", trigger[0])
+    if is_told_of and not _IS_OVER.match(text, trigger[1]):
+        return Status("announced", trigger, "announced")
     if tense != "noun" and event_type in _GIVEN and text.startswith(_PLEDGES, trigger[0]):
         return Status("announced", trigger, "pledged")
     if event_type == "meeting" and done and text.startswith(_MEETING_BEGINS, trigger[0]):

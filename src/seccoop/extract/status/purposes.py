@@ -23,8 +23,8 @@ _WENT = regex(
     rf" {_WHERE}(?:{_TO_DO}|{_FOR})"
 )
 _COMES = regex(
-    r"\b(?:arriv(?:ed|es?|ing)|landed|lands?|left|leaves?|depart(?:ed|s)?|headed|heads?|flies"
-    r"|sailed"
+    r"\b(?:arriv(?:ed|es?|ing)|landed|lands?|left|leaves?|depart(?:ed|s)?|headed|heads?(?! of)"
+    r"|flies|sailed"
     r"|sails?|docked|entered|travels?|set (?:off|out|sail)|touched down|sent [^.;:]{1,60}?)"
     rf" {_WHERE}(?:{_TO_DO}|{_FOR})"
 )

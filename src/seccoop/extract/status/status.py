@@ -22,7 +22,6 @@ from seccoop.extract.status.words_before import (
     AHEAD_OF,
     FIRST_TO,
     FOCUS,
-    FUTURE,
     GOES_ON,
     GOING_ON,
     KEEPS,
@@ -38,6 +37,7 @@ from seccoop.extract.status.words_before import (
     TO,
     UNREAL,
     WHENEVER,
+    future_in,
     is_only_thought_of,
     is_supposed,
     mood_before,
@@ -87,6 +87,11 @@ _DONE = regex(
     r"\b(?:held|took place|carried out|conducted|ended|finished|concluded|after|following|during"
     r"|last|at the|in a|in the|was|were|had|has|have)\b"
 )
+# "Will not be signed" was called off; "was not signed", though it was due, was not done.
+_WILL_NOT = regex(
+    r"\b(?:(?:will|would|shall|is|are)(?: \w+)? (?:not|never|no longer)|(?:wo|would)n't)"
+    r"(?: \w+){0,2} ?$"
+)
 # "Visited Minsk to sign a protocol", told as done.
 _JOURNEY = regex(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
@@ -132,7 +137,8 @@ def status_of(
         return made
     found = _status_of(text, clause, trigger, tense, event_type, led)
     if found.status == "in_progress" and event_type in AT_ONCE:
-        return Status("held", found.span, found.rule)
+        is_at_it = found.rule == "going-on" and event_type in BY_TEXT  # "are finalising a pact"
+        return Status("announced" if is_at_it else "held", found.span, found.rule)
     if found.status is not None and event_type in _BY_SAYING:
         return Status("held", found.span, found.rule)
     return found
@@ -163,7 +169,7 @@ def _by_words_about(
 ) -> Status | None:
     """Say what became of an act by its fate, or by what is said about its noun."""
     whole = text[clause[0] : clause[1]]
-    if within := by_inner_verb(text, trigger, before):
+    if within := by_inner_verb(text, trigger, event_type, before):
         return within
     if fate := fate_of(text, clause, trigger, event_type, is_noun=tense == "noun"):
         return fate
@@ -198,7 +204,7 @@ def _by_mood(
     """Say that an act is to come, or that it is wished, supposed or denied."""
     if tense == "base" and before.endswith(" and to "):  # "decided to stop it and to recall"
         before = text[max(clause[0], trigger[0] - 3 * _REACH) : trigger[0]]
-    future = FUTURE.search(before)
+    future = future_in(before)
     if (future or tense == "base") and is_supposed(text, clause, trigger, future is not None):
         return Status(None, trigger, "unreal")
     is_now = tense in ("base", "present") or text.find(" is ", *trigger) >= 0
@@ -213,7 +219,8 @@ def _by_mood(
     if found := NOT.search(before):
         span = trigger[0] - len(before) + found.start(), trigger[1]
         if future and event_type in FATED:
-            return Status("cancelled", span, "future:negated")
+            fate = "cancelled" if _WILL_NOT.search(before) else "not_implemented"
+            return Status(fate, span, "future:negated")
         return Status(None, span, "negated")
     found = UNREAL.search(before)
     if future and not (found and found.start() > future.start()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -21,6 +23,8 @@ FUTURE = regex(
     r"|forthcoming|planned|(?:are|is|was|were) (?:due|expected|scheduled|set) (?:in|at|on|for)"
     r"|(?:is|are) being prepared)\b[^.;]*$"
 )
+# "The tanks that they had promised to Chad have been delivered": they are no more to come.
+_PERFECT = regex(r"(?<!to )(?<!will )\b(?:has|have) (?:(?:now|already|finally) )?been (?:\w+ly )?$")
 # What is hoped, or said to be too early, has not been decided; nor what has yet to be done.
 SUPPOSED = regex(
     r"\b(?:hop(?:es?|ed|ing|eful)|wish(?:es|ed)?|suggest\w*|recommend\w*|whether|unclear"
@@ -90,7 +94,8 @@ NOW = regex(r"\b(?:is|are|now|currently)(?: \w+ly)? $")
 GOING_ON = regex(
     r"\b(?:have|has|had) been(?: \w+)? ?$"
     r"|\b(?:are|is|were|was|now|began|begun|started)"
-    r"(?: (?!(?:for|of|in|at|about|with|by|from|on|after|before)\b)\w+){0,2} ?$"
+    r"(?: (?!(?:for|of|in|at|about|with|by|from|on|after|before|to|against|without|as|into)\b)"
+    r"\w+){0,2} ?$"
 )
 BEGUN_BEFORE = regex(r"\b(?:now|began|begun|started)(?: \w+){0,2} ?$")
 OFTEN = regex(
@@ -141,13 +146,24 @@ _THOUGHT_OF = regex(
     r"|(?:idea|possibility|prospect|option|chance|feasibility|aim|goal|hope|purpose) of"
     r"|(?:bar(?:s|red|ring)?|bann?(?:ed|ing|s)?|prohibit\w*|prevent\w*|stop(?:s|ped|ping)?|block\w*"
     r"|forb[ai]d\w*|discourag\w+|restrain\w*|kept?) (?:[\w'.-]+ ){1,6}from"
+    r"|(?:close|near|nearer|closer) to|on the (?:verge|brink|point) of|(?:in favou?r|wary) of"
     r"|(?:rather|other) than|instead of|short of|(?:years|decades|months) (?:after|since)"
     r"|(?:agree[ds]?|pledged|vowed|to|will|would|should) [^.;,]{1,110} by)(?: (?:jointly|\w+ly))? $"
+)
+# "Put off a drill to help talks with": what is helped is none of what was done.
+_HELPED = regex(
+    r"\bto (?:help|aid|ease|advance|facilitate|encourage|further|save|boost|promote|revive)"
+    r" (?:(?!with\b)[\w'-]+ ){0,3}$"
 )
 # "The two can set up teams and exchange information": what they could do.
 _CAN_AND = regex(
     r"\b(?:can|could|may|might|would be able to) (?!not\b)[^.;]{1,90} and (?:\w+ly )?$"
 )
+
+
+def future_in(before: str) -> re.Match[str] | None:
+    """Return the words before a verb that have it look ahead, None if there are none."""
+    return None if _PERFECT.search(before) else FUTURE.search(before)
 
 
 def in_sentence(before: str) -> str:
@@ -192,7 +208,7 @@ def follows_or_precedes(text: str, trigger: Span) -> bool:
 
 
 def is_only_thought_of(tense: str, before: str) -> bool:
-    """Tell whether a verb hangs on words of thought or of ability: "is considering buying".
+    """Tell whether an act hangs on words of thought, ability or help: "is considering buying".
 
     Parameters
     ----------
@@ -201,6 +217,8 @@ def is_only_thought_of(tense: str, before: str) -> bool:
     before : str
         What stands before it in its clause.
     """
+    if tense in ("noun", "present"):
+        return _HELPED.search(before) is not None
     if tense == "gerund":
         return _THOUGHT_OF.search(before) is not None
     return tense == "base" and _CAN_AND.search(before) is not None

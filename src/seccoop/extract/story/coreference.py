@@ -59,6 +59,7 @@ _AFTER_IT = "status:after-it"  # "arrived after the signing of"
 ACCORDS = {"signed", "concluded_form_unknown", "agreed_in_principle", "joint_declaration"}
 # With another partner, such an act is another one.
 _MUTUAL = ACCORDS | {"joint_exercise", "joint_patrol_or_checkpoint", "transfer_order"}
+_TO_BE_SIGNED = ("concluded_form_unknown", "signed")  # "a pact agreed on will be signed in June"
 _BODIES = {"coordination_body_created", "coordination_body_activated"}
 
 
@@ -78,6 +79,8 @@ def is_same(one: Candidate, other: Candidate) -> bool:
     kinds = one.event_type.value, other.event_type.value
     if one.is_heading and _is_headed(one, other):
         return True
+    if kinds == _TO_BE_SIGNED and other.event_status.value in AHEAD:
+        return False
     if kinds[1] in one.about or kinds[0] in other.about:  # agreed, and then done
         return _are_parties_alike(one, other)
     if not _are_kinds_alike(one, other):

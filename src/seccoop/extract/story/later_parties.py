@@ -25,6 +25,12 @@ _JOINED = regex(
     r"(?:,? (?:too|as well)| (?:in (?:it|them|the (?:exercises?|drills?|operation|patrols?|raid)))"
     r"|(?= for| with|\.)))"
 )
+# "If Chad accepts", "the largest since 2016, when Chad took part": not in this one.
+_NOT_HERE = regex(
+    r"^\W*(?:if|unless|should)\b"
+    r"|\b(?:when|in (?:19|20)\d\d|last (?:year|time)|hop(?:es?|ed)|would like|wants?|may|might"
+    r"|could|not|never)\b"
+)
 _BESIDE = frozenset(("presiding", "mediator", "observer"))
 _TOGETHER = frozenset(
     ("joint_exercise", "joint_combat_operation", "joint_patrol_or_checkpoint", "training_course")
@@ -87,6 +93,8 @@ def _parts(
     for role, cue in MARKED:
         if role in _BESIDE and role in roles and cue.search(head):
             yield mention, role, "company"
+    if _NOT_HERE.search(text[slice(*sentence)]):
+        return
     tail = text[mention.span[1] : sentence[1]]
     if act.event_type in _TOGETHER and "party" in roles and _JOINED.match(tail):
         yield mention, "party", "company"

@@ -11,7 +11,8 @@ from seccoop.extract.text.patterns import regex
 
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|met|held|said|told|began|took|made|gave|left|sent"
-    r"|flew|won|spoke|paid|meets?|holds?|visits?|says?"
+    r"|flew|won|spoke|paid|meets?|holds?|visits?|says?|involves?|includes?|brings?|features?|begins?"
+    r"|starts?|runs?|takes?|aims?|ends?"
     r"|(?!based|located|named|called|aged|dubbed|codenamed|armed|united|combined)[a-z]{2,}ed)"
 )
 _ADVERBS = (
