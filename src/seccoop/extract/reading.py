@@ -27,11 +27,12 @@ from seccoop.extract.refusals.scope import is_sport
 from seccoop.extract.story.as_candidates import as_candidate, as_written
 from seccoop.extract.story.earlier_details import SENTENCES, Earlier, prefaced
 from seccoop.extract.story.later_details import completed
-from seccoop.extract.story.later_parties import accompanied, speaks_of_company
+from seccoop.extract.story.later_parties import accompanied, joined, speaks_of_company
 from seccoop.extract.story.merging import merge
 from seccoop.extract.story.news_day import as_long_as, on_news_day
 from seccoop.extract.story.only_place import at_only_place
 from seccoop.extract.story.retelling import by_wire
+from seccoop.extract.story.taking_part import says_who_takes_part
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.text.folding import Folded, Span, fold
 from seccoop.extract.text.language import language_of
@@ -244,6 +245,7 @@ class Extractor:
                 told = by_wire(told, turned_down)
                 if told[-1] is not last:
                     before = replace(before, when=told[-1].when, place=told[-1].place)
+                told, acts = joined(told, acts, folded.text) if acts else (told, acts)
             told += acts
             if told:
                 told = with_services(told, folded.text, span, self.lexicon)
@@ -269,7 +271,7 @@ def _last_of_acts(reader: Reader, known: Sequence[tuple[Sentence, Span, list[Hit
     """Return the number of the last sentence that may tell of an act, less than 0 if none does."""
     for number in range(len(known) - 1, -1, -1):
         _, span, near = known[number]
-        if near and reader.triggers(span, near):
+        if near and (reader.triggers(span, near) or says_who_takes_part(reader.text, span)):
             return number
     return -1
 

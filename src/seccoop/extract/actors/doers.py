@@ -42,6 +42,13 @@ _MISSIONS = ("peace_operation", "coalition_or_alliance", "joint_body")
 _GOODS = frozenset(("transfer_order", "transfer_delivery"))
 # Who completes a course is taught, unless it is of others: "completed the training of".
 _LEARNS = regex(r"(?:complet|finish|underg|graduat|attend|receiv|wrap)\w*")
+_BEGINS = regex(r"(?:beg(?:in|an|un)|start)\w*")
+_WENT_THROUGH = regex(
+    r"\b(?:through|joined|entered|attended|completed|undergone|took part in)"
+    r" (?:(?:the|an?|its|their|[\w-]+-(?:led|run)) ){0,3}(?:[\w-]+ ){0,2}$"
+)
+# "Began training in Malta", and not "began training them".
+_ALONE = regex(r"[.,;]|$| (?:in|on|at|under|with|by|from|this|last|next|near|aboard|after|as)\b")
 _TEACHERS = regex(r"\b(?:instructors|trainers|mentors|advisers|teachers|experts)\b[^.;]*$")
 _OF_WHOM = regex(r" (?:of|for|to)\b")
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
@@ -173,10 +180,12 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
         }
     if trigger.event_type == "training_course" and trigger.subject == "trainer":
         before = text[max(0, span[0] - _BEFORE) : span[0]]
-        learn = _LEARNS.match(text, *span) and not _TEACHERS.search(before)
-        learn = learn and not any(
+        begins = _BEGINS.match(text, *span) and _ALONE.match(text, span[1])
+        goes = trigger.tense == "noun" and _WENT_THROUGH.search(before)
+        learn = bool(_LEARNS.match(text, *span) or begins) and not any(
             role == "trainee" and one.span < span for one, role, _ in parts.values()
         )
+        learn = bool(learn or goes) and not _TEACHERS.search(before)
         if learn and not _OF_WHOM.match(text, span[1]):
             return {
                 one: in_role(part, _TURNED.get(part[1], part[1])) for one, part in parts.items()

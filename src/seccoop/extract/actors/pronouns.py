@@ -37,6 +37,13 @@ _IT = regex(
     r"|supplies|gave|withdrew|began|is"
     r" (?:to|also|currently|now|due|expected|set|[a-z]+ing))\b)"
 )
+# "The ship", where one was named.
+_THE_SHIP = regex(
+    r"(?:^|(?<=\n)|(?<=[.\"] )|(?<=, and )|(?<=, but )|(?<=, ))"
+    r"the (?:ship|vessel|warship|frigate|destroyer|corvette|submarine|cutter|crew)"
+    r" (?=(?:[a-z]{3,}ed|also|later|then|will|would|is|was|has|had|held|took|began)\b)"
+)
+_A_SHIP = regex(r"\b(?:ships?|vessel|warships?|frigate|destroyer|corvette|submarine|cutter)\b")
 _OBJECT = regex(
     r"\b(?:with|from|to|into|in|on|of|against|between|for|by|at|near|towards?)(?: the)? $"
 )
@@ -119,7 +126,7 @@ def pronouns(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterato
     if last.body and heard.start - last.body.span[1] < _FAR:
         found = (
             _IT.search(text, heard.start, sentence[1]) if _has_it(text, heard, sentence) else None
-        )
+        ) or _the_ship(text, heard, sentence, last.body)
         if found and not _has_other(heard, found.start()):
             words = found[0].strip(' .,"')
             start = found.start() + found[0].index(words)
@@ -152,6 +159,15 @@ def _who_is_met(text: str, found: re.Match[str], heard: Heard, last: Subjects) -
     person = last.person
     is_near = person is not None and heard.start - person.span[1] < _FAR
     return person if when and is_near else None
+
+
+def _the_ship(text: str, heard: Heard, sentence: Span, last: Mention) -> re.Match[str] | None:
+    """Return the words for a ship, if the one named last was one: "the Malian ship Yar"."""
+    first, end = last.span
+    beside = max(0, first - len("submarine ")), end + len(" hospital ship")
+    if last.rule != "ship" and _A_SHIP.search(text, *beside) is None:
+        return None
+    return _THE_SHIP.search(text, heard.start, sentence[1])
 
 
 def speaking(text: str, sentence: Span, heard: Heard, last: Subjects) -> Iterator[Mention]:

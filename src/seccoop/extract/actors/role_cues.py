@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from seccoop.extract.actors.chairing import CHAIRED_BY
+from seccoop.extract.actors.learning import FUNDED, TAUGHT
 from seccoop.extract.text.patterns import regex
 
 _LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
@@ -17,10 +18,6 @@ _OBSERVING = regex(
 )
 _HOSTED = regex(r"\b(?:co-)?hosted (?:jointly )?by (?:the )?$")
 _ASKING = regex(r"\bat the (?:request|invitation) of (?:the )?$")
-TAUGHT = regex(
-    r"\b(?:run|led|given|taught|conducted|delivered|provided|organi[sz]ed|offered|held) by"
-    r"(?: the| an?)?(?: [a-z-]+)? $"
-)
 _WITH_WHOM = regex(
     r"\b(?:accompanied|flanked|escorted|joined) by (?:the |his |her |its |their )?"
     r"(?:(?!(?:in|to|at|with|and|for|from|on)\b)[a-z'-]+ ){0,6}$"
@@ -50,6 +47,7 @@ MARKED = (
     ("presiding", CHAIRED_BY),
     ("lead", _LEADING),
     ("host", _HOSTED),
+    ("provider", FUNDED),
     ("mediator", _THIRD),
     ("observer", _OBSERVING),
 )

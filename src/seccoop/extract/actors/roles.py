@@ -21,9 +21,10 @@ from seccoop.extract.actors.doers import (
     told_apart,
 )
 from seccoop.extract.actors.goods import as_maker
+from seccoop.extract.actors.learning import LEARNERS, TAUGHT, role_at_course
 from seccoop.extract.actors.levels import AS_ARMY, MOVED, at_level, most_specific, with_senders
 from seccoop.extract.actors.mention import GROUP, Heard, Mention, Part, in_role
-from seccoop.extract.actors.role_cues import TAUGHT, is_beside_doers, marked_role, says_that
+from seccoop.extract.actors.role_cues import is_beside_doers, marked_role, says_that
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -59,16 +60,14 @@ ON_GROUND = {
 }
 _DONE_TO = ("expulsion", "training_course")
 _WAS_DONE = regex(r"\b(?:was|were|been|being|be) (?:\w+ )?[a-z]+(?:ed|wn out|en out)\b")
-_LEARNERS = regex(
-    r"\b(?:personnel|soldiers|officers|troops|members|recruits|cadets|students|trainees|police"
-    r"|guards|pilots|instructors|participants|representatives|officials|servicemen|sailors|marines"
-    r"|medics|engineers|units?)(?: (?:drawn|coming|selected))? from (?:the )?$"
-)
 
 
 def holds(text: str, span: Span, one: Mention) -> bool:
     """Tell whether words of an act begin with who does it: "the cabinet of Chad approved"."""
-    return re.fullmatch(r"(?:[a-z]+ of (?:the )?)?", text[span[0] : one.span[0]]) is not None
+    return (
+        re.fullmatch(r"(?:(?!training)[a-z]+ of (?:the )?)?", text[span[0] : one.span[0]])
+        is not None
+    )
 
 
 def is_passive(text: str, trigger: Trigger, span: Span) -> bool:
@@ -194,6 +193,8 @@ class _Cast:
         if kind in MOVED and are_theirs(self.text, self.span, one):
             return self.trigger.subject
         if kind in _DONE_TO and _WAS_DONE.search(self.text, *self.span):
+            if kind == "training_course" and (at_course := role_at_course(self.head(one))):
+                return at_course
             by_whom = self.trigger.subject if kind == "expulsion" or self.is_doer(one) else "host"
             return self.trigger.object if one.span < self.span else by_whom
         role = of_the_sent(self.text, self.trigger, self.span, one)
@@ -252,6 +253,11 @@ class _Cast:
         is_subject = one.rule == "ship" or self.trigger.pattern.startswith(_ARRIVING)
         return is_subject and first < one.span[0] < last
 
+    def _is_ground(self, one: Mention) -> bool:
+        """Tell whether others are trained there: "to Chad to train Malian recruits"."""
+        is_before = self.text[one.span[1] : self.span[0]] == " to "
+        return is_before and any(other.span[0] >= self.span[0] for other in self.heard.parts)
+
     def _role_by_words(self, one: Mention, head: str) -> str | None:
         """Return the role of a party by the words about it: "to Chad", "from Chad"."""
         trigger = self.trigger
@@ -261,7 +267,7 @@ class _Cast:
             return trigger.subject
         if trigger.object == "addressee" and trigger.event_type in _LEAVING and _AWAY.search(head):
             return trigger.object
-        if trigger.subject == "trainer" and one.span > self.span and _LEARNERS.search(head):
+        if trigger.subject == "trainer" and one.span > self.span and LEARNERS.search(head):
             return trigger.object
         if trigger.pattern.endswith(" from") and _AWAY.fullmatch(
             self.text, self.span[1] - 4, one.span[0]
@@ -270,6 +276,10 @@ class _Cast:
         if not (one.actor.is_state or (self.passive and one.span > self.span)):
             return None
         if _TOWARDS.search(head):
+            if trigger.subject == "trainee" and one.span < self.span:
+                return trigger.object  # "left for Chad to attend a course"
+            if trigger.subject == "trainer" and self._is_ground(one):
+                return "host"
             return trigger.object if trigger.object in _ENDS else trigger.subject
         return giver(trigger) if _AWAY.search(head) else None
 

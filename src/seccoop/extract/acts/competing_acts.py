@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seccoop.extract.acts.act import Act
+from seccoop.extract.acts.act import Act, sides_of
 from seccoop.extract.status.visits import VISIT_OF
 
 _HANDED = ("person_handover", "position_handover", "transfer_delivery")
@@ -13,6 +13,7 @@ _AFTER_IT = "after-it"  # "arrived after the signing of"
 _MET = ("meeting", "remote_consultation", "negotiation_round")
 _BY_NOUN = ("noun", "occasion")
 _CONCLUDED = ("signed", "agreed_in_principle", "concluded_form_unknown", "transfer_order")
+_BACKED = ("backed by", "{back|support|aid|assist|cover|help} by")
 _OCCASION = 150  # characters after a signing in which it stands at what meeting it was
 _OBJECT = 60  # characters after "agreed to" in which the act begins that was agreed
 
@@ -57,7 +58,10 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
         kept.append(act)
     if len(kept) > 1:  # something nearer is told
         kept = [act for act in kept if act.event_type != "unspecified_cooperation"] or kept[:1]
-    checks = (_is_agreed_to, _is_way_to, _is_when, _is_where_signed, _is_occasion, _is_said_at)
+    checks = (
+        *(_is_agreed_to, _is_approved, _is_supported, _is_sent_to_teach, _is_way_to, _is_when),
+        *(_is_where_signed, _is_occasion, _is_said_at),
+    )
     kept = [act for act in kept if not any(check(act, kept) for check in checks)]
     return sorted(kept, key=lambda one: one.trigger)
 
@@ -77,6 +81,35 @@ def _is_agreed_to(act: Act, acts: Sequence[Act]) -> bool:
     return act.event_type == "agreed_in_principle" and any(
         0 <= other.trigger[0] - act.trigger[1] <= _OBJECT and other.clause == act.clause
         for other in acts
+    )
+
+
+def _is_supported(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether one fights and the other only supports: "troops, backed by jets, retook"."""
+    return act.event_type == "joint_combat_operation" and any(
+        other.event_type == "operational_support"
+        and other.pattern.startswith(_BACKED)
+        and 0 <= act.trigger[0] - other.trigger[1] <= _OBJECT
+        and sides_of(act.parts) == sides_of(other.parts)
+        for other in acts
+    )
+
+
+def _is_sent_to_teach(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether forces only go where a course is: "will send instructors to train recruits"."""
+    return act.event_type == "consented_deployment" and any(
+        other.event_type == "training_course"
+        and other.clause == act.clause
+        and 0 <= other.trigger[0] - act.trigger[1] <= _OBJECT
+        and sides_of(other.parts) <= sides_of(act.parts)
+        for other in acts
+    )
+
+
+def _is_approved(act: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether an exercise is only what a parliament approves: "approved exercises with"."""
+    return act.event_type == "joint_exercise" and any(
+        other.event_type == "authorised" and other.clause == act.clause for other in acts
     )
 
 

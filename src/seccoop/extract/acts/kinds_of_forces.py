@@ -10,7 +10,7 @@ from seccoop.extract.acts.leaving import (
     is_leaving,
     is_to_leave,
 )
-from seccoop.extract.acts.policing import is_by_police
+from seccoop.extract.acts.policing import is_by_police, is_by_soldiers, is_place_taken
 from seccoop.extract.acts.supplying import is_leave
 from seccoop.extract.acts.told import Told
 from seccoop.extract.text.patterns import regex
@@ -197,9 +197,24 @@ def drilled(told: Told) -> Trigger | None:
     return told.of("joint_patrol_or_checkpoint") if " patrol exercise" in told.words else None
 
 
+def is_in_drill(told: Told) -> bool:
+    """Tell whether an act is only rehearsed: "stormed a beach in an exercise"."""
+    return _IN_A_DRILL.match(told.text, told.span[1], told.clause[1]) is not None
+
+
+def policed(told: Told) -> Trigger | None:
+    """Tell soldiers who search or take a village from police who take somebody."""
+    if is_in_drill(told):
+        return told.of("joint_exercise", "party", "party")
+    is_taken = told.words.startswith(("captur", "seiz")) and is_place_taken(told.text, told.span)
+    if not is_taken and not told.words.startswith("search"):
+        return None
+    return told.of("joint_combat_operation") if is_by_soldiers(told.text, told.clause) else None
+
+
 def fought(told: Told) -> Trigger | None:
     """Tell police from soldiers."""
-    if _IN_A_DRILL.match(told.text, told.span[1], told.clause[1]):
+    if is_in_drill(told):
         return told.of("joint_exercise", "party", "party")
     by_police = is_by_police(told.text, told.clause)
     return told.of("joint_arrest_or_investigation") if by_police else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from seccoop.extract.actors.mention import Mention
+from seccoop.extract.acts.founding import exchanged, founded
 from seccoop.extract.acts.kinds_of_forces import (
     agreed,
     delivery,
@@ -16,6 +17,7 @@ from seccoop.extract.acts.kinds_of_forces import (
     funding,
     notified,
     person_handed,
+    policed,
     post_handed,
     trained,
     withdrawn,
@@ -268,8 +270,11 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "basing_or_access": _leased,
     "concluded_form_unknown": _concluded,
     "consented_deployment": deployed,
+    "coordination_body_created": founded,
     "endorsement": _endorsed,
+    "exchange_or_education": exchanged,
     "force_withdrawal": withdrawn,
+    "joint_arrest_or_investigation": policed,
     "joint_combat_operation": fought,
     "joint_exercise": drilled,
     "operational_support": flown,

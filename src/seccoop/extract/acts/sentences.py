@@ -44,6 +44,12 @@ from seccoop.extract.status.status import status_of
 from seccoop.extract.story.another_time import ANOTHER_TIME, DRILLED, of_another_time
 from seccoop.extract.story.retelling import retells
 from seccoop.extract.story.same_act import alone_in
+from seccoop.extract.story.taking_part import (
+    drill_of_nobody,
+    drills_of_nobody,
+    speaks_of_drill,
+    with_partakers,
+)
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.story.years_before import is_of_years_before
 from seccoop.extract.text.folding import Span
@@ -97,8 +103,12 @@ class Reader:
         """
         text = self.text
         if not self._may_name(sentence, hits, before):
-            return [], [], before.older()
+            older = before.older()
+            is_drill = speaks_of_drill(text, sentence)
+            lacking = drills_of_nobody(self.triggers(sentence, hits)) if is_drill else []
+            return [], lacking, replace(older, drill=sentence[1]) if lacking else older
         triggers = self.triggers(sentence, hits)
+        triggers = with_partakers(triggers, before.drill, text, sentence)
         before = before.heard_of(text, sentence)
         heard = self.heard(sentence, hits, before)
         subjects = before.subjects.after(text, heard)
@@ -179,6 +189,9 @@ class Reader:
         alone = alone_in(before.alone, heard, acts, rejected)
         if alone is not before.alone:
             after = replace(after, alone=alone)
+        drill = drill_of_nobody(before.drill, sentence, acts, rejected)
+        if drill != before.drill:
+            after = replace(after, drill=drill)
         if tells_of_journey(text, sentence):
             sites = self.sites(part, hits, journey) if sites is None else sites
             after = replace(after, journey=led_to(text, sites) or before.journey)

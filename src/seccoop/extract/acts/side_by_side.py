@@ -5,15 +5,25 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from seccoop.extract.actors.mention import Part
+from seccoop.extract.actors.mention import GROUP, Part
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 _VERBS = (
     *("{arrest|detain|apprehend|", "{raid|storm|comb", "{lead|execute", "{dismantle|bust"),
-    *("{shut|take|break}", "{kill}", "{attack|bomb|shell}", "{destroy|burn|eradicate}"),
+    *("{shut|take|break}", "{kill}", "{attack|bomb|", "{destroy|burn|eradicate}"),
+    *(
+        "{mount|launch|",
+        "{free|rescue}",
+        "{survey|inspect|map}",
+        "{repel|",
+        "{patrol|guard}",
+        "{clash|",
+    ),
 )
+# In which a group is no foe of the force beside it: "US forces and the group raided a village".
+_TAKING = ("{arrest|detain|apprehend|", "{raid|storm|comb", "{free|rescue}")
 _FORCES = frozenset(
     (
         "",
@@ -64,9 +74,10 @@ def is_by_one(text: str, trigger: Trigger, span: Span, parts: Sequence[Part]) ->
     """
     if not trigger.pattern.startswith(_VERBS):
         return False
+    forces = _FORCES | {GROUP} if trigger.pattern.startswith(_TAKING) else _FORCES
     named = sorted((mention for mention, _, _ in parts), key=lambda one: one.span)
     for first, second in itertools.pairwise(named):
-        if {first.actor.kind, second.actor.kind} - _FORCES or first.actor.side == second.actor.side:
+        if {first.actor.kind, second.actor.kind} - forces or first.actor.side == second.actor.side:
             continue
         if not _BESIDE.fullmatch(text, first.span[1], second.span[0]):
             continue

@@ -56,10 +56,9 @@ _REPORTS = (
 )
 # "The exchange of prisoners between them, which took place on Friday": when it was done.
 _TOOK_PLACE = regex(
-    r", (?:held|conducted|staged|signed|hosted) "
-    r"|, which (?:took place|will take place|happened|occurred|began|started|lasted"
-    r"|(?:was|were|will be|had been) (?:\w+ly )?(?:held|conducted|carried out|organi[sz]ed|staged"
-    r"|signed))\b"
+    r", (?:held|conducted|staged|signed|hosted) |, which (?:(?:took|will take) place|happened"
+    r"|occurred|began|started|lasted|(?:was|were|will be|had been) (?:\w+ly )?(?:held|conducted"
+    r"|carried out|organi[sz]ed|staged|signed))\b"
 )
 _BESIDE_NOUN = 120  # characters between an act and such a clause
 # What follows these words is another act, unless it is a date itself.
@@ -78,7 +77,7 @@ _DAY_WORDS = ("day", "tonight", "tomorrow", "week", "month", *A_MONTH.split("|")
 _AT_HEAD = 4  # characters before a day that begins a sentence
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b(?:(?!\bha(?:s|ve) been\b)[^;])*$")
-_A_DAY = regex(r"\[?(\d{4}-\d{2}-\d{2})")
+_FIRST_DAY = regex(r"\[?(\d{4}(?:-\d{2}(?:-\d{2})?)?)")  # or its month or year
 _LAST_DAY = regex(r"(\d{4}-\d{2}-\d{2})\]?$")
 _WITHIN = ("as part of", "under", "in ", "based on")
 _MADE = regex(
@@ -256,8 +255,9 @@ def _is_over(when: When, anchor: Anchor) -> bool:
 
 def is_ahead(when: When, anchor: Anchor) -> bool:
     """Tell whether a date begins after the report came out."""
-    first = _A_DAY.match(when.edtf)
-    return bool(first and anchor.published and first[1] > anchor.published.isoformat())
+    first = _FIRST_DAY.match(when.edtf)
+    day = anchor.published.isoformat() if anchor.published else ""
+    return bool(first and day and first[1] > day[: len(first[1])])
 
 
 def _foreign(text: str, sentence: Span, trigger: Span) -> Iterator[Span]:

@@ -36,13 +36,18 @@ _SECURITY = regex(
     r"|platoons?|mechani[sz]ed|trainer aircraft|clear(?:ing)? mines|mine clear\w+|surveillance"
     r"|frontier (?:committee|commission|guards?|posts?|police|zone)|battle ?groups?"
     r"|abduct\w+|gendarm\w+|airborne|bandit\w*|rustl\w+|taskforce"
-    r"|(?:joint|regional|reaction|task) force"
+    r"|(?:joint|regional|reaction|task) force|(?:mine )?counter-?measures"
     r"|(?:operations?|coordination|monitoring|fusion) (?:rooms?|cent(?:er|re)s?)"
     r"|houthis?|anti-piracy|cocaine|heroin|marijuana|mine-?clear\w+|atlantic alliance"
     r"|inf treaty|visiting forces"
     r"|corvettes?|bombers?|s-[34]00s?|c-130s?|mi-\d+|k[29]|gripens?|rafales?|destroyers?|cutters?"
     r"|policing|fight against|search and rescue|f-(?:15|16|18|35)s?|start treaty|g5|csto"
     r"|line of control|boundar(?:y|ies)|demarcation|cia|mossad|mi[56]|fsb|shin bet)\b"
+)
+# Whom police of several states take, or what they look into.
+_CRIME = regex(
+    r"\b(?:arrest\w*|detain\w*|fraud\w*|fugitives?|murder\w*|killings?|assassinat\w*|crimes?"
+    r"|criminals?|stolen)\b"
 )
 _SPORT = regex(
     r"\b(?:goals?|league|championship|tournament|stadium|coach|striker|goalkeeper|half-time|penalty"
@@ -132,6 +137,8 @@ def in_scope(text: str, around: Span, event_type: str, actors: Iterable[Actor]) 
     if event_type in _ALWAYS or not is_civil(actors):
         return True
     if _SECURITY.search(text, *around) is not None:
+        return True
+    if event_type == "joint_arrest_or_investigation" and _CRIME.search(text, *around) is not None:
         return True
     is_encounter = event_type != "visit" and FAMILIES.get(event_type) == "encounter"
     return is_encounter and is_about_security(text)

@@ -50,7 +50,12 @@ _CONTENTS = frozenset(
     )
 )  # fmt: skip
 _DONE_THERE = frozenset(("intelligence_sharing", "offer"))
-_GATHERED = frozenset(("encounter", "exercise", "joint_patrol_or_checkpoint"))
+_GATHERED = frozenset(
+    (
+        *("encounter", "exercise", "joint_patrol_or_checkpoint"),
+        *("coordination_body_activated", "coordination_body_created"),
+    )
+)
 _SUCH = frozenset(("exercise", "joint_patrol_or_checkpoint", "joint_combat_operation"))
 
 

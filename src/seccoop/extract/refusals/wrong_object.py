@@ -45,6 +45,21 @@ _DIPLOMATIC = regex(
     r"|police|army)\b) .*(?:ties|relations)$"
 )
 # "The talks ended with an agreement": none was ended.
+# "The exercise will end with a drill at sea", "the drills included an exercise": no other drill.
+_HAS_IN_IT = regex(
+    r"\bthe (?:(?!of\b)[\w-]+ ){0,3}?(?:exercises?|drills?|manoeuvres|maneuvers|war ?games)"
+    r" (?:(?:will|would|is|are|to|has|have|also) ){0,3}"
+    r"(?:end|conclud|culminat|includ|featur|compris|consist|wrap|beg[aiu]n|start)\w*"
+    r" [^.;,]{0,50}$"
+)
+_DRILL_ENDS = regex(
+    r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games|training)"
+    r"(?: (?:will|would|is|are|to|was|were|has|have|due|expected|also))* $"
+)
+_ENDS_BY = regex(
+    r"(?:end|conclud|finish|culminat|beg[aiu]n|start|open|commenc|wrap)\w*(?: off| up)?"
+    r" (?:on|in|at|with|after|by)\b"
+)
 _ENDED_WITH = regex(r"(?:end|conclud)\w*(?: \w+)? (?:with|in|on|without) ")
 # "Flew to Chad to visit the soldiers": they were not flown.
 _FLEW_TO = regex(r"fl(?:y|ies|ew|ying) (?:in)?to .*\bto \w+ ")
@@ -56,6 +71,10 @@ _TALKED = regex(
 )
 _FLOWN = ("consented_deployment", "joint_exercise", "operational_support")
 _DONE_IN_FIELD = ("joint_exercise", "joint_patrol_or_checkpoint", "joint_combat_operation")
+# "Forces backed by jets killed fighters": they backed nobody.
+_BACKED_BY = regex(r"(?:back|support|assist|aid|help|cover)ed by ")
+# "Advisers sent to help": to send them is the act.
+_SENT_TO = regex(r"\b(?:sent|arriv\w+|deploy\w+|dispatch\w+|going|went|to \w+) to [a-z]+$")
 _HANDED = frozenset(("person_handover", "position_handover"))
 # "Instructions were given to the state bodies": what stands after "to" gets something.
 _TO_WHOM = regex(
@@ -176,6 +195,8 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return True
     if words.endswith(" last") and _LAST_TIME.match(text, span[1]):
         return True
+    if kind == "joint_exercise" and _HAS_IN_IT.search(text, max(0, span[0] - 90), span[0]):
+        return True
     if " ... " not in trigger.pattern:
         return False
     if words.startswith("ha") and _AUXILIARY.match(words):
@@ -202,8 +223,14 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return True
     if kind in _DONE_IN_FIELD and _TALKED.match(words):
         return True
+    if kind == "operational_support" and trigger.subject == "provider" and _BACKED_BY.match(words):
+        return True
+    if kind == "advisory_mission" and _SENT_TO.search(words):
+        return True
     if kind == "termination" and _ENDED_WITH.match(words):
         return True
+    if kind == "joint_exercise" and _DRILL_ENDS.search(text, max(0, span[0] - 40), span[0]):
+        return _ENDS_BY.match(words) is not None
     if " to be " in words and _WANTING.search(words):
         return True
     if _CLAUSE.search(words) or _NEW_SUBJECT.search(words) or _PARTICLE.match(words):

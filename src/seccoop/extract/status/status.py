@@ -97,6 +97,7 @@ _JOURNEY = regex(
     r"\b(?:visited|travel(?:l?ed)|arrived|came|went|flew|met"
     r"|gathered)\b[^.;,]{0,60}\bto (?:\w+ly )?$"
 )
+_DRILLS = ("exercises ", "drills ", "manoeuvres ", "maneuvers ", "war games ")  # involve
 # What is done by saying it, whatever verb says it.
 _STATED = frozenset(("concluded_form_unknown", "offer", "refusal"))
 
@@ -261,6 +262,8 @@ def _by_verb(
         and _GIVEN_BY.search(text, *trigger)
     ):
         return Status("held", trigger, "given-by")
+    if tense == "base" and event_type == "joint_exercise" and before.endswith(_DRILLS):
+        return Status("in_progress", trigger, "present")
     if tense == "base" and (agreed := agreed_to_do(text, trigger, event_type, before)):
         return agreed
     purpose = purpose_of(text, clause[0], trigger[0], event_type) if tense == "base" else None

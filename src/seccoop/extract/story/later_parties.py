@@ -9,6 +9,7 @@ from seccoop.contract.model import Contract
 from seccoop.extract.actors.mention import Mention, Part
 from seccoop.extract.actors.role_cues import MARKED
 from seccoop.extract.acts.act import Act
+from seccoop.extract.status.states import PLANNED
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
@@ -30,6 +31,13 @@ _NOT_HERE = regex(
     r"^\W*(?:if|unless|should)\b"
     r"|\b(?:when|in (?:19|20)\d\d|last (?:year|time)|hop(?:es?|ed)|would like|wants?|may|might"
     r"|could|not|never)\b"
+)
+# "Have also joined the exercise": no other than the one told of.
+_JOINS = regex(
+    r"(?:join\w*|participat\w* in|tak(?:e|es|ing) part in|took part in|involved in)"
+    r" (?:the|this|these)"
+    r"(?: (?!(?:first|second|third|last|next|annual|other|same|of|and|in)\b|\d)[a-z-]+){0,2}"
+    r" (?:exercises?|drills?|manoeuvres|maneuvers|war ?games)"
 )
 _BESIDE = frozenset(("presiding", "mediator", "observer"))
 _TOGETHER = frozenset(
@@ -69,6 +77,42 @@ def accompanied(
             told[place] = replace(told[place], parts=_with(told[place].parts, part))
             break
     return told
+
+
+def joined(told: Sequence[Act], acts: Sequence[Act], text: str) -> tuple[list[Act], list[Act]]:
+    """Return the acts told so far, with those who joined one of them, and a sentence's others.
+
+    Parameters
+    ----------
+    told : sequence of Act
+        Those of the sentences before.
+    acts : sequence of Act
+        Those of a sentence: "troops of Chad have also joined the exercise".
+    text : str
+        The folded text.
+    """
+    known = list(told)
+    others: list[Act] = []
+    for act in acts:
+        place = _drill_before(known, act) if _JOINS.fullmatch(text, *act.trigger) else None
+        if place is None:
+            others.append(act)
+            continue
+        parts: Sequence[Part] = known[place].parts
+        for part in act.parts:
+            parts = _with(parts, part)
+        known[place] = replace(known[place], parts=tuple(parts))
+    return known, others
+
+
+def _drill_before(told: Sequence[Act], act: Act) -> int | None:
+    """Return the number of the drill told last, if an act may be the same."""
+    for place in range(len(told) - 1, max(-1, len(told) - 1 - _FAR), -1):
+        one = told[place]
+        if one.event_type == act.event_type == "joint_exercise":
+            are_ahead = {each.status.status in PLANNED for each in (one, act)}
+            return place if len(are_ahead) == 1 else None
+    return None
 
 
 def _with(parts: Sequence[Part], new: Part) -> tuple[Part, ...]:

@@ -32,7 +32,8 @@ class Before:
     together, ``journey`` where somebody went, ``subjects`` for whom "he" and "it" stand,
     ``given`` who gave goods to whom, ``alone`` who was said to take part in an act, alone,
     ``met`` who took part in the encounter told last, ``old`` the dates of the old acts of each
-    family, ``drilled`` who took part in the drill or the patrol told last.
+    family, ``drilled`` who took part in the drill or the patrol told last, ``drill`` where the
+    sentence ends that told of a drill without those who take part.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -51,6 +52,7 @@ class Before:
     met: tuple[Mention, ...] = ()
     old: Mapping[str, frozenset[str]] = field(default_factory=dict)
     drilled: tuple[Mention, ...] = ()
+    drill: int | None = None
 
     def older(self) -> Before:
         """Return the same, one sentence later."""

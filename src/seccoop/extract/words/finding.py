@@ -37,6 +37,10 @@ _TRAINING = regex(
     r"|institut(?:es?|ions?)|jets?|manoeuvres|maneuvers|materials?|needs|ranges?|schools?|ships?"
     r"|sites?|support|squadron|vessels?)\b"
 )
+_TRAINED_AT = regex(
+    r" (?:academ(?:y|ies)|areas?|bases?|camps?|cent(?:er|re)s?|facilit(?:y|ies)|grounds?|hubs?"
+    r"|institut(?:es?|ions?)|ranges?|schools?|sites?) (?:for|of|where|in|at|near)\b"
+)
 # After these, words may stand before the noun: "joint" in "a joint border security centre".
 _SHARED = frozenset(
     (
@@ -146,7 +150,10 @@ def _is_of_another(text: str, found: Found) -> bool:
         return text.endswith(_TO_THE_PRESS, *found.span)
     if found.trigger.event_type != "training_course":
         return False
-    return text.endswith("training", *found.span) and bool(_TRAINING.match(text, found.span[1]))
+    start, end = found.span
+    if text.startswith("training", start) and _TRAINED_AT.match(text, start + len("training")):
+        return True  # "a training centre for police"
+    return text.endswith("training", start, end) and bool(_TRAINING.match(text, end))
 
 
 @cache
