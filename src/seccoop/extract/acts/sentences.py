@@ -47,6 +47,7 @@ from seccoop.extract.story.same_act import alone_in
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.story.years_before import is_of_years_before
 from seccoop.extract.text.folding import Span
+from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.finding import Found, found_in
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.phrases import Hit
@@ -65,6 +66,8 @@ _NOT_DONE = ("unreal", "negated")
 _NOBODY = "too-few-actors"
 _ANOTHER = (" next ", " previous ", " last ", " round ")  # before what is held another time
 _OBJECT = 90  # characters after "agreed" in which it stands what was agreed
+# Behind these it stands when and where it was agreed, and who said so.
+_BESIDE_OBJECT = regex(r"\b(?:after|during|following|at|said|says)\b")
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,7 @@ class Reader:
         drafts = [act for act in drafts if not _is_of_nothing(act, rejected)]
         sites = self.sites((heard.start, sentence[1]), hits) if drafts else None
         acts = [
-            _with_object(self._settled(act, sentence, sites or (), before), triggers)
+            _with_object(text, self._settled(act, sentence, sites or (), before), triggers)
             for draft in one_each(drafts)
             for act in one_by_one(draft, text, sentence)
         ]
@@ -270,12 +273,14 @@ class Reader:
         )
 
 
-def _with_object(act: Act, triggers: Sequence[Found]) -> Act:
+def _with_object(text: str, act: Act, triggers: Sequence[Found]) -> Act:
     """Return an agreement with the kinds of act that its sentence says it is about."""
     if act.event_type not in _AGREED:
         return act
     end = act.trigger[1]
-    after = (one for one in triggers if end <= one.span[0] <= end + _OBJECT)
+    beside = _BESIDE_OBJECT.search(text, end, end + _OBJECT)
+    last = beside.start() if beside else end + _OBJECT
+    after = (one for one in triggers if end <= one.span[0] <= last)
     return replace(act, about=frozenset(one.trigger.event_type for one in after))
 
 

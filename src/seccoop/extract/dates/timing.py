@@ -11,6 +11,7 @@ from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.deadlines import up_to_deadline
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.dates.when_clauses import of_when_clause
+from seccoop.extract.dates.years_of_texts import is_right_behind, year_of_text
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
@@ -78,12 +79,6 @@ _AT_HEAD = 4  # characters before a day that begins a sentence
 _LEAD = 600  # characters at the head of a report that tell its news
 _FIRST = regex(r"\b(?:first|only|largest|biggest|latest)\b(?:(?!\bha(?:s|ve) been\b)[^;])*$")
 _A_DAY = regex(r"\[?(\d{4}-\d{2}-\d{2})")
-_MADE_BY = regex(r"(?: (?:that|which) [a-z' -]{2,40}| (?:that |which )?(?:was|were))? ")
-_CALLED = 80  # characters of what a text is called
-_YEAR_OF_TEXT = regex(
-    r"\b((?:19|20)\d\d) (?:[a-z'-]+ ){0,6}?(?:treaty|agreement|accords?|pact|deal|memorandum|mou"
-    r"|convention|protocol|declaration|contract|ceasefire|truce)\b"
-)
 _LAST_DAY = regex(r"(\d{4}-\d{2}-\d{2})\]?$")
 _WITHIN = ("as part of", "under", "in ", "based on")
 _MADE = regex(
@@ -158,10 +153,11 @@ def when_of(
     if then := of_when_clause(text, told, trigger):
         return then
     found = [when for when in told if lasting or not when.edtf.endswith("/..")]
-    if not found:
-        return _of_text(text, sentence, trigger, anchor)
-    apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     saying = event_type in SAYING
+    of_text = None if saying else year_of_text(text, sentence, trigger, anchor)
+    if not found:
+        return of_text
+    apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     is_past = is_recalled(text, event_type, trigger)
     own = [
         when
@@ -172,11 +168,13 @@ def when_of(
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
+        if beside := next((one for one in near if is_right_behind(text, one, trigger)), None):
+            return beside
         if near:
             when = min(near, key=lambda one: (one.is_year, distance(one.span, trigger)))
             return up_to_deadline(text, when) if future else when
-    if made := _of_text(text, sentence, trigger, anchor):
-        return made
+    if of_text:
+        return of_text
     said = [when for when in found if is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
 
@@ -240,17 +238,6 @@ def is_said(text: str, sentence: Span, when: When, trigger: Span) -> bool:
     end = min(when.span[1] + 80, sentence[1])
     then = _THEN_SAID.match(text, when.span[1], end) if trigger[0] > when.span[1] else None
     return then is not None and then.end() <= trigger[0]
-
-
-def _of_text(text: str, sentence: Span, trigger: Span, anchor: Anchor) -> When | None:
-    """Return the year by which a text that was made is called: "the 1984 treaty signed by"."""
-    found = _YEAR_OF_TEXT.search(text, max(sentence[0], trigger[0] - _CALLED), trigger[1])
-    if found is None:
-        return None
-    if found.end() < trigger[0] and not _MADE_BY.fullmatch(text, found.end(), trigger[0]):
-        return None
-    is_old = anchor.published is not None and int(found[1]) < anchor.published.year
-    return When(found.span(1), found[1], "reported", "date:year-of-text", is_old)
 
 
 def _is_of_other(text: str, when: When, anchor: Anchor, future: bool) -> bool:
