@@ -29,6 +29,7 @@ _TIME = regex(
 )
 _BESIDE = 60
 _TEXTS = ("signed", "concluded_form_unknown")
+_UNDER = ("under an ", "under a ", "under the ")
 _NAME = 70  # characters in which the names of those it is between stand
 
 
@@ -106,6 +107,33 @@ def is_without_signers(text: str, trigger: Trigger, span: Span) -> bool:
     if _WHICH_WAS.search(text, max(0, span[0] - _NAME), span[0]):
         return not _BY.match(text, span[1])
     return _SIGNED.fullmatch(text, *span) is not None and not _BY.match(text, span[1])
+
+
+def is_between_others(text: str, trigger: Trigger, span: Span, named: Sequence[Mention]) -> bool:
+    """Tell whether it is said between whom an accord is: "from Chad, by a deal signed between".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    trigger : Trigger
+        The pattern of the act.
+    span : (int, int)
+        Its words.
+    named : sequence of Mention
+        Who is named in its sentence.
+    """
+    if trigger.event_type not in _TEXTS or not _SIGNED.fullmatch(text, *span):
+        return False
+    return len(_sides(_between(text, span, named))) > 1
+
+
+def is_under(text: str, span: Span) -> bool:
+    """Tell whether something is done by an accord: "arrived in Chad under a deal signed in 2014".
+
+    Where it is done is then one of its sides.
+    """
+    return text.endswith(_UNDER, 0, span[0])
 
 
 def names_its_time(text: str, sentence: Span, span: Span) -> bool:

@@ -43,8 +43,14 @@ _FORCE_IN = regex(
 )
 # "The authorities in Baghdad and Erbil" are two sides and no places.
 _SEATED = regex(
-    r"\b(?:authorities|governments?|leadership|officials|(?<!training )police|prosecutors) in"
+    r"\b(?<!'s )(?:authorities|governments?|leadership|officials|(?<!training )police|prosecutors)"
+    r" in"
     r" (?:[a-z' -]+(?:,| and) )*$"
+)
+_THE_YEAR = regex(r"\bthe (?:(?:19|20)\d\d )?$")
+# Which body somebody joins: "became a full member of".
+_JOINS = regex(
+    r"\bbec(?:a|o)m(?:es?|ing) (?:[\w'-]+ ){1,4}(?:members?|party|observer) (?:of|to) (?:the )?$"
 )
 _WITHIN = regex(
     r"\b(?:within|members? of|ally of|allies of|membership (?:of|in)|seat of|via|through"
@@ -194,7 +200,7 @@ def aside_of(
             return heard.matters
     elif is_opposed(text, (start, end), heard.adversaries, head):
         return heard.adversaries
-    if head.endswith("the ") and is_name_giver(hit, tail):
+    if _THE_YEAR.search(head) and is_name_giver(hit, tail):
         return []  # "the Minsk agreements"
     if found.country is None and _SUMMIT.match(tail) and _AT_SUMMIT.search(head):
         return heard.roofs  # "on the sidelines of the NATO summit"
@@ -206,7 +212,7 @@ def aside_of(
     is_member = found.kind in _UNITS and head.endswith(_WHOM)
     is_member = is_member or (found.country is None and _BECOMES.search(head) is not None)
     if is_led and not is_member and head.endswith(_BEFORE) and _WITHIN.search(head):
-        return []
+        return heard.parts if _JOINS.search(head) else []
     if is_speaker(text, (start, end), sentence, head, is_capital):
         return heard.parts if speaks_of_own(text, end, sentence[1]) else heard.speakers
     is_placed = found.is_state or (

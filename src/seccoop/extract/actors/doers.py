@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
-from seccoop.extract.actors.handed_over import without_owners
-from seccoop.extract.actors.mention import GROUP, Mention, Part, in_role
+from seccoop.extract.actors.mention import Mention, Part, in_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor
@@ -23,18 +20,8 @@ _WAS = regex(r"\b(?:was|were|been|being|be|is|are) ")
 _ASKED_BY = regex(
     r"\b(?:requests?|offers?|appeals?|pleas?|calls?|proposals?)(?: \w+)? (?:from|by) (?:the )?$"
 )
-# Who does not do it: "with Chad", "under an accord with Chad", "told Chad that it was leaving".
-_BESIDE_VERB = regex(
-    r"\b(?:with|from|against|to|for|of|on|in|told|notified|informed|warned|asked) (?:the )?$"
-)
-_ITS_MEMBERS = regex(r" (?:\w+ )?(?:members?|suspects?|militants?|fighters?|prisoners?)\b")
-_MEMBER_OF = regex(
-    r"\b(?:members?|suspects?|militants?|fighters?|prisoners?|leaders?|commanders?) (?:of|from)"
-    r" (?:the )?$"
-)
-_IN_LIST = regex(r"(?:, and|,| and| as well as) (?:the )?")
-_IN_TURN = regex(
-    r"\b(?:exchang\w+|swap\w*|in (?:exchange|return) (?:for|of)|mutual\w*|reciprocal\w*)\b"
+_ASKED_FOR = (
+    *(" request", " offer", " proposal", " appeal", " demand", " plan", " invitation", " bid"),
 )
 _DOERS = ("provider", "trainer", "initiator")
 # What a contingent joins is nobody's ground.
@@ -65,8 +52,6 @@ _BEFORE = 60
 _TO_OR_FROM = regex(r"\b(?:to|from) (?:the )?$")
 _HEAD = 40  # characters before a name in which it is said what its bearer does
 _IN_SENTENCE = 160  # characters behind an act in which it is said what is given in turn
-# What one side ends or takes up again, and two sides can do together.
-_TOGETHER = frozenset(("resumption", "termination", "talks_halted"))
 
 
 def is_agent(text: str, trigger: Trigger, span: Span, one: Mention, passive: bool) -> bool:
@@ -87,6 +72,8 @@ def is_agent(text: str, trigger: Trigger, span: Span, one: Mention, passive: boo
     """
     if one.span[0] < span[0] or not _AGENT.search(text[span[0] : one.span[0]]):
         return False
+    if not passive and trigger.tense != "noun" and text.endswith(_ASKED_FOR, *span):
+        return False  # "rejected a proposal by Chad"
     if _BY.fullmatch(text, span[0], one.span[0]) or _AGENT.match(text, span[1] + 1, one.span[0]):
         return True
     if text.endswith(_DONE, *span) and _REDUCED.fullmatch(text, span[1], one.span[0]):
@@ -104,7 +91,7 @@ def of_the_sent(text: str, trigger: Trigger, span: Span, one: Mention) -> str | 
 
 def doer(trigger: Trigger) -> str:
     """Return the role of who does an act."""
-    if trigger.event_type == "transfer_order" or _gets(trigger):
+    if trigger.event_type in ("breach_alleged", "transfer_order") or _gets(trigger):
         return trigger.subject
     ends = (trigger.subject, trigger.object)
     return next((one for one in _DOERS if one in ends), trigger.subject)
@@ -206,98 +193,3 @@ def are_theirs(text: str, span: Span, one: Mention) -> bool:
         Somebody named inside.
     """
     return one.span[0] < span[1] and _WHOSE.fullmatch(text, span[0], one.span[0]) is not None
-
-
-def told_apart(
-    text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]
-) -> dict[Actor, Part]:
-    """Return the parties of what one side does to the other, where all seemed to do it.
-
-    Those who end or take up something together are parties, as are those who give in turn.
-
-    Parameters
-    ----------
-    text : str
-        The folded text.
-    trigger : Trigger
-        The pattern of the act.
-    span : (int, int)
-        Its words.
-    parts : dict of Actor to Part
-        The parties with the roles that they seem to have.
-    """
-    if trigger.event_type == "person_handover":
-        after = text[span[0] : span[1] + _IN_SENTENCE].split(". ")[0]
-        if _IN_TURN.search(after):
-            return {
-                one: in_role(part, "party") if part[1] in ("provider", "recipient") else part
-                for one, part in parts.items()
-            }
-        parts = without_owners(text, parts)
-    if trigger.object == "addressee":
-        parts = _without_matters(text, trigger, parts)
-    roles = {part[1] for part in parts.values()}
-    are_several = len({one.party for one in parts}) > 1
-    if roles == {"addressee"} and trigger.event_type == "breach_alleged" and are_several:
-        first = min(parts, key=lambda one: parts[one][0].span)
-        return _all_in_role(parts, {first}, "initiator")  # "Chad said that Mali had broken it"
-    if roles != {trigger.subject} or trigger.object != "addressee":
-        return parts
-    heads = {one: text[max(0, at[0].span[0] - _HEAD) : at[0].span[0]] for one, at in parts.items()}
-    asking = {one for one, head in heads.items() if is_asking(trigger, head)}
-    if asking and len(asking) < len(parts):  # "Chad granted a request from Mali"
-        return _all_in_role(parts, parts.keys() - asking, "addressee")
-    if not are_several:
-        return parts
-    if trigger.event_type in _TOGETHER:
-        return _all_in_role(parts, parts.keys(), "party")
-    beside = {one for one, head in heads.items() if _BESIDE_VERB.search(head)}
-    return _all_in_role(parts, beside, "addressee")
-
-
-def _without_matters(text: str, trigger: Trigger, parts: dict[Actor, Part]) -> dict[Actor, Part]:
-    """Leave out whom only the matter of an act names: "asked Mali for talks with the rebels".
-
-    "Refused to extradite a member of the group to Chad" is said to Chad.
-
-    A state may be that with which an accord is ended, though another was told so.
-    """
-    asked = sorted((part for part in parts.values() if part[1] == "addressee"), key=_place)
-    groups = [one for one, _, _ in asked if one.actor.kind == GROUP]
-    whose = [one.actor for one in groups if _is_of_members(text, one)]
-    if whose and len(whose) < len(asked):
-        parts = {one: part for one, part in parts.items() if one not in whose}
-        asked = [part for part in asked if part[0].actor not in whose]
-    if len(asked) < 2:
-        return parts
-    last, named = asked[0], {asked[0][0].actor}
-    for one in asked[1:]:
-        if not _IN_LIST.fullmatch(text, last[0].end, one[0].span[0]):
-            break
-        last = one
-        named.add(one[0].actor)
-    is_asked = trigger.event_type in ("request", "offer")
-    return {
-        actor: part
-        for actor, part in parts.items()
-        if part[1] != "addressee" or actor in named or not (is_asked or actor.kind == GROUP)
-    }
-
-
-def _is_of_members(text: str, one: Mention) -> bool:
-    """Tell whether a group is named for persons of it, who are not asked themselves."""
-    start, end = one.span
-    if _ITS_MEMBERS.match(text, end):
-        return True
-    return _MEMBER_OF.search(text, max(0, start - _HEAD), start) is not None
-
-
-def _place(part: Part) -> int:
-    return part[0].span[0]
-
-
-def _all_in_role(
-    parts: Mapping[Actor, Part], among: Collection[Actor], role: str
-) -> dict[Actor, Part]:
-    """Return parties of whom some are in another role."""
-    return {one: in_role(part, role) if one in among else part for one, part in parts.items()}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.aside_of_act import before_verb
 from seccoop.extract.actors.handed_over import sides_of_handover, without_missions
 from seccoop.extract.actors.levels import BY_ARMIES
 from seccoop.extract.actors.mention import Heard, Mention, Part
@@ -19,6 +20,7 @@ from seccoop.extract.actors.pointing import (
     THE_STATES,
     are_many,
     as_state,
+    is_answer,
     is_of_course,
     pointer,
 )
@@ -54,15 +56,6 @@ _WITH = regex(r"\bwith (?:the )?$")
 _ASIDE = regex(r"\b(?:based on|in line with|under an?|backdrop of|since)\b[^,;]*$")
 # Between two of a list, others that the lexicon lacks may stand.
 _AND_SO_ON = regex(r"(?:, [a-z][\w.'-]*(?: [a-z][\w.'-]*){0,3}){0,2}, (?:and )?(?:the )?")
-# What follows says what for, and names no more parties, but for those "in the presence of" whom.
-_PURPOSE = regex(
-    r",? (?:aimed at|aiming (?:at|to)|in order to|designed to|intended to|to (?!the\b|an?\b)[a-z]+"
-    r"|on (?:the )?(?:fight|fighting|combating)|against|amid|despite|following|over)\b"
-)
-_JOINED = regex(
-    r"\b(?:presence of|alongside|together with|auspices of|invitation of"
-    r"|(?:chaired|led|brokered) by)\b"
-)
 _THE_SIDES = regex(r"(?:the two|both|the) (?:sides|parties)\b")
 # What one side does only after the other asked or gave.
 _ANSWERS = frozenset(("person_handover", "position_handover", "refusal"))
@@ -132,7 +125,7 @@ def parts_of(
     named = here if count(here) >= least else named
     rule = "clause"
     if trigger.tense in ("past", "base", "present") and trigger.subject == trigger.object:
-        near = _before_verb(text, clause, span, near)
+        near = before_verb(text, clause, span, near)
     if before and trigger.tense != "noun" and _is_mutual(trigger, contract):
         near = [] if ALL_OF_THEM.search(text[clause[0] : span[0]]) else near
         named = near if not near else named
@@ -156,6 +149,7 @@ def parts_of(
     points: re.Match[str] | bool | None = pointer(text, sentence, clause, span, bool(near))
     is_verb = trigger.tense != "noun"
     points = points or (is_verb and is_of_course(text, trigger.event_type, span))
+    points = points or (bool(near) and is_answer(text, trigger.event_type, span))
     points = points or len(before) == 1  # one alone is known to be the other side
     goes_on = trigger.event_type in _GOES_ON or _JOINTLY.search(text, *span) is not None
     if not points and trigger.tense != "noun" and goes_on:
@@ -175,16 +169,6 @@ def parts_of(
     if count(parts) < least:
         return []
     return with_roles(text, trigger, span, parts, heard, contract, rule, lexicon)
-
-
-def _before_verb(text: str, clause: Span, span: Span, near: Sequence[Mention]) -> list[Mention]:
-    """Leave out whom a purpose or an object names, where two and more parties do it together."""
-    doing = {one.actor.side or one.actor for one in near if one.span[1] <= span[0]}
-    if len(doing) < 2:
-        return list(near)
-    purpose = _PURPOSE.search(text, span[1], clause[1])
-    end = purpose.start() if purpose else clause[1]
-    return [one for one in near if one.span[0] < end or _JOINED.search(text[end : one.span[0]])]
 
 
 def _listed(near: list[Mention], named: Sequence[Mention], text: str) -> list[Mention]:

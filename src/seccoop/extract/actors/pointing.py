@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from seccoop.extract.actors.mention import Mention
+from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Lexicon
@@ -32,7 +32,8 @@ CARRIED = regex(
     r"| (?:ministers|leaders|presidents|commanders|delegations|negotiators|neighbou?rs|chiefs)"
     r"| (?:meeting|talks|session|exercise|drills?|patrols?|agreement|arrangement|accord|deal"
     r"|contract|pact|memorandum|ceasefire|truce|round|text|(?:\w+ )?rooms?|(?:\w+ )?cent(?:re|er)s?"
-    r"|committees?|commissions?|working groups?) (?:was|were|is|are|will|had|has|took))\b"
+    r"|committees?|commissions?|working groups?) (?:was|were|is|are|will|had|has|took)"
+    r"| (?:[\w-]+ )?(?:ceasefire|truce|pact|treaty) (?:came|comes|went|goes|entered|took))\b"
     r"|b(?<!\wb)(?:oth sides|oth"
     r"|etween two (?:\w+ )?(?:ministers|leaders|chiefs|commanders|officials|sides|countries))\b"
     rf"|a(?<!\wa)(?:greements?|ccords?){_SIGNED}|m(?<!\wm)(?:emorand\w+|ous?){_SIGNED}"
@@ -50,11 +51,42 @@ THE_STATES = regex(
 # Who is meant by these, right before a verb, are all parties: "the two leaders also discussed".
 ALL_OF_THEM = regex(
     r"\b(?:the (?:two|three|four)|both) (?:sides|leaders|ministers|presidents|officials|commanders"
-    r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments)"
+    r"|secretaries|chiefs|generals|countries|nations|delegations|parties|states|governments"
+    r"|militaries|armies|navies|forces|neighbou?rs)"
     r"(?: (?:have|has|had|also|then|later|will|\w+ly))* $"
 )
 
 
+def is_answer(text: str, event_type: str, span: Span) -> bool:
+    """Tell whether what is declined is what was asked before: "turned down the request"."""
+    return event_type == "refusal" and _WHAT_WAS_ASKED.search(text, *span) is not None
+
+
+def named_later(text: str, clause: Span, span: Span, heard: Heard) -> tuple[Mention, ...]:
+    """Return the two whom a report that begins with "the two sides agreed" names only behind it.
+
+    "The two sides agreed to share a base, the army of Chad said after talks with Mali."
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause, span : (int, int)
+        The clause, and the words of the act in it.
+    heard : Heard
+        Who is named in the sentence.
+    """
+    if not ALL_OF_THEM.search(text, clause[0], span[0]):
+        return ()
+    named = sorted((*heard.speakers, *heard.parts), key=lambda one: one.span)
+    are_two = len({one.actor.party for one in named}) == 2
+    return tuple(named) if are_two and all(one.span > span for one in named) else ()
+
+
+_WHAT_WAS_ASKED = regex(
+    r"\b(?:the|this|that) (?:requests?|offers?|proposals?|demands?|invitation|appeal|call|plan"
+    r"|overture|ultimatum)(?: (?:down|was|has been|had been|were)\b|$)"
+)
 _SOON = 30  # characters after a verb in which its object stands
 _THE_COURSE = regex(
     r"(?:the|this) (?:[\w-]+ ){0,2}?(?:courses?|training|classes|lessons|programmes?|programs?)\b"

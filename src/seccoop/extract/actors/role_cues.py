@@ -9,7 +9,7 @@ from seccoop.extract.actors.learning import FUNDED, TAUGHT
 from seccoop.extract.text.patterns import regex
 
 _LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
-_THIRD = regex(r"\b(?:mediated by|brokered by|under the auspices of)(?: the)? $")
+_THIRD = regex(r"\b(?:mediated by|brokered by|under the auspices of|mediators?)(?: the)? $")
 _OBSERVING = regex(
     r"\b(?:in the presence of|witnessed by|observers? (?:from|of|such as))(?: the)? $"
     r"|\b(?:observed by|watched by|monitored by|attended by|in the presence of)"
@@ -37,7 +37,7 @@ _SAYS_THAT = regex(
 # Without which none of the following is there but who is taught, of whom more may be said.
 _MARKS = tuple(
     f"{word} {the}"
-    for word in ("by", "of", "from", "as")
+    for word in ("by", "of", "from", "as", "mediator", "mediators")
     for the in ("", "the ", "his ", "her ", "its ", "their ")
 )
 MARKED = (
@@ -51,6 +51,25 @@ MARKED = (
     ("mediator", _THIRD),
     ("observer", _OBSERVING),
 )
+
+
+# "The president witnessed the signing": he looks on.
+_WITNESSES = regex(
+    r",? (?:has |had )?(?:also )?(?:witnessed|oversaw|attended) the (?:signing|ceremony)"
+)
+
+
+def is_witness(text: str, end: int) -> bool:
+    """Tell whether somebody only looks on at a signing.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    end : int
+        Where his name ends.
+    """
+    return _WITNESSES.match(text, end) is not None
 
 
 def marked_role(head: str, allowed: Collection[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from seccoop.contract.model import Contract
+from seccoop.extract.actors.addressed import told_apart, with_listed
 from seccoop.extract.actors.adversaries import aimed_at, is_partner
 from seccoop.extract.actors.chairing import is_chairing
 from seccoop.extract.actors.doers import (
@@ -18,13 +19,12 @@ from seccoop.extract.actors.doers import (
     is_asking,
     is_owner,
     of_the_sent,
-    told_apart,
 )
 from seccoop.extract.actors.goods import as_maker
 from seccoop.extract.actors.learning import LEARNERS, TAUGHT, role_at_course
 from seccoop.extract.actors.levels import AS_ARMY, MOVED, at_level, most_specific, with_senders
 from seccoop.extract.actors.mention import GROUP, Heard, Mention, Part, in_role
-from seccoop.extract.actors.role_cues import is_beside_doers, marked_role, says_that
+from seccoop.extract.actors.role_cues import is_beside_doers, is_witness, marked_role, says_that
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -130,7 +130,8 @@ def with_roles(
                 for one, part in parts.items()
                 if one != mention.actor and part[1] == trigger.subject and part[0].span < span
             )
-    parts = by_kind(text, trigger, span, told_apart(text, trigger, span, parts))
+    parts = with_listed(text, span, told_apart(text, trigger, span, parts))
+    parts = by_kind(text, trigger, span, parts)
     parts = with_senders(text, trigger, span, parts, lexicon)
     if _is_armed_act(trigger, contract):
         for actor, (mention, _, how) in [part for part in parts.items() if part[0].kind == GROUP]:
@@ -210,6 +211,8 @@ class _Cast:
             is_here = self.rule != "carried" or one in self.heard.parts
             role = "presiding" if is_here and is_chairing(self.text, self.span, one) else "party"
         role = marked_role(head, self.allowed) or role
+        if "observer" in self.allowed and is_witness(self.text, one.end):
+            role = "observer"
         if "host" in self.allowed and self.is_alike and _HOSTS.match(self.text, one.span[1]):
             role = "host"
         return role

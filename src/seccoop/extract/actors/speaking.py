@@ -20,7 +20,8 @@ _SPEAKING = regex(
 )
 _SPEAKER = regex(
     r"(?:(?<=[,\"'] )said|(?<=[,\"'])said"
-    r"|\b(?:(?:published|released|posted) by|according to|told|spokesman for"
+    r"|\b(?:(?:published|released|posted) by|according to(?: an? (?:\w+ )?(?:statement|report)"
+    r" (?:from|by|of))?|told|spokesman for"
     r"|spokesperson for|spokeswoman for|office of)"
     r"|, (?:announced|reported|added|confirmed|stated|writes))(?: the| a| an)? $"
 )
@@ -33,7 +34,7 @@ _SAID_LAST = regex(
 _SOON = regex(rf"\b(?:{SAID}|announce[sd]|reported|revealed|disclosed)\b")
 # What can only stand right before who speaks, and a part of each verb of speaking.
 _BEFORE = (
-    *("by ", "to ", "told ", "said ", "for ", "of ", "announced ", "reported ", "added "),
+    *("by ", "to ", "told ", "said ", "for ", "from ", "of ", "announced ", "reported ", "added "),
     *("confirmed ", "stated ", "writes ", " the ", " a ", " an ", "\n"),
 )
 _VERBS = (*SAID.split("|"), "announce", "report", "reveal", "disclose")

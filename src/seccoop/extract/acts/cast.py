@@ -10,6 +10,8 @@ from seccoop.contract.model import Contract
 from seccoop.extract.actors.accord_sides import (
     accord_sides,
     is_accord_made,
+    is_between_others,
+    is_under,
     is_without_signers,
     names_its_time,
 )
@@ -28,6 +30,7 @@ from seccoop.extract.actors.names_in_order import with_names
 from seccoop.extract.actors.neighbours import NEIGHBOURS, neighbours
 from seccoop.extract.actors.parties import is_of_two, parts_of
 from seccoop.extract.actors.peoples import peoples, peoples_in
+from seccoop.extract.actors.pointing import named_later
 from seccoop.extract.actors.pronouns import pronouns, same_sentence, speaking
 from seccoop.extract.actors.roles import GOODS, with_roles
 from seccoop.extract.actors.ships import letters_in, with_ships
@@ -200,7 +203,10 @@ class Cast:
             if trigger.event_type == "visit":  # who is only named by name may be of any side
                 named = [one for one in named if one in heard.parts or one.actor.country]
             heard = replace(heard, parts=named)
-        told: Sequence[Sequence[Mention]] = (before.mentions, before.pair)
+        sides = before.mentions
+        if not sides and trigger.tense != "noun" and is_of_two(trigger, self.contract):
+            sides = named_later(self.text, scope.clause, span, heard)
+        told: Sequence[Sequence[Mention]] = (sides, before.pair)
         is_of_both = trigger in ACCORDS_OF_YEARS or (
             before.pair and trigger.tense != "noun" and is_of_two(trigger, self.contract)
         )
@@ -275,6 +281,8 @@ class Cast:
         parts = parts_of(text, sentence, scope, trigger, span, heard, known, contract, lexicon)
         is_of_two = len({one.actor.party for one, _, _ in parts}) > 1
         is_of_two = is_of_two or (bool(parts) and text.startswith(" by ", span[1]))
+        if is_of_two and is_between_others(text, trigger, span, named):
+            return self._of_accord(trigger, span, heard, known)
         if is_of_two and not is_without_signers(text, trigger, span):
             return parts
         if not is_of_two and not is_accord_made(text, trigger, span):
@@ -288,5 +296,6 @@ class Cast:
     ) -> list[Part]:
         """Return whose accord it is of which nobody is said to have signed it."""
         text, contract, lexicon = self.text, self.contract, self.lexicon
-        sides = accord_sides(text, span, [*heard.parts, *heard.speakers], known, lexicon)
+        around = heard.around if is_under(text, span) else ()
+        sides = accord_sides(text, span, [*heard.parts, *heard.speakers, *around], known, lexicon)
         return with_roles(text, trigger, span, sides, heard, contract, "accord-of", lexicon)

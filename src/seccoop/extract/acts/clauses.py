@@ -78,19 +78,28 @@ _CLAUSE_OF = regex(
     r"|negotiat\w*|sign\w*|based on)\b[^.;]{0,200}\b(?:to|on|about|for|how) (?:\w+ ){0,6}$"
 )
 # "Following an accord in May, they have begun to patrol": the verb is none of the accord.
+_THEY = regex(r"\b(?:they|which both|both sides) (?:have |had |also |then )*$")
+_AND = regex(r"\band (?:have |has |had |also |then |later |jointly |further )*$")
 _GOES_ON = regex(r", (?:(?:also|later|now) )?(?:has|have|had|is|are|was|were|will|began|started)\b")
 _AGREED_AFTER = regex(
     r"[^.;,]{0,90}, (?:[\w'-]+ ){0,8}?(?:have |has |had )?(?:agreed|decided"
     r"|resolved)\b(?! to | on (?!\w+day))"
 )
+# What those who meet do there, by word of mouth.
+_SAID_THERE = ("agreed_in_principle", "request")
 _BESIDES = regex(
     r"[\s\"']*(?:besides|separately|in addition(?! to)|additionally|in a separate|in another"
     r"|on another occasion"
     r"|apart from (?:this|that)|on the sidelines)\b"
 )
+# "The signing comes a year after Chad ordered tanks": what was long before is another act.
+_LONG_AFTER = regex(r"\b(?:years?|months?|weeks?) after (?:[\w'.-]+ ){0,5}$")
 _OTHERS = ("separate", "another", "second", "further")
 _SEPARATE = regex(
-    r"\b(?:separate|another|second|further(?! \w+ed\b)) (?:\w+ ){0,2}?\w+$|\bseparately\b"
+    r"\b(?:separate(?! (?:letters|documents|copies|texts)\b)|another|second|further(?! \w+ed\b))"
+    r" (?:\w+ ){0,2}?\w+$|\bseparately\b"
+    r"|\b(?:another|second|further) (?:[\w-]+ ){0,2}(?:agreement|accord|pact|memorandum|deal"
+    r"|protocol|treaty)\b"
 )
 _TEXT = (
     r"(?:[\w'-]+ ){0,4}?(?:agreement|accord|deal|pact|plan|memorandum|mou|treaty|arrangement"
@@ -196,6 +205,27 @@ def is_agenda(text: str, start: int, span: Span, end: int) -> bool:
     return _AGREED_AFTER.match(text, span[1], end) is not None
 
 
+def is_what_they_did(text: str, clause: Span, event_type: str, span: Span) -> bool:
+    """Tell whether a verb in the past has its own subject, or goes on with one told of.
+
+    "The accord by which they held two drills", "met on Monday and agreed to": no clause of it.
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        In which the verb stands.
+    event_type : str
+        What kind of act it tells of.
+    span : (int, int)
+        The words of the act.
+    """
+    if _THEY.search(text, clause[0], span[0]):
+        return True
+    return event_type in _SAID_THERE and _AND.search(text, clause[0], span[0]) is not None
+
+
 def is_unless(text: str, sentence: Span) -> bool:
     """Tell whether what is said hangs on a condition that the other side can meet."""
     return text.find(" unless ", *sentence) >= 0
@@ -221,6 +251,8 @@ def is_said_by_a_text(text: str, sentence: Span, span: Span) -> bool:
 def is_another(text: str, sentence: Span, span: Span) -> bool:
     """Tell whether a sentence says that it tells of one more act: "separately", "besides"."""
     if _BESIDES.match(text, *sentence):
+        return True
+    if _LONG_AFTER.search(text[max(sentence[0], span[0] - 60) : span[0]]):
         return True
     near = text[max(sentence[0], span[0] - 30) : span[1]]
     return any(word in near for word in _OTHERS) and _SEPARATE.search(near) is not None

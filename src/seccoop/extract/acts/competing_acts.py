@@ -50,7 +50,11 @@ def one_each(acts: Sequence[Act]) -> list[Act]:
     acts = [act for act in acts if not _is_object(act, acts)]
     for act in sorted(acts, key=lambda one: (one.trigger[0] - one.trigger[1], one.trigger)):
         if any(
-            (other.trigger[0] < act.trigger[1] and act.trigger[0] < other.trigger[1])
+            (
+                other.trigger[0] < act.trigger[1]
+                and act.trigger[0] < other.trigger[1]
+                and not (_is_outcome(act, other) or _is_outcome(other, act))
+            )
             or (other.event_type == act.event_type and other.clause == act.clause)
             for other in kept
         ):
@@ -76,10 +80,21 @@ def _is_object(act: Act, acts: Sequence[Act]) -> bool:
     )
 
 
+def _is_outcome(act: Act, other: Act) -> bool:
+    """Tell whether talks ended with what they share a verb with: "talks ended with an accord"."""
+    return (
+        other.event_type in _MET
+        and act.event_type in _CONCLUDED
+        and other.trigger[0] < act.trigger[0] < other.trigger[1] <= act.trigger[1]
+    )
+
+
 def _is_agreed_to(act: Act, acts: Sequence[Act]) -> bool:
     """Tell whether what was agreed is told as an act of its own: "agreed to let them use"."""
     return act.event_type == "agreed_in_principle" and any(
-        0 <= other.trigger[0] - act.trigger[1] <= _OBJECT and other.clause == act.clause
+        0 <= other.trigger[0] - act.trigger[1] <= _OBJECT
+        and other.clause == act.clause
+        and not _is_occasion(other, acts)
         for other in acts
     )
 

@@ -170,10 +170,16 @@ def person_handed(told: Told) -> Trigger | None:
     return None
 
 
+# "Offered help in training": nobody has been trained.
+_HELP_OFFERED = regex(r"offer(?:s|ed|ing)? .*\b(?:help|assistance|support|to)\b")
+
+
 def trained(told: Told) -> Trigger | None:
     """Tell a joint exercise, studies and a halt from a course."""
     if _HALTED.match(told.words):
         return told.of("suspension", "initiator", "addressee")
+    if _HELP_OFFERED.match(told.words):
+        return told.of("offer", "initiator", "addressee")
     is_joint = bool(_TRAINED_WITH.match(told.words)) or told.words.endswith(_JOINT_TRAINING)
     is_joint = is_joint or (
         told.words.startswith("training")

@@ -22,7 +22,8 @@ from seccoop.extract.acts.kinds_of_forces import (
     trained,
     withdrawn,
 )
-from seccoop.extract.acts.supplying import is_together, sold, supplied
+from seccoop.extract.acts.signing import signed
+from seccoop.extract.acts.supplying import OTHER_HAND, is_together, sold, supplied
 from seccoop.extract.acts.told import Told
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
@@ -82,12 +83,12 @@ _TEXT = (
 )
 _OF_TEXT = regex(rf"\b(?:{_TEXT}|ratification)$")
 _TO_TEXT = regex(
+    r"(?: (?:by )?\d+(?:-| to )\d+)?(?: (?:the )?ratification of)?(?:"
     rf" (?:to|of|for|in favou?r of) (?:an? |the )?(?:[\w'-]+ ){{0,5}}?{_TEXT}\b"
-    rf"|(?: (?!(?:of|under|for|to|in|with|from|by|on|after)\b)[\w'-]+){{0,5}}? {_TEXT}\b"
+    rf"|(?: (?!(?:of|under|for|to|in|with|from|by|on|after)\b)[\w'-]+){{0,5}}? {_TEXT}\b)"
 )
 _PART_IN = regex(r"\b(?:participation|membership|part) (?:in|of)\b")
 _PROLONGED = regex(r"\b(?:extend|prolong|renew|lengthen)")
-_OTHER_HAND = {"provider": "recipient", "recipient": "provider"}
 # A cabinet that backs sending its own forces authorises that.
 _APPROVING = regex(
     r"\b(?:deployment|mission|mandate|operation|sending|dispatch|presence|participation|rotation)\b"
@@ -169,7 +170,7 @@ def _authorised(told: Told) -> Trigger | None:
         if _is_of_text(told):
             return told.of("ratified", "initiator", "party")
     elif role := sold(told.text, told.span, told.clause):
-        return told.of("transfer_order", role, _OTHER_HAND[role])
+        return told.of("transfer_order", role, OTHER_HAND[role])
     if _BOTH.search(told.text, told.clause[0], told.span[0]):
         return told.of("concluded_form_unknown", "party", "party")
     if told.words.startswith("agree") and len({one.side for one in told.doers}) > 1:
@@ -188,18 +189,10 @@ def _endorsed(told: Told) -> Trigger | None:
     return None
 
 
-def _signed(told: Told) -> Trigger | None:
-    if " into law" in told.words:
-        return told.of("ratified", "initiator", "party")
-    if role := supplied(told.text, told.span, told.clause):
-        return told.of("transfer_order", role, _OTHER_HAND[role])
-    return None
-
-
 def _concluded(told: Told) -> Trigger | None:
     """Tell terms that are announced by word of mouth from an accord of which no more is said."""
     if role := supplied(told.text, told.span, told.clause):
-        return told.of("transfer_order", role, _OTHER_HAND[role])
+        return told.of("transfer_order", role, OTHER_HAND[role])
     if _OF_TRUCE.search(told.words):
         return told.of("ceasefire_or_disengagement")
     in_words = told.words.startswith("reach") and _IN_WORDS.match(told.text, told.span[1])
@@ -282,7 +275,7 @@ _RULES: Mapping[str, Callable[[Told], Trigger | None]] = {
     "position_handover": post_handed,
     "request": _requested,
     "security_funding": funding,
-    "signed": _signed,
+    "signed": signed,
     "suspension": _suspended,
     "talks_halted": _halted,
     "termination": _ended,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
+# Who gets what another provides.
+OTHER_HAND = {"provider": "recipient", "recipient": "provider"}
 _NEAR = 40  # characters after an approval in which its object stands
 # Who gives leave to sell gives nothing else yet.
 _LEAVE_GIVEN = regex(

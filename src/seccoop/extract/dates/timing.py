@@ -12,7 +12,7 @@ from seccoop.extract.dates.deadlines import up_to_deadline
 from seccoop.extract.dates.planned_within import is_of_plan
 from seccoop.extract.dates.when import When, dates
 from seccoop.extract.dates.when_clauses import of_when_clause
-from seccoop.extract.dates.year_of_text import year_of_text
+from seccoop.extract.dates.years_of_texts import is_right_behind, year_of_text
 from seccoop.extract.text.datelines import after_dateline
 from seccoop.extract.text.day_names import A_MONTH, A_WEEKDAY
 from seccoop.extract.text.folding import Span, distance
@@ -152,10 +152,11 @@ def when_of(
     if then := of_when_clause(text, told, trigger):
         return then
     found = [when for when in told if lasting or not when.edtf.endswith("/..")]
-    if not found:
-        return year_of_text(text, sentence, trigger, anchor)
-    apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     saying = event_type in SAYING
+    of_text = None if saying else year_of_text(text, sentence, trigger, anchor)
+    if not found:
+        return of_text
+    apart = [*_apart(text, sentence, trigger, found), *_foreign(text, sentence, trigger)]
     is_past = is_recalled(text, event_type, trigger)
     own = [
         when
@@ -167,11 +168,13 @@ def when_of(
     ]
     for start, end in (clause, sentence):
         near = [when for when in own if start <= when.span[0] < end]
+        if beside := next((one for one in near if is_right_behind(text, one, trigger)), None):
+            return beside
         if near:
             when = min(near, key=lambda one: (one.is_year, distance(one.span, trigger)))
             return up_to_deadline(text, when) if future else when
-    if made := year_of_text(text, sentence, trigger, anchor):
-        return made
+    if of_text:
+        return of_text
     said = [when for when in found if is_said(text, sentence, when, trigger)]
     return _up_to(said[-1]) if said and not future else None
 

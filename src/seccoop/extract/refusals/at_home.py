@@ -89,7 +89,7 @@ def is_at_home(
     is_of_one_country : bool
         Whether the report names one country only, of which its bodies and offices are.
     """
-    if len(parts) < 2:
+    if len(parts) < 2 or kind == "accession":  # a force of many, against one's own foe
         return False
     if kind in _ENCOUNTERS:
         if _OF_CABINET.search(text, max(sentence[0], span[0] - 30), span[0]):

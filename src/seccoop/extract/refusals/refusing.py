@@ -11,6 +11,7 @@ from seccoop.extract.acts.clauses import (
     is_agenda,
     is_of_a_text,
     is_said_by_a_text,
+    is_what_they_did,
 )
 from seccoop.extract.acts.side_by_side import is_by_one
 from seccoop.extract.refusals.at_home import is_at_home
@@ -76,8 +77,6 @@ _AGENDA = frozenset(
         "unspecified_cooperation",
     )
 )
-# "The accord by which they held two drills": what they did, and no clause of it.
-_THEY = regex(r"\b(?:they|which both|both sides) (?:have |had |also |then )*$")
 _A_NAME = regex(
     r"(?:,? (?!(?:and|of|in|at|to|for|with|that|which|said|the|an?|after|on)\b)[\w'.-]+){0,4},? "
     r"(?:(?:on |late on )?[a-z]+day )?(?:will |has |have |had |is to |would )?"
@@ -180,8 +179,8 @@ def why_by_words(
     if trigger.event_type in _AGENDA and is_said_by_a_text(text, sentence, span):
         return "clause-or-purpose-of-another"
     is_clause = trigger.event_type in _AGENDA and status.status not in CALLED_OFF
-    is_told = trigger.tense == "past" and _THEY.search(text, clause[0], span[0]) is not None
-    if is_clause and not is_told and is_agenda(text, heard.start, span, sentence[1]):
+    is_done = trigger.tense == "past" and is_what_they_did(text, clause, kind, span)
+    if is_clause and not is_done and is_agenda(text, heard.start, span, sentence[1]):
         return "clause-or-purpose-of-another"
     if trigger.pattern.startswith(_LED) and not _is_theirs(text, span, heard):
         return "whose-journey"
@@ -273,10 +272,11 @@ def why_by_parts(
 
 
 def _has_partner(kind: str, parts: Sequence[Part], before: Before) -> bool:
-    """Tell whether forces that leave are of one of the two sides that the report is about."""
+    """Tell whether forces leave one of a report's two sides, or a body sends others abroad."""
     sides = {one.actor.party for one in before.pair}
-    leaving = parts[0][0].actor
-    return kind == "force_withdrawal" and leaving.party in sides
+    one = parts[0][0].actor
+    of_two = kind == "force_withdrawal" and one.party in sides
+    return of_two or (kind == "authorised" and one.kind == "international_organisation")
 
 
 def _is_theirs(text: str, span: Span, heard: Heard) -> bool:

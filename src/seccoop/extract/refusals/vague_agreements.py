@@ -20,9 +20,9 @@ _MORE_OF_IT = regex(
     r"(?: \w+ly)?"
     r" (?:continu\w+|go on|keep|strengthen\w*|deepen\w*|enhanc\w+|boost\w*|expand\w*|improv\w+"
     r"|develop\w*|further|promot\w+|step up|intensif\w+|increas\w+|work|cooperat\w+|co-operat\w+"
-    r"|coordinat\w+|co-ordinat\w+|collaborat\w+|address|remain|stay|pursue|explore|consider|study"
-    r"|look|meet|seek|identify|facilitat\w+|do (?:what|more|all|every\w+)|make every|ensur\w+|find"
-    r"|foster"
+    r"|coordinat(?!ed)\w+|co-ordinat(?!ed)\w+|collaborat\w+|address|remain|stay|pursue|explore"
+    r"|consider|study|look|meet|seek|join (?:efforts|forces|hands)|identify|facilitat\w+"
+    r"|do (?:what|more|all|every\w+)|make every|ensur\w+|find|foster"
     r"|forge|fight|combat|counter|tackle|curb|resolve|check|bolster|reinforce|consolidate|elevate"
     r"|support|help|assist|cement|broaden|widen|build (?:on|up|trust|confidence)"
     r"|take (?:their|its|ties|relations)|share (?:experiences?|views|best)"
@@ -62,4 +62,7 @@ def is_vague(text: str, span: Span, parts: Sequence[Part]) -> bool:
         return False
     if agree and text.startswith("agreed that ", span[0]) and _MORE_OF_IT.match(text, span[1]):
         return True  # "agreed that the pact would continue"
+    last = text.rfind(" to", start, span[1])
+    if last > start and _MORE_OF_IT.match(text, last):
+        return True  # "agreed at talks in Oran to cooperate"
     return (_MORE_OF_IT.match(text, start) or _OF_VALUE.match(text, start)) is not None

@@ -182,8 +182,10 @@ def has_other_object(text: str, trigger: Trigger, span: Span) -> bool:
         return True
     if kind == "termination_notice" and words.endswith(" of") and _WORK.match(text, span[1]):
         return True
-    if words.startswith("order") and text.endswith("in ", 0, span[0]):
-        return True
+    if words.startswith("order") and (
+        text.endswith("in ", 0, span[0]) or (kind == "transfer_order" and " to " in words)
+    ):
+        return True  # "ordered the army to clear mines"
     if words.startswith("t") and _SAID_THAT.match(words):
         return kind != "termination_notice"  # which is given by saying so
     if words.startswith(("advis", "shar")) and (_COUNSEL.match(words) or _ALIKE.match(words)):

@@ -40,6 +40,7 @@ from seccoop.extract.status.words_before import (
     future_in,
     is_only_thought_of,
     is_supposed,
+    is_what_comes_first,
     mood_before,
 )
 from seccoop.extract.text.folding import Span
@@ -206,6 +207,8 @@ def _by_mood(
     if tense == "base" and before.endswith(" and to "):  # "decided to stop it and to recall"
         before = text[max(clause[0], trigger[0] - 3 * _REACH) : trigger[0]]
     future = future_in(before)
+    if tense == "present" and is_what_comes_first(text, clause):
+        return Status(None, trigger, "unreal")
     if (future or tense == "base") and is_supposed(text, clause, trigger, future is not None):
         return Status(None, trigger, "unreal")
     is_now = tense in ("base", "present") or text.find(" is ", *trigger) >= 0

@@ -194,6 +194,21 @@ def mood_before(text: str, clause: int, verb: int) -> str:
     return f"{before} " if FUTURE.search(before) else ""
 
 
+def is_what_comes_first(text: str, clause: Span) -> bool:
+    """Tell whether a clause is that on which a plan hangs: "in force after X ratifies".
+
+    Parameters
+    ----------
+    text : str
+        The folded text.
+    clause : (int, int)
+        The clause, which begins behind "after" or "before".
+    """
+    if not text.endswith(("after", "before"), 0, clause[0]):
+        return False
+    return FUTURE.search(in_sentence(text[max(0, clause[0] - 110) : clause[0]])) is not None
+
+
 def is_a_fact(text: str, trigger: Span) -> bool:
     """Tell whether a gerund tells of what was done: "in addition to giving", "thanked for"."""
     return _FACT.search(text[max(0, trigger[0] - 90) : trigger[0]]) is not None

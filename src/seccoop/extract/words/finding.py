@@ -13,7 +13,7 @@ from typing import NamedTuple
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Entry
-from seccoop.extract.words.phrases import DAY, Hit
+from seccoop.extract.words.phrases import Hit
 from seccoop.extract.words.reach import (
     BACK,
     object_of,
@@ -62,6 +62,14 @@ _ABOUT = regex(r"\b(?:on|about|regarding|concerning|covering) (?:the |an? )?(?:\
 _DONE_TO = frozenset(("person_handover", "training_course", "transfer_delivery", "transfer_order"))
 # "Drills involving A and B ended": of these the noun is told of, and not the gerund behind it.
 _OF_NOUN = frozenset(("joint_exercise", "meeting", "negotiation_round"))
+# "Agreed at talks in Oran late on Friday to go" has the words of "agreed to go".
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day"
+_WHEN_AND_WHERE = regex(
+    r"(?: (?:in|at|during|after)"
+    r"(?: (?!(?:to|and|that|which|who|an?other|principle)\b)[\w'.-]+){1,6}?)?"
+    rf"(?:,? (?:(?:late |early )?(?:on )?{_WEEKDAY}(?: (?:night|evening|morning))?"
+    r"|(?:last|this) (?:week|month|year)))?(?= to )"
+)
 # Who is received may have an office behind the name.
 _HOSTING = ("receiv", "host", "welcom", "greet")
 
@@ -124,8 +132,8 @@ def found_in(text: str, sentence: Span, hits: Sequence[Hit]) -> Iterator[Found]:
 
 def _beside(text: str, sentence: Span, hit: Hit, rests: _ByLast) -> Iterator[Found]:
     """Yield the patterns of which the rest follows at once, those that end last first."""
-    day = DAY.match(text, hit.end)
-    start = day.end() if day else hit.end
+    aside = _WHEN_AND_WHERE.match(text, hit.end)
+    start = aside.end() if aside else hit.end
     next_word = _WORD.match(text, start)
     told: list[tuple[int, Trigger, Tense]] = []
     for trigger, phrase, tense in rests.get(next_word[1], ()) if next_word else ():

@@ -13,7 +13,12 @@ from seccoop.extract.words.lexicon import Actor, Demonym, Entry, Lexicon, Person
 from seccoop.extract.words.verbs import Trigger
 
 # "Agreed on Friday to go" has the same words as "agreed to go".
-DAY = regex(r" (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day(?= to )")
+DAY = regex(
+    r"(?: unanimously| overwhelmingly)?"
+    r" (?:(?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day"
+    r"|(?:last|this) (?:week|month|year)|unanimously|overwhelmingly)(?= to )"
+)
+_BEFORE_TO = ("day to ", "week to ", "month to ", "year to ", "ly to ")
 _START, _END = itemgetter(1), itemgetter(2)  # of what the automaton finds
 _WINDOW = 1 << 18  # characters of a text that are searched at once
 
@@ -58,7 +63,8 @@ class Matcher:
         hits: list[Hit] = []
         for start, end in _windows(text):
             part = text[start:end]
-            days = [found.span() for found in DAY.finditer(part)] if "day to " in part else []
+            is_dated = any(map(part.__contains__, _BEFORE_TO))
+            days = [found.span() for found in DAY.finditer(part)] if is_dated else []
             if days:
                 found = self._find(_without(part, days), 0)
                 hits += [_moved(hit, days, start) for hit in found]

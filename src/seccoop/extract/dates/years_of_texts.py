@@ -1,4 +1,4 @@
-"""The year by which a text that was made is called: "the 1984 treaty signed by"."""
+"""The year of a text that was made: "the 1984 treaty", "a deal signed in 2017"."""
 
 from __future__ import annotations
 
@@ -22,10 +22,8 @@ def year_of_text(text: str, sentence: Span, trigger: Span, anchor: Anchor) -> Wh
     ----------
     text : str
         The folded text.
-    sentence : (int, int)
-        The span of the sentence.
-    trigger : (int, int)
-        The words of the act.
+    sentence, trigger : (int, int)
+        The sentence, and the words of the act in it.
     anchor : Anchor
         What dates are read against.
     """
@@ -36,3 +34,9 @@ def year_of_text(text: str, sentence: Span, trigger: Span, anchor: Anchor) -> Wh
         return None
     is_old = anchor.published is not None and int(found[1]) < anchor.published.year
     return When(found.span(1), found[1], "reported", "date:year-of-text", is_old)
+
+
+def is_right_behind(text: str, when: When, trigger: Span) -> bool:
+    """Tell whether a year stands right behind a participle: "under a deal signed in 2017"."""
+    end = trigger[1]
+    return when.is_year and text[end : when.span[0]] in (" ", " in ")
