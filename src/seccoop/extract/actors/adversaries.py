@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seccoop.contract.model import Contract
 from seccoop.extract.actors.mention import GROUP, Mention
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
+from seccoop.extract.words.verbs import Trigger
 
 _BESIDE, _BEHIND = 60, 160  # characters from an act to whom it is aimed at
 _HEAD = 90  # characters before a name in which it is said what is done against it
@@ -180,3 +182,23 @@ def aimed_at(
         for one in known
         if act[0] <= one.span[0] <= act[1] + (_BEHIND if one in feared else _BESIDE)
     ]
+
+
+def is_armed_act(trigger: Trigger, contract: Contract) -> bool:
+    """Tell whether armed groups named with an act are whom it is aimed at, and no parties.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        The pattern of the act.
+    contract : Contract
+        For the family of its kind.
+    """
+    kind = trigger.event_type
+    by_states = family_of_kind(trigger, contract) in ("operation", "exercise_training")
+    return kind != "unspecified_cooperation" and (by_states or kind == "consented_deployment")
+
+
+def family_of_kind(trigger: Trigger, contract: Contract) -> str:
+    """Return the family of the kind of act that a pattern tells of."""
+    return str(contract.codelists["event_type"].rows[trigger.event_type]["family"])

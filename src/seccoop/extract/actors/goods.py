@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from seccoop.extract.actors.mention import Mention
 from seccoop.extract.text.folding import Span
@@ -19,6 +20,11 @@ _THINGS = regex(
     r" (?:drones|aircraft|warplanes|(?:fighter )?jets|fighters|bombers|helicopters|f-\d+s|ships"
     r"|warships?|frigates?|destroyers?"
     r"|corvettes?|submarines?|vessels|patrol boats|patrol vessels|minehunters|minesweepers)$"
+)
+# "Six helicopters from France" are no air force.
+_THINGS_OF = regex(
+    r"\b(?:aircraft|(?:war)?planes|(?:fighter )?jets?|helicopters?|drones?|(?:war)?ships?|vessels?"
+    r"|boats?|frigates?|corvettes?|submarines?|fighters|bombers)(?: from| of) (?:the )?$"
 )
 
 
@@ -146,6 +152,10 @@ def as_maker(text: str, one: Mention, lexicon: Lexicon) -> Mention:
         For the government of a state.
     """
     country = one.actor.country
-    if country is None or _THINGS.search(text[slice(*one.span)]) is None:
+    if country is None:
+        return one
+    if one.rule == "services-of" and _THINGS_OF.search(text, max(0, one.span[0] - 30), one.span[0]):
+        return replace(one, actor=lexicon.service(country, "government"))
+    if _THINGS.search(text[slice(*one.span)]) is None:
         return one
     return Mention(lexicon.service(country, "government"), one.span, "maker")

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from seccoop.contract.model import Contract
 from seccoop.extract.actors.addressed import told_apart, with_listed
-from seccoop.extract.actors.adversaries import aimed_at, is_partner
+from seccoop.extract.actors.adversaries import (
+    aimed_at,
+    family_of_kind,
+    is_armed_act,
+    is_partner,
+)
 from seccoop.extract.actors.chairing import is_chairing
 from seccoop.extract.actors.doers import (
     are_theirs,
@@ -133,7 +138,7 @@ def with_roles(
     parts = with_listed(text, span, told_apart(text, trigger, span, parts))
     parts = by_kind(text, trigger, span, parts)
     parts = with_senders(text, trigger, span, parts, lexicon)
-    if _is_armed_act(trigger, contract):
+    if is_armed_act(trigger, contract):
         for actor, (mention, _, how) in [part for part in parts.items() if part[0].kind == GROUP]:
             if is_partner(text, span, mention, near, told.is_alike, passive):
                 continue
@@ -144,7 +149,7 @@ def with_roles(
         return []
     if "directed_against" in allowed:
         only_feared = trigger.event_type in (*ENCOUNTERS, "person_handover")
-        family, known = _family(trigger, contract), heard.adversaries
+        family, known = family_of_kind(trigger, contract), heard.adversaries
         for mention in aimed_at(text, span, known, family, only_feared):
             parts.setdefault(mention.actor, (mention, "directed_against", "adversary"))
     ends = (trigger.object, "recipient", "host")
@@ -285,17 +290,6 @@ class _Cast:
                 return "host"
             return trigger.object if trigger.object in _ENDS else trigger.subject
         return giver(trigger) if _AWAY.search(head) else None
-
-
-def _is_armed_act(trigger: Trigger, contract: Contract) -> bool:
-    """Tell whether armed groups named with an act are whom it is aimed at, and no parties."""
-    kind = trigger.event_type
-    by_states = _family(trigger, contract) in ("operation", "exercise_training")
-    return kind != "unspecified_cooperation" and (by_states or kind == "consented_deployment")
-
-
-def _family(trigger: Trigger, contract: Contract) -> str:
-    return str(contract.codelists["event_type"].rows[trigger.event_type]["family"])
 
 
 def count(mentions: Iterable[Mention]) -> int:

@@ -55,8 +55,7 @@ _IN_PERSON = frozenset(
         *("agreed_in_principle", "concluded_form_unknown", "joint_declaration"),
     )
 )
-_NAMED_SINGLY = _IN_PERSON | {"visit"}
-_ALSO_BODIES = _IN_PERSON | {"unspecified_cooperation"}
+_NAMED_SINGLY, _ALSO_BODIES = _IN_PERSON | {"visit"}, _IN_PERSON | {"unspecified_cooperation"}
 _NO_MARKS = dict.fromkeys(map(ord, ".,;:'\"()/-"), " ")
 
 

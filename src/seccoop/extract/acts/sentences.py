@@ -20,6 +20,7 @@ from seccoop.extract.acts.clauses import clause_of, is_another, is_unless, led_b
 from seccoop.extract.acts.competing_acts import one_each
 from seccoop.extract.acts.dated_accords import ACCORDS_OF_YEARS, dated_accords
 from seccoop.extract.acts.kinds import kind_of
+from seccoop.extract.acts.objects import with_object
 from seccoop.extract.acts.one_by_one import at_its_host, one_by_one
 from seccoop.extract.acts.retyping import retyped
 from seccoop.extract.acts.scope import behind_inner, scope_of
@@ -53,7 +54,6 @@ from seccoop.extract.story.taking_part import (
 from seccoop.extract.story.told_before import Before
 from seccoop.extract.story.years_before import is_of_years_before
 from seccoop.extract.text.folding import Span
-from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.finding import Found, found_in
 from seccoop.extract.words.lexicon import Lexicon
 from seccoop.extract.words.phrases import Hit
@@ -67,12 +67,8 @@ _ENDING = (
     "termination",
     "termination_notice",
 )
-_AGREED = ("agreed_in_principle", "concluded_form_unknown")
 _NOT_DONE = ("unreal", "negated")
 _NOBODY = "too-few-actors"
-_OBJECT = 90  # characters after "agreed" in which it stands what was agreed
-# Behind these it stands when and where it was agreed, and who said so.
-_BESIDE_OBJECT = regex(r"\b(?:after|during|following|at|said|says)\b")
 
 
 @dataclass(frozen=True)
@@ -182,7 +178,7 @@ class Reader:
         part, journey = (heard.start, sentence[1]), before.journey
         sites = self.sites(part, hits, journey) if drafts else None
         acts = [
-            _with_object(text, self._settled(act, sentence, sites or (), before), triggers)
+            with_object(text, self._settled(act, sentence, sites or (), before), triggers)
             for draft in one_each(drafts)
             for act in one_by_one(draft, text, sentence)
         ]
@@ -287,17 +283,6 @@ class Reader:
         return Act(
             kind, span, pattern, clause, status, tuple(parts), sure, is_another=other, retells=again
         )
-
-
-def _with_object(text: str, act: Act, triggers: Sequence[Found]) -> Act:
-    """Return an agreement with the kinds of act that its sentence says it is about."""
-    if act.event_type not in _AGREED:
-        return act
-    end = act.trigger[1]
-    beside = _BESIDE_OBJECT.search(text, end, end + _OBJECT)
-    last = beside.start() if beside else end + _OBJECT
-    after = (one for one in triggers if end <= one.span[0] <= last)
-    return replace(act, about=frozenset(one.trigger.event_type for one in after))
 
 
 def _is_of_nothing(act: Act, rejected: Sequence[Rejected]) -> bool:

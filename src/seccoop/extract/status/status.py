@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from seccoop.extract.status.after_nouns import after_noun
 from seccoop.extract.status.agreed_to import agreed_to_do
+from seccoop.extract.status.announced_nouns import announced_noun
 from seccoop.extract.status.causing import caused
 from seccoop.extract.status.facts import fact_of
 from seccoop.extract.status.fates import FATED, fate_of
@@ -49,29 +50,9 @@ from seccoop.extract.words.verbs import Tense
 
 _REACH = 60  # characters before a phrase in which words still govern it
 
-# "Announced the opening of": what is announced as done.
-_ANNOUNCED = regex(
-    r"\bannounc(?:ed|es|ing)(?: (?:on )?(?:today|\w+day))?(?: (?:the|its|their|a|an))?(?: \w+)? $"
-)
 _ON_A_VISIT = regex(
     r"\b(?:is|are|currently) on (?:an?|his|her|their) (?:[\w-]+ ){0,3}$"
     r"|\b(?:is|are|currently) in (?:[\w'-]+ ){1,3}$"
-)
-_LAUNCH = regex(
-    r"\bannounc(?:ed|es|ing)(?: \w+){0,6}? (?:launch|start|opening|beginning|holding|conduct)"
-    r" of (?:[\w-]+ ){0,3}$"
-)
-_OPENING = frozenset(
-    (
-        "coordination_body_activated",
-        "coordination_body_created",
-        "joint_combat_operation",
-        "joint_exercise",
-        "joint_unit_formed",
-        "resumption",
-        "suspension",
-        "termination",
-    )
 )
 # What has come about once it is said, whatever is to follow.
 _BY_SAYING = frozenset(("breach_alleged", "notice_withdrawn"))
@@ -183,10 +164,8 @@ def _by_words_about(
         return Status("held", trigger, "said-in")  # if it is said by several
     if tense == "noun" and (after := after_noun(text, clause, trigger, event_type)):
         return after
-    if tense in ("gerund", "noun") and event_type in _OPENING and _ANNOUNCED.search(before):
-        return Status("held", trigger, "announced-as-done")
-    if tense == "noun" and event_type in LASTING and _LAUNCH.search(before):
-        return Status("announced", trigger, "launch-announced")
+    if announced := announced_noun(trigger, tense, event_type, before):
+        return announced
     if event_type == "joint_declaration" and tense == "noun" and SOURCE.search(before):
         return Status(None, trigger, "source")  # "according to a joint statement"
     if tense == "noun" and OVER.search(before):
