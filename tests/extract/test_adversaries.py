@@ -143,3 +143,10 @@ def test_who_is_to_be_fought_is_whom_an_act_is_aimed_at(purpose) -> None:
     found = roles(f"Chad and Niger signed a military pact on Monday {purpose}.")
     assert found["mli-gov"] == "directed_against"
     assert found.keys() == {"tcd-gov", "ner-gov", "mli-gov"}
+
+
+def test_whose_ally_somebody_is_takes_no_part() -> None:
+    found = roles("Pakistan, a key U.S. ally in the region, has refused to send troops to Iraq.")
+    assert "usa-gov" not in found
+    found = roles("Chad and Mali, a close Russian ally, signed a defence pact on Monday.")
+    assert found == {"tcd-gov": "signatory", "mli-gov": "signatory"}

@@ -100,6 +100,9 @@ _SEATS = ("headquarters", "embassy", "consulate", "high commission", " hq")
 _AT_SEAT = regex(
     r"\b(?:at|in|outside|inside) the (?:headquarters|embassy|premises|residence) of (?:the )?$"
 )
+# "Chad, a key French ally, has refused": France refuses nothing.
+_ALLY = regex(r" (?:[\w-]+ )?(?:ally|partner|rival|foe|adversary|client|proxy|protege)\b")
+_APPOSED = regex(r", (?:an?|the|one of the|once an?|long an?) (?:[a-z-]+ ){0,3}$")
 # Whose members act for them: "members of the Chad Defence Force trained with".
 _UNITS = ("armed_forces", "service_branch", "military_unit", "police", "border_or_coast_guard")
 _WHOM = ("members of the ", "members of ", "join ", "joining ", "join the ", "joining the ")
@@ -202,6 +205,8 @@ def aside_of(
         return heard.adversaries
     if _THE_YEAR.search(head) and is_name_giver(hit, tail):
         return []  # "the Minsk agreements"
+    if _ALLY.match(tail) and _APPOSED.search(head):
+        return []
     if found.country is None and _SUMMIT.match(tail) and _AT_SUMMIT.search(head):
         return heard.roofs  # "on the sidelines of the NATO summit"
     if any(map(head.__contains__, _COMPARING)) and _COMPARED.search(head):
