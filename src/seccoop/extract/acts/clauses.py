@@ -18,6 +18,8 @@ _GOES = (
     r"|faces?|faced|tr(?:y|ies|ied)|steps?|stepped|grapples?|grappled|intensif(?:y|ies|ied)"
     r"|battles?|battled|fights?|fought|gears?|geared|braces?|braced|winds?|wound|scales?|scaled"
     r"|launched|launches|entered|enters?|warned|warns?|threatened|threatens?|rises?|rose|grows?|grew"
+    r"|end(?:s|ed)?|leaves?|left|withdr(?:aws?|ew)|pull(?:s|ed)?|complet(?:es|ed)|arriv(?:es|ed)"
+    r"|return(?:s|ed)?|advanc(?:es|ed)"
 )
 _CLAUSE = regex(
     r"(?:;|:\s|, (?:and|but|while|after which|which|who|where|saying|adding"
