@@ -30,9 +30,9 @@ def last(text: str) -> dict[str, str]:
             {"tha-gov": "signatory", "kor-gov": "signatory"},
         ),
         (
-            "Russia sent 200 instructors to the Central African Republic on Monday. Moscow signed a"
-            " military agreement with the landlocked country in 2018.",
-            {"rus-gov": "signatory", "caf-gov": "signatory"},
+            "Russia sent 200 instructors to Mali on Monday. Moscow signed a military agreement"
+            " with the West African country in 2018.",
+            {"rus-gov": "signatory", "mli-gov": "signatory"},
         ),
     ],
 )
@@ -43,6 +43,14 @@ def test_who_is_called_by_what_it_is_takes_part(text, who) -> None:
 def test_nobody_is_meant_where_it_may_be_one_of_two() -> None:
     text = (
         "Chad and Mali signed a security pact with Gabon in April. The defence ministers of Chad"
-        " and Mali met on Monday. Kenya signed a defence pact with the landlocked state in May."
+        " and Mali met on Monday. Kenya signed a defence pact with the African state in May."
     )
     assert "signatory" not in last(text).values()
+
+
+def test_nobody_is_meant_who_lies_elsewhere() -> None:
+    text = (
+        "France and Mali signed a security pact on Monday. The Gulf country signed a defence pact"
+        " with Egypt in May."
+    )
+    assert last(text) == {"fra-gov": "signatory", "mli-gov": "signatory"}

@@ -22,7 +22,6 @@ def told(text: str) -> tuple[Candidate, ...]:
         "The joint exercise of Chad and Niger begins on Thursday in Bosso.",
         "The defence ministers of Chad and Niger meet on Thursday in Bosso.",
         "Talks between Chad and Niger on border security open in Niamey on Thursday.",
-        "Chad's defence minister meets his Nigerien counterpart on Thursday to discuss patrols.",
     ],
 )
 def test_what_begins_on_a_day_in_the_present_is_to_come(text) -> None:

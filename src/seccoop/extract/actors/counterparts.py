@@ -37,6 +37,7 @@ _FRONTED = regex(
 )
 _SUBJECT = regex(r"[^.;]{0,80}?, (?:the |then )?")
 _HEAD = 110
+_GONE_TO = regex(r"\b(?:visit(?:ed|s|ing)?|tour(?:ed|s|ing)?|to|in|reached|for) (?:the )?$")
 _FAR = 90  # characters in which such a counterpart stands before the country
 
 
@@ -167,7 +168,13 @@ def bare_counterparts(
     if first is None or first.side is None:
         return
     span = found.span(1)
-    states = [one for one in named if one.actor.is_state]
+    states = [
+        one
+        for one in named
+        if one.actor.is_state
+        and one.span[1] <= found.start()
+        and _GONE_TO.search(text, max(0, one.span[0] - 16), one.span[0])
+    ]
     for known in (around, states):  # "visited Chad and met his counterpart"
         if country := _only_other(known, first.side):
             yield Mention(_same_office(text, span, country, first, lexicon), span, "counterpart")

@@ -38,12 +38,14 @@ _WENT_THROUGH = regex(
 _ALONE = regex(r"[.,;]|$| (?:in|on|at|under|with|by|from|this|last|next|near|aboard|after|as)\b")
 _TEACHERS = regex(r"\b(?:instructors|trainers|mentors|advisers|teachers|experts)\b[^.;]*$")
 _OF_WHOM = regex(r" (?:of|for|to)\b")
+_COURSE = regex(r"\b(?:courses?|program(?:me)?|academy|school|college|graduat\w+)\b")
+_NEXT = 24  # characters behind "training" in which it stands what kind it is
 _TURNED = {"trainer": "trainee", "trainee": "trainer", "recipient": "trainer"}
 _WHOSE = regex(  # but "the withdrawal of them from Chad" is from Chad
     r"(?!(?:withdrawal|drawdown|pull-?out|departure|exit|repatriation|reduction)\b.*\bfrom )"
     r"(?:[\w-]+ ){1,4}(?:of|from) (?:the |some |about |over |around |nearly |up to |more than )?"
     r"(?:\d[\d,]* |hundreds of |thousands of |dozens of )?"
-    r"(?:(?!and\b)[\w'.-]+(?: (?!and\b)[\w'.-]+)*(?:,| and|, and) (?:the )?)*"
+    r"(?:(?!and\b|the\b)[\w'.-]+(?: (?!and\b)[\w'.-]+)*(?:,| and|, and) (?:the )?)*"
 )
 # "The deployment of Chadian troops to Niger was announced": whose they are, and whither.
 _SENDING = "deployment|dispatch"
@@ -174,10 +176,18 @@ def by_kind(text: str, trigger: Trigger, span: Span, parts: dict[Actor, Part]) -
         )
         learn = bool(learn or goes) and not _TEACHERS.search(before)
         if learn and not _OF_WHOM.match(text, span[1]):
-            return {
-                one: in_role(part, _TURNED.get(part[1], part[1])) for one, part in parts.items()
-            }
+            return {one: _at_course(text, span, part) for one, part in parts.items()}
     return parts
+
+
+def _at_course(text: str, span: Span, part: Part) -> Part:
+    """Return the part of somebody in a course told by who learns: who is only there is its host."""
+    one, role, _ = part
+    turned = _TURNED.get(role, role)
+    is_there = text.endswith((" in ", " in the "), 0, one.span[0]) and one.actor.is_state
+    if turned == "trainer" and is_there and not _COURSE.search(text, span[0], span[1] + _NEXT):
+        return in_role(part, "host")  # "finished training in Mali"
+    return in_role(part, turned)
 
 
 def are_theirs(text: str, span: Span, one: Mention) -> bool:

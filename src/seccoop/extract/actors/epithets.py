@@ -7,23 +7,54 @@ from itertools import chain
 
 from seccoop.extract.actors.mention import Heard, Mention
 from seccoop.extract.actors.pointing import as_state
+from seccoop.extract.places.capitals import capital_of
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
 
-_BODIES = frozenset(("coalition_or_alliance", "international_organisation"))
+_BODIES = frozenset(("international_organisation",))
+# What regions are called, and within which degrees of latitude and longitude they lie.
+_REGIONS = {
+    "african": (-36, 38, -26, 52),
+    "north african": (15, 38, -18, 36),
+    "west african": (3, 25, -25, 16),
+    "east african": (-13, 18, 28, 52),
+    "central african": (-14, 24, 8, 32),
+    "southern african": (-36, -4, 10, 51),
+    "asian": (-12, 78, 25, 180),
+    "southeast asian": (-12, 29, 91, 142),
+    "south asian": (4, 39, 60, 98),
+    "east asian": (17, 54, 72, 147),
+    "central asian": (34, 56, 46, 88),
+    "european": (34, 72, -25, 60),
+    "latin american": (-56, 33, -118, -33),
+    "south american": (-56, 14, -82, -33),
+    "central american": (6, 22, -93, -76),
+    "caribbean": (8, 28, -89, -56),
+    "pacific": (-50, 25, 130, 180),
+    "balkan": (34, 47, 13, 30),
+    "baltic": (53, 60, 20, 29),
+    "nordic": (54, 82, -25, 32),
+    "scandinavian": (54, 82, -25, 32),
+    "gulf": (12, 40, 38, 64),
+    "persian gulf": (12, 40, 38, 64),
+    "caucasus": (38, 44, 40, 51),
+    "himalayan": (26, 31, 80, 93),
+    "sahel": (9, 25, -18, 39),
+    "black sea": (39, 52, 22, 45),
+    "adriatic": (39, 47, 12, 21),
+}
+_EAST = regex(r"(?<=east)ern|(?<=west)ern|(?<=north)ern")
 _WHERE = (
-    r"(?:(?:north|south|east|west|central|southeast|northeast|southwest|northwest|horn of)"
-    r"(?:ern)?[ -])?(?:african|africa|asian|european|american|pacific)"
-    r"|latin american|balkan|baltic|nordic|scandinavian|(?:persian )?gulf|arab|caucasus|caribbean"
-    r"|himalayan|mediterranean|adriatic|alpine|sahel|sahelian|(?:former |ex-|post-)soviet"
-    r"|(?:former |ex-)yugoslav|black sea|indian ocean|island|landlocked|oil-rich|energy-rich"
-    r"|gas-rich|mineral-rich|war-torn|conflict-(?:torn|hit)|neutral|archipelagic"
+    r"(?:(?:north|south|east|west|central|southeast)(?:ern)?[ -])?"
+    r"(?:african|asian|european|american)"
+    rf"|{'|'.join(name for name in _REGIONS if not name.endswith(('an', 'american')))}"
+    r"|latin american|balkan|caribbean|himalayan|scandinavian"
 )
 _STATE = regex(
     rf"\bthe (?:(?:tiny|small|poor|impoverished|wealthy|vast|large|mountainous|predominantly"
     r"|troubled|mainly|muslim|majority|christian|neighbou?ring|coup-hit) ){0,2}"
-    rf"(?:{_WHERE}) (?:(?:island|archipelago|desert|monarchy) )?"
+    rf"({_WHERE}) (?:(?:island|archipelago|desert|monarchy) )?"
     r"(?:country|nation|state|republic|kingdom|monarchy|archipelago|sultanate|emirate)\b"
     r"(?!'s (?:capital|parliament|largest|second)| of\b)"
 )
@@ -63,10 +94,21 @@ def epithets(
     here = chain(heard.parts, heard.speakers, heard.around, heard.placed, heard.people)
     sides = {one.actor.side or one.actor for one in here}
     if found := _STATE.search(text, heard.start, sentence[1]):
-        states = [as_state(one, lexicon) for one in before if one.actor.country]
+        region = _EAST.sub("", found[1].replace("-", " "))
+        states = [as_state(one, lexicon) for one in before if _is_in(one, region, lexicon)]
         yield from _only(states, sides, found.span())
     if found := _BLOC.search(text, heard.start, sentence[1]):
         yield from _only([one for one in before if one.actor.kind in _BODIES], sides, found.span())
+
+
+def _is_in(one: Mention, region: str, lexicon: Lexicon) -> bool:
+    """Tell whether somebody is of a state whose capital lies in a region."""
+    place = capital_of(one.actor.country, lexicon) if one.actor.country else None
+    within = _REGIONS.get(region)
+    if place is None or place.latitude is None or place.longitude is None or within is None:
+        return False
+    south, north, west, east = within
+    return south <= place.latitude <= north and west <= place.longitude <= east
 
 
 def _only(known: Sequence[Mention], sides: set[str | Actor], span: Span) -> Iterator[Mention]:

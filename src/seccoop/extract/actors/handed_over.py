@@ -45,6 +45,7 @@ _HELD_BY = regex(
 # "The command of UNIFIL", "the NATO mission": what is handed over, and nobody's side.
 _COMMAND_OF = regex(r"\b(?:command|lead|leadership|control|charge) of (?:the )?$")
 _MISSION = regex(r"(?: [\w-]+){0,2} (?:mission|battle ?group|force|operation|contingent)\b")
+_SIDE = regex(r"\b(?:to|by|from) (?:the |an? )?$")
 
 
 def sides_of_handover(
@@ -132,9 +133,13 @@ def without_missions(text: str, span: Span, named: Sequence[Mention]) -> list[Me
     named : sequence of Mention
         Who is named in the sentence.
     """
-    return [
-        one
-        for one in named
-        if one.actor.country is not None
-        or not (_COMMAND_OF.search(text, span[0], one.span[0]) or _MISSION.match(text, one.span[1]))
-    ]
+
+    def is_handed_over(one: Mention) -> bool:
+        if one.actor.country is not None or one.span[0] < span[0]:
+            return False
+        if _COMMAND_OF.search(text, span[0], one.span[0]):
+            return True
+        is_side = _SIDE.search(text, max(0, one.span[0] - 12), one.span[0]) is not None
+        return not is_side and _MISSION.match(text, one.span[1]) is not None
+
+    return [one for one in named if not is_handed_over(one)]

@@ -11,8 +11,12 @@ from seccoop.extract.words.lexicon import Actor, Demonym, Lexicon
 
 _CUES = ("mediat", "broker", "facilitat", "auspices", "sponsor", " led ", "-led ", "go-between")
 _DONE = r"(?:mediated|brokered|facilitated|sponsored)"
+# "Egyptian-led talks", but not "the Egyptian-led bloc".
+_LED = (
+    r"led (?:[\w-]+ ){0,2}(?:talks|negotiations|mediation|process|efforts?|dialogue|initiative)\b"
+)
 _AFTER = regex(
-    rf"(?:[- ](?:{_DONE}|led) (?!by\b|the\b|an?\b|his\b|her\b|its\b|their\b)"
+    rf"(?:[- ](?:{_DONE} (?!by\b|the\b|an?\b|his\b|her\b|its\b|their\b)|{_LED})"
     r"| (?:mediation|mediators?|facilitation|facilitators?|auspices)\b"
     r"|,? (?:acting |serving )?as (?:an? |the )?(?:mediators?|facilitators?|go-between|broker)\b)"
 )
@@ -24,7 +28,7 @@ _AND = regex(r"(?:,|,? and) (?:the )?")
 # "Russian-brokered talks", "with Saudi mediation": an adjective of whom no more is said.
 _WHOSE = regex(
     rf"\b([a-z][a-z.]{{0,24}}(?: [a-z][a-z.]{{0,24}})?)"
-    rf"(?:[- ](?:{_DONE}|led) (?!by\b|the\b|an?\b|his\b|her\b|its\b)"
+    rf"(?:[- ](?:{_DONE} (?!by\b|the\b|an?\b|his\b|her\b|its\b)|{_LED})"
     r"| (?:mediation|mediators?|facilitation|auspices))\b"
 )
 # Where who mediates went, which is no second mediator: "flew to Sanaa to mediate".
@@ -82,8 +86,14 @@ def _mediating(text: str, named: Sequence[Mention]) -> list[Mention]:
     for one in named:
         before = text[max(0, one.span[0] - _HEAD) : one.span[0]]
         in_list = bool(third) and _AND.fullmatch(text, third[-1].end, one.span[0]) is not None
-        if in_list or _BEFORE.search(before) or _AFTER.match(text, one.span[1]):
+        is_last = _AFTER.match(text, one.span[1]) is not None
+        if in_list or is_last or _BEFORE.search(before):
             third.append(one)
+        if is_last:  # "Kenya and Norway, acting as mediators"
+            earlier = [other for other in named if other.span < one.span and other not in third]
+            while earlier and _AND.fullmatch(text, earlier[-1].end, third[-1].span[0]):
+                third.append(earlier.pop())
+            third.sort(key=lambda other: other.span)
     return third
 
 

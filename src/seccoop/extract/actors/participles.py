@@ -50,7 +50,8 @@ def in_main_clause(
         if not _OF_ONE_LIST.fullmatch(text, doing[-1].span[1], one.span[0]):
             break
         doing.append(one)
-    return [*doing, *(one for one in kept if one.span[1] > span[0])]
+    after = [one for one in kept if one.span[1] > span[0]]
+    return [*doing, *after] if after else kept  # "expelled French troops, ending a pact"
 
 
 def _is_participle(text: str, span: Span) -> bool:

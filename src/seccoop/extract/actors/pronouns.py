@@ -52,7 +52,7 @@ _OBJECT_ENDS = (
     *("near ", "toward ", "towards ", "into ", "the "),
 )
 _STATES = (" country ", " nation ", " state ", " kingdom ", " republic ")
-_PERSON, _BODY = "office_holder", "body"
+_PERSON = "office_holder"
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,8 @@ MARKED = (
 
 # "The president witnessed the signing": he looks on.
 _WITNESSES = regex(
-    r",? (?:has |had )?(?:also )?(?:witnessed|oversaw|attended) the (?:signing|ceremony)"
+    r",? (?:has |had )?(?:also )?(?:witnessed|oversaw) the (?:signing|ceremony)"
+    r"(?![^.;]{0,60}\band (?:also )?signed)"
 )
 
 

@@ -105,13 +105,14 @@ _BY_COUNCIL = regex(
 )
 # Who leases a base to somebody, and not from him, is the host.
 _LEASE = regex(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?)\b")
-_TO_WHOM = regex(
-    r"(?: (?!from\b|to\b|by\b)[\w'-]+){0,7} to (?:the )?(?!\w+ (?:an?|the|its)\b)[a-z]"
-)
+_TO_WHOM = regex(r"(?: (?!from\b|to\b|by\b)[\w'-]+){0,7} to (?:the )?")
 # Who is asked to leave the country is sent away.
 _TO_GO = regex(
     r"\bto (?:leave|quit|depart from|get out of) (?:the|its|their|his) (?:country|soil|territory)\b"
+    r"(?!')"
 )
+# "Asked Iran to order militias to leave its soil": others are to go.
+_OTHERS_GO = regex(r"\b(?:to (?!leave|quit|depart|get out of)\w+|for help)\b[^.;]* to \w+")
 _NEXT = 24  # characters behind a request in which that stands
 _AGREEING = regex(r"\b(?:sign|agree|ink)")
 _OF_FORCES = (" mission", " operation", " operations")  # whose end takes forces home
@@ -200,13 +201,23 @@ def _concluded(told: Told) -> Trigger | None:
 
 
 def _leased(told: Told) -> Trigger | None:
-    if not _LEASE.search(told.words) or not _TO_WHOM.match(told.text, told.span[1], told.clause[1]):
+    if not _LEASE.search(told.words):
+        return None
+    to_whom = [
+        one
+        for one in told.parts
+        if one.span[0] >= told.span[1] and _TO_WHOM.fullmatch(told.text, told.span[1], one.span[0])
+    ]
+    if not to_whom:
         return None
     return told.of("basing_or_access", "host", "recipient")
 
 
 def _requested(told: Told) -> Trigger | None:
-    if not _TO_GO.search(told.text, told.span[0], min(told.span[1] + _NEXT, told.clause[1])):
+    end = min(told.span[1] + _NEXT, told.clause[1])
+    if not _TO_GO.search(told.text, told.span[0], end) or _OTHERS_GO.search(
+        told.text, told.span[0], end
+    ):
         return None
     return told.of("expulsion", "initiator", "addressee")
 

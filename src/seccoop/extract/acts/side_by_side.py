@@ -18,7 +18,7 @@ _VERBS = (
         "{free|rescue}",
         "{survey|inspect|map}",
         "{repel|",
-        "{patrol|guard}",
+        "{patrol} ... border|",
         "{clash|",
     ),
 )
@@ -55,6 +55,12 @@ _BESIDE = regex(
 _BY_THEM = regex(r"(?: [\w'-]+){0,8} by (?:the )?")
 # "The ministers of Chad and Mali met after rebels took a town": these did not take it.
 _ANOTHER_CLAUSE = regex(r"\b(?:after|before|when|while|since|until|because|said|met|where)\b")
+# "Chad and Mali repelled attacks, each blaming the other".
+_AGAINST = regex(
+    r"\b(?:each other|one another|each blam\w+|blaming|opposite sides|stand-?off|collided"
+    r"|own sides?|near miss|tense)\b"
+)
+_ABOUT = 90  # characters about such a verb in which it stands that they do it apart
 _NEAR = 40  # characters between the second of them and the verb
 
 
@@ -74,6 +80,8 @@ def is_by_one(text: str, trigger: Trigger, span: Span, parts: Sequence[Part]) ->
     """
     if not trigger.pattern.startswith(_VERBS):
         return False
+    if _AGAINST.search(text, max(0, span[0] - _ABOUT), span[1] + _ABOUT):
+        return True
     forces = _FORCES | {GROUP} if trigger.pattern.startswith(_TAKING) else _FORCES
     named = sorted((mention for mention, _, _ in parts), key=lambda one: one.span)
     for first, second in itertools.pairwise(named):

@@ -44,7 +44,7 @@ _SALE = regex(
 # What parties buy together, neither of them sells to the other.
 _TOGETHER = regex(
     r"\b(?:joint|common|shared|collective|combined|jointly) (?:[\w-]+ )?"
-    r"(?:purchas\w+|procur\w+|acqui\w+|buy\w*|order\w*|production|develop\w+)\b"
+    r"(?:purchas\w+|procur\w+|acqui\w+|buy\w*|order\w*|production|develop\w+)\b(?! by\b)"
 )
 
 

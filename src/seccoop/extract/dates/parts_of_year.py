@@ -9,6 +9,7 @@ from seccoop.extract.dates.anchors import Anchor
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _FIRST_OF_SPRING = 3  # the month with which the first of the seasons begins
+_FIRST_OF_WINTER = 12
 _MONTHS_EACH = 3
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "last": 3}
 _SHIFTS = {"last": -1, "next": 1}
@@ -40,11 +41,13 @@ def season(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str
 def _year_of(first: int, day: date, which: str | None, future: bool) -> int:
     """Return the year in which the season meant begins."""
     begins = date(day.year, first, 1)
-    if which == "next":
+    if which in ("next", "coming"):
         return day.year + (begins <= day)
     if which in ("last", "past"):
         is_over = (day.year, day.month) >= (day.year, first + _MONTHS_EACH)
         return day.year - (not is_over)
+    if which == "this" and first == _FIRST_OF_WINTER and day.month < _FIRST_OF_SPRING:
+        return day.year - 1
     if which == "this" or future:
         return day.year + (which != "this" and day.month >= first + _MONTHS_EACH)
     return day.year - (begins > day)

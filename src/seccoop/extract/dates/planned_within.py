@@ -9,10 +9,14 @@ from seccoop.extract.text.patterns import regex
 
 _FAR = 160  # characters from what was done to the date of what is planned
 _WILL = regex(r"\b(?:will|would|shall|(?:is|are) (?:due|set|scheduled|expected|planned))\b[^,;]*$")
+# Who meets or goes to do something does it; who agrees on it does it later.
+_PLANS = regex(
+    r"(?:agree|decid|ask|request|offer|promis|pledg|propos|urg|call|announc|order|approv|authori"
+    r"|plan|vow|invit|allow|refus|reject|resolv|commit|sign|conclud|reach)"
+)
 _TO_DO = regex(
-    r"\b(?:will|would|shall|(?:is|are) (?:due|set|scheduled|expected|planned)"
-    r"|to (?:jointly |also )?(?:hold|conduct|launch|start|begin|send|deploy|stage|carry|set|open"
-    r"|establish|form|create|sign|resume|meet|build|buy|deliver|supply|train|withdraw|hand|extend"
+    r"\b(?:to (?:jointly |also )?(?:hold|conduct|launch|start|begin|send|deploy|stage|carry|set"
+    r"|open|establish|form|create|sign|resume|meet|build|buy|deliver|supply|train|withdraw|hand|extend"
     r"|exchange|organi[sz]e|patrol|complete|finish|leave|close|return|provide|take|join|host"
     r"|receive|visit|stay|move|end|run|expand|increase|double|pull|transfer|give|be)"
     r"|(?:deployment|dispatch|sending|delivery|sale|withdrawal|return) of)\b"
@@ -51,4 +55,8 @@ def is_of_plan(text: str, trigger: Span, when: When, anchor: Anchor) -> bool:
     if when.rule not in _WITHOUT_YEAR or not when.year.isdigit() or when.names_year(text):
         return False
     is_of_last_year = int(when.year) < anchor.published.year
-    return is_of_last_year and _TO_DO.search(text, trigger[0], place) is not None
+    if not is_of_last_year:
+        return False
+    plans = _PLANS.match(text, trigger[0]) is not None
+    is_to_do = plans and _TO_DO.search(text, trigger[0], place) is not None
+    return is_to_do or _WILL.search(text, trigger[0], place) is not None

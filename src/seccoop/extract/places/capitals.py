@@ -70,11 +70,11 @@ def capitals_in(
             continue
         if any(end < start <= end + len(", of the ") for start in named):
             continue  # which is named
-        if place := _capital(country, lexicon):
+        if place := capital_of(country, lexicon):
             yield Site(place, (hit.start, end), "the capital of the state named")
     country = there.place.country if there else None
     found = _OF_THE_COUNTRY.search(text, *part) if country else None
-    if country and found and (place := _capital(country, lexicon)):
+    if country and found and (place := capital_of(country, lexicon)):
         yield Site(place, found.span(), "the capital of the state visited")
 
 
@@ -86,7 +86,16 @@ def _country_of(hit: Hit) -> str | None:
     return None
 
 
-def _capital(country: str, lexicon: Lexicon) -> Place | None:
+def capital_of(country: str, lexicon: Lexicon) -> Place | None:
+    """Return the capital of a country, if the lexicon has it.
+
+    Parameters
+    ----------
+    country : str
+        Its code of three letters.
+    lexicon : Lexicon
+        For the names of capitals and their places.
+    """
     if lexicon.folder is None:
         return None
     rows = read_rows(lexicon.folder / "countries.csv")

@@ -35,7 +35,7 @@ _CIVILIANS = regex(
     r"me(?:e?t)(?:s|ing)? (?:with )?(?:(?:the|its|his|her|some|local|several|\w+ of the) )?"
     r"(?:famil(?:y|ies)|relatives|protesters|demonstrators|residents|villagers|elders|journalists"
     r"|reporters|refugees|victims|survivors|students|pupils|workers|farmers|mayor|wounded|widows"
-    r"|mourners|supporters|fans|voters|businessmen)\b"
+    r"|mourners|supporters|fans|voters|businessmen)\b(?!')(?![^.;,]{0,60} and )"
 )
 # "Had proposed a meeting with": it was not had.
 _ONLY_WISHED = regex(

@@ -107,6 +107,7 @@ _CIVIL_GOODS = regex(
 _TO_THE_FRONT = regex(
     r" (?:(?:in)?to|towards?|near|close to) (?:the |its |their |a )?(?:[\w'-]+ ){0,2}?(?:borders?"
     r"|front(?:ier|line)?s?|front lines?|contact line|parade|square|streets|exercise|drill|base)\b"
+    r"(?![- ]?(?:line )?[\w-]* ?(?:troops|units|forces|soldiers|positions))(?! in [a-z])"
 )
 _MOVING = ("sen", "br", "mov", "deploy", "ship")
 

@@ -21,9 +21,10 @@ _WITH_OTHERS = regex(
 _OWN_SERVICES = regex(r"\b(?:of our (?:two |three )?(?:countries|nations|states)|own)\b")
 _DOMESTIC = regex(
     r" (?:the |its |their |an? )?(?:[\w-]+ )?(?:state of emergency|curfew|martial law|elections?"
-    r"|reforms?|human rights|democra\w+|constitution\w*|civilian (?:rule|government)|power\b"
+    r"|reforms?|human rights|democra\w+|constitution\w*|civilian (?:rule|government)"
     r"|to (?:its |their |the )?barracks)\b"
 )
+_GIVING_UP = ("return", "hand over", "transfer", "cede", "restore", "give up", "relinquish")
 # "Urged the minister for closer cooperation": nothing is asked for.
 _MORE_OF_IT = regex(
     r" (?:[\w'-]+ ){0,3}?(?:cooperation|peace|calm|restraint|dialogue|unity|solidarity|patience"
@@ -32,9 +33,9 @@ _MORE_OF_IT = regex(
 )
 # "Asked Congress for": a state's own bodies, and people, of whom no state asks for help.
 _OWN_PEOPLE = regex(
-    r"\w+ (?:the |its |their |his |her |us )?(?:congress|parliament|lawmakers|legislators|mps"
+    r"\w+ (?:the |its |their |his |her )?(?:congress|parliament|lawmakers|legislators|mps"
     r"|senate|senators|judges?|court|courts|voters|citizens|people|residents|public|banks?|donors"
-    r"|companies|fans|students|parents|workers|unions?)\b"
+    r"|companies|fans|students|parents|workers|unions?)\b(?! of\b)"
 )
 _BACK = 40  # characters before a phrase in which what governs it may stand
 # "Sent troops at the request of Chad": the words of why, not of asking.
@@ -61,6 +62,8 @@ def is_own_drill(text: str, sentence: Span, trigger: Trigger, span: Span) -> boo
 def is_domestic(text: str, sentence: Span, trigger: Trigger, span: Span) -> bool:
     """Tell whether what is asked for is a matter of those who are asked."""
     if _OWN_SERVICES.search(text, *span):
+        return True
+    if text.startswith(" power", span[1]) and text.endswith(_GIVING_UP, *span):
         return True
     return _DOMESTIC.match(text, span[1], sentence[1]) is not None
 

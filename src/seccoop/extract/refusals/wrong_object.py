@@ -25,8 +25,9 @@ _GIVEN_BACK = regex(r"\b(?:back|control of|command of|(?:to|must) (?:leave|close
 _OPENED = regex(r"open\w* \w+ (?:[\w-]+ ){0,4}(?:base|bases)$")
 # "Opened the drill at the base": the base is only where it was.
 _OPENED_THERE = regex(
-    r"(?:open|inaugurat|establish)\w* .*\b(?:exercises?|drills?|manoeuvres?|maneuvers?|courses?"
-    r"|talks|meeting|training|patrols?|ceremony|session|conference|seminar|workshop)\b.* (?:at|in) "
+    r"(?:open|inaugurat|establish)\w* [^.;]{0,60}?\b(?:exercises?|drills?|manoeuvres?|maneuvers?"
+    r"|courses?|talks|meeting|training|patrols?|ceremony|session|conference|seminar|workshop)\b"
+    r".* (?:at|in) "
 )
 # "A base left by soldiers serving under the union": what follows "by" is who does it.
 _ENDED = frozenset(("amended_or_extended", "member_exit"))
@@ -44,7 +45,6 @@ _DIPLOMATIC = regex(
     r"(?:cut|cuts|cutting|sever\w*|broke|break)(?! .*\b(?:military|security|defen[cs]e|intelligence"
     r"|police|army)\b) .*(?:ties|relations)$"
 )
-# "The talks ended with an agreement": none was ended.
 # "The exercise will end with a drill at sea", "the drills included an exercise": no other drill.
 _HAS_IN_IT = regex(
     r"\bthe (?:(?!of\b)[\w-]+ ){0,3}?(?:exercises?|drills?|manoeuvres|maneuvers|war ?games)"
@@ -60,6 +60,7 @@ _ENDS_BY = regex(
     r"(?:end|conclud|finish|culminat|beg[aiu]n|start|open|commenc|wrap)\w*(?: off| up)?"
     r" (?:on|in|at|with|after|by)\b"
 )
+# "The talks ended with an agreement": none was ended.
 _ENDED_WITH = regex(r"(?:end|conclud)\w*(?: \w+)? (?:with|in|on|without) ")
 # "Flew to Chad to visit the soldiers": they were not flown.
 _FLEW_TO = regex(r"fl(?:y|ies|ew|ying) (?:in)?to .*\bto \w+ ")

@@ -73,7 +73,8 @@ _FATES = (
             r"|was never"
             r"|(?:was|were) (?:due |supposed |expected |scheduled |meant |set )?to have"
             r" (?:been|begun|held|met|taken|\w+ed)\b"
-            r"|had been (?:due|supposed|expected|scheduled|meant|set|planned) to\b)"
+            r"|(?<!that )(?<!which )(?<!, it )had been"
+            r" (?:due|supposed|expected|scheduled|meant|set|planned) to\b)"
         ),
     ),
 )

@@ -8,7 +8,7 @@ from seccoop.extract.text.patterns import regex
 
 _VERB = (
     r"(?:begins?|starts?|opens?|kicks? off|commences?|resumes?|gets? under ?way|takes? place"
-    r"|meets?|convenes?|gathers?|arrives?|departs?|travels?|visits?)"
+    r"|meet|convenes?|gather)"
 )
 _NOT_OVER = (
     r"(?:(?!(?:since|until|till|through|last|every|each|after|before|following|said|which|who|that"

@@ -29,8 +29,8 @@ _JOINED = regex(
 # "If Chad accepts", "the largest since 2016, when Chad took part": not in this one.
 _NOT_HERE = regex(
     r"^\W*(?:if|unless|should)\b"
-    r"|\b(?:when|in (?:19|20)\d\d|last (?:year|time)|hop(?:es?|ed)|would like|wants?|may|might"
-    r"|could|not|never)\b"
+    r"|\b(?:when|in (?:19|20)\d\d|last (?:year|time)|hop(?:es?|ed)|would like|wants?"
+    r"|might|could|not|never|(?<!in )(?<!\d )may (?=[a-z]))\b"
 )
 # "Have also joined the exercise": no other than the one told of.
 _JOINS = regex(
@@ -39,6 +39,7 @@ _JOINS = regex(
     r"(?: (?!(?:first|second|third|last|next|annual|other|same|of|and|in)\b|\d)[a-z-]+){0,2}"
     r" (?:exercises?|drills?|manoeuvres|maneuvers|war ?games)"
 )
+_BESIDES = 40  # characters about who joins in which it is said that it was another time
 _BESIDE = frozenset(("presiding", "mediator", "observer"))
 _TOGETHER = frozenset(
     ("joint_exercise", "joint_combat_operation", "joint_patrol_or_checkpoint", "training_course")
@@ -137,8 +138,10 @@ def _parts(
     for role, cue in MARKED:
         if role in _BESIDE and role in roles and cue.search(head):
             yield mention, role, "company"
-    if _NOT_HERE.search(text[slice(*sentence)]):
+    joined = _JOINED.match(text[mention.span[1] : sentence[1]])
+    if joined is None or act.event_type not in _TOGETHER or "party" not in roles:
         return
-    tail = text[mention.span[1] : sentence[1]]
-    if act.event_type in _TOGETHER and "party" in roles and _JOINED.match(tail):
+    end = min(mention.span[1] + joined.end() + _BESIDES, sentence[1])
+    start = max(sentence[0], mention.span[0] - _BESIDES)
+    if not _NOT_HERE.search(text[start:end]):
         yield mention, "party", "company"

@@ -35,10 +35,11 @@ _TAKES_PART = regex(
     r"\b(?:(took|tak(?:e|es|ing)) part|(participat(?:e|es|ed|ing))|(?<=are )(involved)"
     r"|(?<=were )(involved))"
     r"(?= (?:in|with) (?:it|them|(?:the|this|these)(?: (?!of\b)[\w-]+){0,3}? (?:exercises?|drills?"
-    r"|manoeuvres|maneuvers|war ?games|training|event|edition))\b"
+    r"|manoeuvres|maneuvers|war ?games|training(?! (?:on|in|for)\b)|event|edition))\b"
     r"|(?:,? (?:too|as well|also))?(?:[.,;]|$| (?:alongside|together|along|for the first|this year"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b))"
 )
+_AT_OTHER_TIME = regex(r"\b(?:in (?:19|20)\d\d|last year|years ago)\b")
 
 
 def speaks_of_drill(text: str, sentence: Span) -> bool:
@@ -80,6 +81,8 @@ def with_partakers(
     """
     known = list(triggers)
     if told is None or sentence[0] - told > _FAR or not says_who_takes_part(text, sentence):
+        return known
+    if _AT_OTHER_TIME.search(text, *sentence):
         return known
     joining = [
         Found(_TAKING[next(filter(None, found.groups()))], found.span(), found.span())
