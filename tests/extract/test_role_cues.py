@@ -84,3 +84,43 @@ def test_each_in_his_part(text, kind, who) -> None:
 def test_land_forces_are_a_branch_and_an_army_all_forces() -> None:
     ((_, who),) = told("The Saudi Land Forces and the Kenyan army began a ground drill on Monday.")
     assert who == {"Saudi land forces": "party", "ken-kdf": "party"}
+
+
+def test_with_whom_the_deal_is_gives_what_is_received_under_it() -> None:
+    acts = dict(told("Under a 2018 deal with Italy, Chad received four patrol boats."))
+    assert acts["transfer_delivery"] == {"ita-gov": "provider", "tcd-gov": "recipient"}
+
+
+def test_a_mission_hands_over_its_own_base() -> None:
+    ((_, who),) = told("The UN mission handed over its base in Timbuktu to the Malian army.")
+    assert who == {"un": "provider", "mli-armed-forces": "recipient"}
+
+
+def test_two_that_act_as_mediators_both_mediate() -> None:
+    ((_, who),) = told(
+        "Kenya and Norway, acting as mediators, held talks with Sudan and Chad on Monday."
+    )
+    assert {actor for actor, role in who.items() if role == "mediator"} == {"ken-gov", "nor-gov"}
+
+
+@pytest.mark.parametrize("purpose", ["to counter piracy", "to host its fleet"])
+def test_who_leases_a_base_for_something_is_not_its_host(purpose) -> None:
+    ((_, who),) = told(f"China leased a naval base in Djibouti on Monday {purpose}.")
+    assert who == {"chn-gov": "recipient", "dji-gov": "host"}
+
+
+def test_who_asks_that_others_leave_expels_nobody() -> None:
+    ((kind, _),) = told("Iraq asked Iran to order the fighters to leave its soil.")
+    assert kind == "request"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan and Armenia repelled attacks on Monday, each blaming the other.",
+        "India and China patrol the border on opposite sides in Ladakh.",
+        "The United States promised troops for the border with Mexico.",
+    ],
+)
+def test_what_is_done_apart_or_at_home_is_no_cooperation(text) -> None:
+    assert told(text) == []

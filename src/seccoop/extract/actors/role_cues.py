@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from seccoop.extract.actors.chairing import CHAIRED_BY
 from seccoop.extract.actors.learning import FUNDED, TAUGHT
+from seccoop.extract.actors.mention import Mention
+from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 
 _LEADING = regex(r"\b(?:under the command of|led by|commanded by)(?: the)? $")
@@ -28,6 +30,12 @@ _BESIDE = regex(
     r"(?: (?:the|soldiers|troops|forces|instructors|trainers|officers|units|personnel|colleagues"
     r"|partners|military|police|from|of))*"
     r"(?: [a-z][a-z' -]{2,24}(?:,| and| as well as)(?: the)?){0,3} $"
+)
+_HEAD = 80  # characters before a name in which it is said whose partner it is
+_UNDER_DEAL = regex(
+    r"\b(?:under|in line with|as part of|in accordance with|based on) (?:an?|the|its|their)"
+    r" (?:[\w-]+ ){0,4}?(?:deal|agreement|accord|pact|contract|memorandum|treaty|programme|program)"
+    r"(?: (?:signed|concluded|reached))? with (?:the )?$"
 )
 _SAYS_THAT = regex(
     r"(?: (?!said|says|told|announced|confirmed|reported)[^,;.\n]{1,60})?"
@@ -93,15 +101,26 @@ def is_beside_doers(head: str) -> bool:
     return _BESIDE.search(head) is not None or _WITH_WHOM.search(head) is not None
 
 
-def says_that(text: str, start: int, end: int) -> int | None:
-    """Return where begins what somebody says, if words after a name are "said that".
+def is_other_side(text: str, span: Span, one: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether somebody before a verb only tells of the act, or is the other side of it.
+
+    "Chad said that Mali had given it tanks", "under a deal with Chad, Mali received tanks".
 
     Parameters
     ----------
     text : str
         The folded text.
-    start, end : int
-        Where the name ends, and where to stop.
+    span : (int, int)
+        The words of the act.
+    one : Mention
+        Somebody named before them.
+    named : sequence of Mention
+        Who is named in the sentence.
     """
-    found = _SAYS_THAT.match(text, start, end)
-    return None if found is None else found.end()
+    if _UNDER_DEAL.search(text, max(0, one.span[0] - _HEAD), one.span[0]):
+        return True
+    says = _SAYS_THAT.match(text, one.end, span[0])
+    return says is not None and any(
+        says.end() <= other.span[0] < span[0] and other.actor.side != one.actor.side
+        for other in named
+    )

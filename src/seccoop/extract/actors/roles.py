@@ -29,7 +29,7 @@ from seccoop.extract.actors.goods import as_maker
 from seccoop.extract.actors.learning import LEARNERS, TAUGHT, role_at_course
 from seccoop.extract.actors.levels import AS_ARMY, MOVED, at_level, most_specific, with_senders
 from seccoop.extract.actors.mention import GROUP, Heard, Mention, Part, in_role
-from seccoop.extract.actors.role_cues import is_beside_doers, is_witness, marked_role, says_that
+from seccoop.extract.actors.role_cues import is_beside_doers, is_other_side, is_witness, marked_role
 from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.lexicon import Actor, Lexicon
@@ -231,7 +231,8 @@ class _Cast:
             or self._is_inside(one)
             or holds(self.text, self.span, one)
         )
-        if is_before and not self.is_alike and self._tells_of_other(one):
+        known = heard.parts
+        if is_before and not self.is_alike and is_other_side(self.text, self.span, one, known):
             return trigger.object
         role = trigger.subject if is_before is not self.passive else trigger.object
         here = {each.span for each in heard.parts}
@@ -246,14 +247,6 @@ class _Cast:
             # "Mali will deport a man for trial in Chad"
             return trigger.object if is_subject_known and there == trigger.subject else there
         return role
-
-    def _tells_of_other(self, one: Mention) -> bool:
-        """Tell whether it only says what another did: "Chad said that Mali had given it tanks"."""
-        says = says_that(self.text, one.end, self.span[0])
-        return says is not None and any(
-            says <= other.span[0] < self.span[0] and other.actor.side != one.actor.side
-            for other in self.heard.parts
-        )
 
     def _is_inside(self, one: Mention) -> bool:
         """Tell whether it stands before the verb: "the ship INS Yar called", "a team led by A"."""

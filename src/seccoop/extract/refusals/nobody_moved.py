@@ -60,7 +60,7 @@ _LEFT_FOR = regex(r"(?:leav\w*|left|depart\w*) (?:for|to|on|at|behind)\b")
 
 # "Sends troops to its frontier with Chad": they stay at home.
 _OWN_BORDER = regex(
-    r"[^.;,]{0,40}? (?:for|on|along|at|near|to) the (?:[\w-]+ )?(?:border|frontier|match|game)"
+    r"[^.;,]{0,40}?(?: (?:for|on|along|at|near|to))? the (?:[\w-]+ )?(?:border|frontier|match|game)"
     r" with\b"
     r"|[^.;,]{0,60}?\b(?:to|along|at|on|near) (?:its|their|his|her|our|own) (?:[\w-]+ ){0,3}?"
     r"(?:borders?|frontiers?|boundary)\b"
