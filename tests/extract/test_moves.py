@@ -10,19 +10,6 @@ from seccoop.extract.reading import Document
 from seccoop.extract.ready import ready_extractor
 
 
-def told(text: str) -> list[tuple[str, str, dict[str, str]]]:
-    """Return kind and status of each act of a report, and who takes part in it as what."""
-    found = ready_extractor().read(Document(text, "", date(2021, 5, 18))).candidates
-    return [
-        (
-            one.event_type.value,
-            one.event_status.value,
-            {part.actor_id or part.name: part.role for part in one.participants},
-        )
-        for one in found
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "act"),
     [
@@ -104,13 +91,13 @@ def told(text: str) -> list[tuple[str, str, dict[str, str]]]:
         ),
     ],
 )
-def test_what_it_is(text, act) -> None:
-    assert told(text) == [act]
+def test_what_it_is(acts_told, text, act) -> None:
+    assert acts_told(text) == [act]
 
 
 @pytest.mark.parametrize("where", ["for good", "for Kuwait"])
-def test_who_leaves_the_country_of_others_goes_home(where) -> None:
-    ((kind, _, _),) = told(f"The last American soldiers left Iraq {where} on Sunday.")
+def test_who_leaves_the_country_of_others_goes_home(acts_told, where) -> None:
+    ((kind, _, _),) = acts_told(f"The last American soldiers left Iraq {where} on Sunday.")
     assert kind == "agreed_drawdown"
 
 

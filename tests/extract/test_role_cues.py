@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from seccoop.extract.reading import Document
-from seccoop.extract.ready import ready_extractor
-
-
-def told(text: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the kind of each act of a report, and who takes part in it as what."""
-    found = ready_extractor().read(Document(text, "", date(2021, 5, 18))).candidates
-    return [
-        (one.event_type.value, {part.actor_id or part.name: part.role for part in one.participants})
-        for one in found
-    ]
 
 
 @pytest.mark.parametrize(
@@ -77,40 +63,42 @@ def told(text: str) -> list[tuple[str, dict[str, str]]]:
         ),
     ],
 )
-def test_each_in_his_part(text, kind, who) -> None:
-    assert told(text) == [(kind, who)]
+def test_each_in_his_part(roles_told, text, kind, who) -> None:
+    assert roles_told(text) == [(kind, who)]
 
 
-def test_land_forces_are_a_branch_and_an_army_all_forces() -> None:
-    ((_, who),) = told("The Saudi Land Forces and the Kenyan army began a ground drill on Monday.")
+def test_land_forces_are_a_branch_and_an_army_all_forces(roles_told) -> None:
+    ((_, who),) = roles_told(
+        "The Saudi Land Forces and the Kenyan army began a ground drill on Monday."
+    )
     assert who == {"Saudi land forces": "party", "ken-kdf": "party"}
 
 
-def test_with_whom_the_deal_is_gives_what_is_received_under_it() -> None:
-    acts = dict(told("Under a 2018 deal with Italy, Chad received four patrol boats."))
+def test_with_whom_the_deal_is_gives_what_is_received_under_it(roles_told) -> None:
+    acts = dict(roles_told("Under a 2018 deal with Italy, Chad received four patrol boats."))
     assert acts["transfer_delivery"] == {"ita-gov": "provider", "tcd-gov": "recipient"}
 
 
-def test_a_mission_hands_over_its_own_base() -> None:
-    ((_, who),) = told("The UN mission handed over its base in Timbuktu to the Malian army.")
+def test_a_mission_hands_over_its_own_base(roles_told) -> None:
+    ((_, who),) = roles_told("The UN mission handed over its base in Timbuktu to the Malian army.")
     assert who == {"un": "provider", "mli-armed-forces": "recipient"}
 
 
-def test_two_that_act_as_mediators_both_mediate() -> None:
-    ((_, who),) = told(
+def test_two_that_act_as_mediators_both_mediate(roles_told) -> None:
+    ((_, who),) = roles_told(
         "Kenya and Norway, acting as mediators, held talks with Sudan and Chad on Monday."
     )
     assert {actor for actor, role in who.items() if role == "mediator"} == {"ken-gov", "nor-gov"}
 
 
 @pytest.mark.parametrize("purpose", ["to counter piracy", "to host its fleet"])
-def test_who_leases_a_base_for_something_is_not_its_host(purpose) -> None:
-    ((_, who),) = told(f"China leased a naval base in Djibouti on Monday {purpose}.")
+def test_who_leases_a_base_for_something_is_not_its_host(roles_told, purpose) -> None:
+    ((_, who),) = roles_told(f"China leased a naval base in Djibouti on Monday {purpose}.")
     assert who == {"chn-gov": "recipient", "dji-gov": "host"}
 
 
-def test_who_asks_that_others_leave_expels_nobody() -> None:
-    ((kind, _),) = told("Iraq asked Iran to order the fighters to leave its soil.")
+def test_who_asks_that_others_leave_expels_nobody(roles_told) -> None:
+    ((kind, _),) = roles_told("Iraq asked Iran to order the fighters to leave its soil.")
     assert kind == "request"
 
 
@@ -122,5 +110,5 @@ def test_who_asks_that_others_leave_expels_nobody() -> None:
         "The United States promised troops for the border with Mexico.",
     ],
 )
-def test_what_is_done_apart_or_at_home_is_no_cooperation(text) -> None:
-    assert told(text) == []
+def test_what_is_done_apart_or_at_home_is_no_cooperation(roles_told, text) -> None:
+    assert roles_told(text) == []

@@ -108,3 +108,16 @@ def test_with_whom_it_was_is_no_speaker() -> None:
 
 def test_forces_of_two_states_that_talk_only_meet() -> None:
     assert kinds("The navies of Ghana and Togo held talks in Accra on Monday.") == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chadian troops patrolled the border of Niger on Monday.",
+        "Chad's army patrolled the border to keep out Nigerien soldiers.",
+    ],
+)
+def test_who_patrols_a_border_alone_has_no_partner(text) -> None:
+    found = ready_extractor().read(Document(text, "x", DAY))
+    assert found.candidates == ()
+    assert [one.why for one in found.rejected] == ["no-partner"]

@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from seccoop.extract.reading import Document
-from seccoop.extract.ready import ready_extractor
-
-
-def told(text: str) -> list[tuple[str, str, dict[str, str]]]:
-    """Return kind and status of each act of a report, and who takes part in it as what."""
-    found = ready_extractor().read(Document(text, "", date(2021, 5, 18))).candidates
-    return [
-        (
-            one.event_type.value,
-            one.event_status.value,
-            {part.actor_id or part.name: part.role for part in one.participants},
-        )
-        for one in found
-    ]
 
 
 @pytest.mark.parametrize(
@@ -53,12 +35,14 @@ def told(text: str) -> list[tuple[str, str, dict[str, str]]]:
         ),
     ],
 )
-def test_what_it_is(text, act) -> None:
-    assert told(text) == [act]
+def test_what_it_is(acts_told, text, act) -> None:
+    assert acts_told(text) == [act]
 
 
-def test_navies_of_the_west_and_the_centre_are_of_no_republic() -> None:
-    found = told("A drill that involves West and Central African navies and the US Navy began.")
+def test_navies_of_the_west_and_the_centre_are_of_no_republic(acts_told) -> None:
+    found = acts_told(
+        "A drill that involves West and Central African navies and the US Navy began."
+    )
     assert not any("Central African navy" in who for _, _, who in found)
 
 
@@ -70,10 +54,10 @@ def test_navies_of_the_west_and_the_centre_are_of_no_republic() -> None:
         "Kenya's police announced the end of a long operation with Ugandan officers on Monday.",
     ],
 )
-def test_papers_and_finished_work_end_and_settle_nothing(text) -> None:
-    assert not {"signed", "termination_notice"} & {kind for kind, _, _ in told(text)}
+def test_papers_and_finished_work_end_and_settle_nothing(acts_told, text) -> None:
+    assert not {"signed", "termination_notice"} & {kind for kind, _, _ in acts_told(text)}
 
 
-def test_promised_troops_are_still_to_come() -> None:
-    ((kind, status, _),) = told("Ghana has promised troops for the peace mission in Liberia.")
+def test_promised_troops_are_still_to_come(acts_told) -> None:
+    ((kind, status, _),) = acts_told("Ghana has promised troops for the peace mission in Liberia.")
     assert (kind, status) == ("consented_deployment", "announced")

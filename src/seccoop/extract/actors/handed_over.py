@@ -133,13 +133,14 @@ def without_missions(text: str, span: Span, named: Sequence[Mention]) -> list[Me
     named : sequence of Mention
         Who is named in the sentence.
     """
+    return [one for one in named if not _is_handed_over(text, span, one)]
 
-    def is_handed_over(one: Mention) -> bool:
-        if one.actor.country is not None or one.span[0] < span[0]:
-            return False
-        if _COMMAND_OF.search(text, span[0], one.span[0]):
-            return True
-        is_side = _SIDE.search(text, max(0, one.span[0] - 12), one.span[0]) is not None
-        return not is_side and _MISSION.match(text, one.span[1]) is not None
 
-    return [one for one in named if not is_handed_over(one)]
+def _is_handed_over(text: str, span: Span, one: Mention) -> bool:
+    """Tell whether it is the command of a body that is handed over, and not to or by it."""
+    if one.actor.country is not None or one.span[0] < span[0]:
+        return False
+    if _COMMAND_OF.search(text, span[0], one.span[0]):
+        return True
+    is_side = _SIDE.search(text, max(0, one.span[0] - 12), one.span[0]) is not None
+    return not is_side and _MISSION.match(text, one.span[1]) is not None

@@ -6,10 +6,10 @@ import re
 
 from seccoop.extract.dates.anchors import Anchor
 from seccoop.extract.dates.days import part_of_month, year_of_month
+from seccoop.extract.dates.parts_of_year import SHIFTS
 from seccoop.extract.text.day_names import MONTHS
 
 _MONTHS = 12
-_SHIFTS = {"last": -1, "next": 1}
 
 
 def half(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -38,7 +38,7 @@ def half(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] 
         return part_of_month(year_of_month(month, day, future), month, part), "reported"
     if day is None:
         return None
-    shift = _SHIFTS.get(found["s"], 0)
+    shift = SHIFTS.get(found["s"], 0)
     if found["u"] == "year":
         return _of_year(day.year + shift, part), "relative_resolved"
     number = day.year * _MONTHS + day.month - 1 + shift

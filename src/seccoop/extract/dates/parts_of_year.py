@@ -12,7 +12,7 @@ _FIRST_OF_SPRING = 3  # the month with which the first of the seasons begins
 _FIRST_OF_WINTER = 12
 _MONTHS_EACH = 3
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "last": 3}
-_SHIFTS = {"last": -1, "next": 1}
+SHIFTS = {"last": -1, "next": 1}  # years, or months, from this one
 
 
 def season(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, str] | None:
@@ -68,7 +68,7 @@ def quarter(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[str, st
     if not found["y"] and anchor.published is None:
         return None
     this = anchor.published.year if anchor.published else 0
-    year = int(found["y"]) if found["y"] else this + _SHIFTS.get(found["s"], 0)
+    year = int(found["y"]) if found["y"] else this + SHIFTS.get(found["s"], 0)
     first = _QUARTERS[found["q"]] * _MONTHS_EACH + 1
     basis = "reported" if found["y"] else "relative_resolved"
     return f"[{year}-{first:02}..{year}-{first + _MONTHS_EACH - 1:02}]", basis
@@ -83,4 +83,4 @@ def start_of_year(found: re.Match[str], anchor: Anchor, future: bool) -> tuple[s
     """Read "at the start of the year", which is its first month."""
     if anchor.published is None:
         return None
-    return f"{anchor.published.year + _SHIFTS.get(found['s'], 0)}-01", "relative_resolved"
+    return f"{anchor.published.year + SHIFTS.get(found['s'], 0)}-01", "relative_resolved"

@@ -54,9 +54,8 @@ def is_of_plan(text: str, trigger: Span, when: When, anchor: Anchor) -> bool:
         return is_promised(text, trigger[0], when)
     if when.rule not in _WITHOUT_YEAR or not when.year.isdigit() or when.names_year(text):
         return False
-    is_of_last_year = int(when.year) < anchor.published.year
-    if not is_of_last_year:
+    if int(when.year) >= anchor.published.year:
         return False
     plans = _PLANS.match(text, trigger[0]) is not None
     is_to_do = plans and _TO_DO.search(text, trigger[0], place) is not None
-    return is_to_do or _WILL.search(text, trigger[0], place) is not None
+    return is_to_do or is_promised(text, trigger[0], when)

@@ -6,7 +6,7 @@ from seccoop.extract.text.folding import Span
 from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
-_HOSTING = ("{receive", "{welcome", "{greet", "{host")
+_HOSTING = ("{receive", "{welcome", "{host")
 # What stands between makes the guest the giver of a thing.
 _THING = regex(r" (?:from|on behalf of) |^\w+ (?!by\b).* by ")
 # But the guest himself "was received on Monday in Oran by the minister".

@@ -10,7 +10,7 @@ from seccoop.extract.text.patterns import regex
 from seccoop.extract.words.verbs import Trigger
 
 # What forces do against others, or on the ground of others, as well as beside them.
-_ALONE = ("{raid|", "{mount|", "{free|", "{survey|inspect|map}", "{repel|", "{patrol|guard}")
+_ALONE = ("{raid|", "{mount|", "{free|", "{survey|inspect|map}", "{repel|", "{patrol} ... border|")
 _FOUNDED = "coordination_body_created"
 # "After visiting Chad and Mali": hosts alone, and nobody who visits them.
 _NAMED_BOTH = "visit|visits"  # a visit that a noun names with its guest and its host
